@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ROOT } from './environment.mjs';
+import { Failure } from './failure.mjs';
+import { run, wasInterrupted } from './run.mjs';
+import { listTestFiles, namesHolding, splitWords } from './test-files.mjs';
+
+/** @typedef {{ node: string, pnpm: string, env: import('./environment.mjs').Environment }} Machine */
+/** @typedef {(words: string[], machine: Machine) => Promise<number>} Task */
+
+// Development tools by the script that starts them: no shell and no .cmd, the same on every system.
+const TOOLS = {
+  biome: '@biomejs/biome/bin/biome',
+  knip: 'knip/bin/knip.js',
+  tsc: 'typescript/bin/tsc',
+  turbo: 'turbo/bin/turbo',
+  vitest: 'vitest/vitest.mjs',
+};
+
+/** @type {Readonly<Record<string, Task>>} */
+export const TASKS = {
+  // With nothing changed the task runner knows so faster than the engine; with words only the engine
+  // knows what is meant.
+  start: (words, machine) => (words.length > 0 ? decode(['build', ...words], machine) : documents(machine)),
+  test: (words, machine) =>
+    splitWords(words)[0].length > 0
+      ? someTests(words, machine)
+      : inTurn({ typecheck, lint, tests: () => tool('vitest', ['run', ...words], machine) }, machine),
+  check: (_words, machine) =>
+    inTurn(
+      {
+        typecheck,
+        lint,
+        'unused code': () => tool('knip', [], machine),
+        boundaries: () => tool('turbo', ['boundaries'], machine),
+      },
+      machine,
+    ),
+  decode,
+  bench: (words, { node, env }) => run(node, [existing('scripts/bench.ts'), ...words], { env }),
+  pnpm: (words, { pnpm, env }) => run(pnpm, words, { env }),
+};
+
+/** @param {string} name @param {string[]} words @param {Machine} machine */
+export function runTask(name, words, machine) {
+  return /** @type {Task} */ (TASKS[name])(words, machine);
+}
+
+/** @type {Task} */
+function decode(words, { node, env }) {
+  return run(node, [existing('packages/cli/src/bin.ts'), ...words], { env });
+}
+
+/** @param {Machine} machine */
+function documents(machine) {
+  return tool('turbo', ['run', 'documents', '--filter=//', '--log-prefix=none'], machine);
+}
+
+/** @param {Machine} machine */
+function typecheck(machine) {
+  const info = join('node_modules', '.cache', 'decode', 'tsc.tsbuildinfo');
+  return tool('tsc', ['-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', info], machine);
+}
+
+/** @param {Machine} machine */
+function lint(machine) {
+  return tool('biome', ['check', '.'], machine);
+}
+
+/** @type {Task} */
+async function someTests(words, machine) {
+  const [names, options] = splitWords(words);
+  const all = listTestFiles(ROOT);
+  const files = namesHolding(names, all);
+  if (files.length === 0) {
+    throw new Failure(`No test file has ${names.map((name) => `"${name}"`).join(' or ')} in its name.`, {
+      todo: `npm test -- <word>, where <word> is part of one of these:\n    ${all.join('\n    ')}`,
+      code: 2,
+    });
+  }
+  return tool('vitest', ['run', ...files, ...options], machine);
+}
+
+/**
+ * Runs all steps, whatever fails, so that one run tells everything; the first bad status is ours.
+ *
+ * @param {Record<string, (machine: Machine) => Promise<number>>} steps @param {Machine} machine
+ */
+async function inTurn(steps, machine) {
+  const codes = [];
+  const verdicts = [];
+  for (const [name, step] of Object.entries(steps)) {
+    const code = await step(machine);
+    if (wasInterrupted(code)) return code;
+    codes.push(code);
+    verdicts.push(`${name} ${code === 0 ? 'ok' : 'FAILED'}`);
+  }
+  process.stdout.write(`decode: ${verdicts.join(', ')}\n`);
+  return codes.find((code) => code !== 0) ?? 0;
+}
+
+/** @param {keyof typeof TOOLS} name @param {string[]} words @param {Machine} machine */
+function tool(name, words, { node, env }) {
+  return run(node, [join(ROOT, 'node_modules', ...TOOLS[name].split('/')), ...words], { env });
+}
+
+/** @param {string} file */
+function existing(file) {
+  if (existsSync(join(ROOT, file))) return join(ROOT, file);
+  throw new Failure(`${file} is missing from this clone.`, { todo: `git checkout -- ${file}` });
+}
