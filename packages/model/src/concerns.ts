@@ -1,0 +1,35 @@
+import type { Message } from './message.ts';
+import type { Project } from './project.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Whether what a message says stands in the way of one document: a mistake in a proposal stops the places that
+ * recommend it, one in a place's folder that place, one in a language's file that language; a mistake in what all
+ * documents share stops all.
+ */
+export function concerns(
+  message: Message,
+  { template, language }: Pick<Target, 'template' | 'language'>,
+  project: Project,
+): boolean {
+  const file = message.origin?.file ?? '';
+  const of = (pattern: RegExp): string | undefined => pattern.exec(file)?.[1];
+
+  const translation = of(/\/i18n\/([^/]+)\.po$/);
+  if (translation !== undefined && translation !== language) return false;
+
+  const loaded = project.templates.get(template);
+  const proposal = of(/^recommendations\/proposals\/([^/]+)\//);
+  if (proposal !== undefined) {
+    return loaded?.template.value.recommendations.some((entry) => entry.proposal === proposal) ?? true;
+  }
+  const practice = of(/^recommendations\/practices\/([^/]+)\//);
+  if (practice !== undefined) return loaded?.template.value.practices.includes(practice) ?? true;
+
+  const rules = of(/^templates\/base\/languages\/([^/]+)\.yaml$/);
+  if (rules !== undefined) return rules === language;
+  const form = of(/^templates\/base\/forms\/([^/]+)\.yaml$/);
+  if (form !== undefined) return loaded?.place.value.country === form;
+  const place = of(/^templates\/([^/]+)\//);
+  return place === undefined || place === 'base' || place === template;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { day, slug, sourceKey, text, year } from './text.ts';
+
+/** recommendations/edition.yaml. Documents print its number and date; no clock is read. */
+export const edition = z.strictObject({
+  number: z.number().int().min(1),
+  date: day,
+  state: z.enum(['draft', 'consultation', 'release']),
+  /** true only for a product of the grant: emblem, funding line and disclaimer are then printed. */
+  funded: z.boolean(),
+});
+export type Edition = z.infer<typeof edition>;
+
+/** recommendations/areas.yaml: the policy areas in their order. */
+export const areas = z.array(
+  z.strictObject({
+    id: slug,
+    letter: z.string().regex(/^[A-Z]$/),
+    title: text(60),
+    /** Lead of the opener page. */
+    lead: text(400),
+    /** What this area does not solve. */
+    limit: text(400),
+  }),
+);
+export type Area = z.infer<typeof areas>[number];
+
+/** recommendations/sources.yaml: CSL items by key (https://docs.citationstyles.org), each with a URL and the day it was read. */
+export const source = z.strictObject({
+  type: z.enum([
+    'article-journal',
+    'report',
+    'webpage',
+    'legislation',
+    'dataset',
+    'article-newspaper',
+    'book',
+    'chapter',
+    'post',
+  ]),
+  /** As published: never translated. */
+  title: z.string().min(1),
+  /** BCP 47 tag of the title. */
+  language: z.string(),
+  /** Institutions and people who signed it, as published. */
+  author: z.array(z.string()).optional(),
+  publisher: z.string().optional(),
+  'container-title': z.string().optional(),
+  issued: year.optional(),
+  URL: z.url({ protocol: /^https?$/ }),
+  accessed: day,
+  /** Short form for a place where the full one does not fit. */
+  'title-short': z.string().optional(),
+});
+export const sources = z.record(sourceKey, source);
+export type Source = z.infer<typeof source>;
+
+/** recommendations/glossary/terms.yaml: agreed terms. */
+export const terms = z.array(
+  z.strictObject({
+    id: slug,
+    definition: text(300),
+    /** false: does not appear in the printed glossary, but binds translators. */
+    print: z.boolean().default(true),
+    labels: z.record(
+      z.string(),
+      z.strictObject({
+        term: z.string().min(1),
+        status: z.enum(['agreed', 'proposed']),
+        forbidden: z.array(z.string()).optional(),
+        forms: z.array(z.string()).optional(),
+        note: z.string().optional(),
+      }),
+    ),
+  }),
+);
+export type Term = z.infer<typeof terms>[number];

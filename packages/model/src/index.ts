@@ -1,0 +1,136 @@
+/** The words of the house: shapes of content, of the document, of messages and of effects. Imports nothing of ours. */
+export type {
+  Bundle,
+  Catalogue,
+  CatalogueEntry,
+  LockedUnit,
+  TranslationState,
+  Unit,
+} from './catalogue.ts';
+export { concerns } from './concerns.ts';
+export type {
+  Block,
+  BlockHandlers,
+  BlockOf,
+  Caption,
+  Citation,
+  Column,
+  Contents,
+  ContentsEntry,
+  Document,
+  Doubt,
+  Figure,
+  Heading,
+  Inline,
+  InlineHandlers,
+  InlineOf,
+  List,
+  ListItem,
+  Media,
+  Meta,
+  Note,
+  Paragraph,
+  ParagraphRole,
+  Picture,
+  Quote,
+  Reference,
+  RowGroup,
+  Section,
+  SectionRole,
+  Table,
+  TableCell,
+  TableRow,
+  Theme,
+  Words,
+} from './document.ts';
+export {
+  type Area,
+  areas,
+  type Edition,
+  edition,
+  type Source,
+  source,
+  sources,
+  type Term,
+  terms,
+} from './edition.ts';
+export { type Form, form, type MeasureField, measureField } from './form.ts';
+export type {
+  Assets,
+  Converter,
+  ConvertJob,
+  Files,
+  FileWriter,
+  FontFace,
+  Printer,
+  PrintOptions,
+  Rasteriser,
+} from './host.ts';
+export { type LanguageRules, languageRules } from './language.ts';
+export {
+  compare,
+  type Message,
+  nearest,
+  type Origin,
+  type Point,
+  type Severity,
+  sortMessages,
+} from './message.ts';
+export { type Outline, outline, part } from './outline.ts';
+export {
+  type Brand,
+  brand,
+  type NameCase,
+  type NameForms,
+  nameCases,
+  type Place,
+  place,
+  type Template,
+  template,
+} from './place.ts';
+export { type Practice, practice, practiceSections } from './practice.ts';
+export type {
+  LoadedPractice,
+  LoadedProposal,
+  LoadedTemplate,
+  Project,
+  Written,
+  WrittenProse,
+} from './project.ts';
+export {
+  type Cost,
+  certaintyLevel,
+  type Evidence,
+  type Indicator,
+  isPrinted,
+  measureKind,
+  type Proposal,
+  priority,
+  proposal,
+  proposalSections,
+  strength,
+} from './proposal.ts';
+export type {
+  Break,
+  CiteKeys,
+  Code,
+  Emphasis,
+  Field,
+  Link,
+  NoteReference,
+  ProseBlock,
+  ProseCell,
+  ProseDirective,
+  ProseHeading,
+  ProseInline,
+  ProseList,
+  ProseNote,
+  ProseParagraph,
+  ProseQuote,
+  ProseTable,
+  Strong,
+  Text,
+} from './prose.ts';
+export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
+export { type Format, formatNames, outputPath, type Target } from './target.ts';
+export { currency, isTranslatable, language, slug, sourceKey, text } from './text.ts';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { areas, edition, sources, terms } from './edition.ts';
+import { form } from './form.ts';
+import { languageRules } from './language.ts';
+import { outline } from './outline.ts';
+import { brand, place, template } from './place.ts';
+import { practice } from './practice.ts';
+import { proposal } from './proposal.ts';
+import { series } from './series.ts';
+
+const schemas = {
+  areas,
+  brand,
+  edition,
+  form,
+  language: languageRules,
+  outline,
+  place,
+  practice,
+  proposal,
+  series,
+  sources,
+  template,
+  terms,
+};
+
+/** JSON Schemas (draft 2020-12) of the content files by name, so that editors complete and check while one writes. */
+export function jsonSchemas(): ReadonlyMap<string, object> {
+  return new Map(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }),
+    ]),
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { day, sourceKey, text, year } from './text.ts';
+
+/**
+ * templates/<place>/data/<series>.yaml beside <series>.csv, in the manner of Frictionless descriptors: one
+ * definition, one geography, one source. The CSV has the columns year, value and, where they apply, sex, age, geo
+ * and flag; a missing year is missing, nothing is filled.
+ */
+export const series = z.strictObject({
+  title: text(120),
+  unit: z.enum(['persons', 'births', 'deaths', 'percent']),
+  definition: text(300),
+  geography: z.strictObject({
+    code: z.string(),
+    level: z.enum(['city', 'municipality', 'nuts2', 'nuts3', 'area']),
+    name: text(80),
+    boundary: text(300).optional(),
+  }),
+  source: sourceKey,
+  licence: z.string(),
+  read: day,
+  /** Years from which the series is no longer comparable with what stands before. */
+  breaks: z.array(z.strictObject({ year, note: text(200) })).default([]),
+  /** Meaning of each flag that the CSV uses. */
+  flags: z.record(z.string(), text(200)).default({}),
+  notes: z.array(text(300)).default([]),
+});
+export type SeriesDescriptor = z.infer<typeof series>;
+
+export interface SeriesRow {
+  readonly year: number;
+  readonly value: number;
+  readonly sex?: 'T' | 'M' | 'F';
+  readonly age?: string;
+  readonly geo?: string;
+  readonly flag?: string;
+}
+export interface Series extends SeriesDescriptor {
+  readonly name: string;
+  /** In the order of the file, years ascending. */
+  readonly rows: readonly SeriesRow[];
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/**
+ * The kinds of strings a content file may hold. `text` is read by people: it is inline Markdown, it may hold
+ * fields, citations and emphasis, it becomes a translation unit and is cut into `units.lock.yaml`.
+ * Everything else is a name, a code or a number and is never translated.
+ */
+export const text = (max = 2000) => z.string().trim().min(1).max(max).meta({ translatable: true });
+
+/** Is this schema one that a translator gets? */
+export function isTranslatable(schema: z.ZodType): boolean {
+  return (schema.meta() as { translatable?: boolean } | undefined)?.translatable === true;
+}
+
+/** Name of a folder or file: lower-case letters, digits, hyphens. */
+export const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+
+/** Key of an entry in recommendations/sources.yaml, as in `[@key]`. */
+export const sourceKey = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+
+/** ISO 3166-1 alpha-2, lower case. */
+export const country = z.string().regex(/^[a-z]{2}$/, 'two lower-case letters, as in ISO 3166');
+
+/** BCP 47, language subtag with an optional region. */
+export const language = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language tag such as "lv" or "de-CH"');
+
+export const year = z.number().int().min(1800).max(2200);
+
+/** Calendar day, ISO 8601. */
+export const day = z.iso.date();
+
+/** ISO 4217. */
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters, as in ISO 4217');
