@@ -1,0 +1,15 @@
+/** Markdown and YAML with positions: read, print, cut into units, keep their ids, tell their state. */
+export { type Aligned, align, type Change } from './align.ts';
+export { checkTarget } from './check-target.ts';
+export { type CutProse, type CutUnit, cutProse, type ProseKind, plainText } from './cut-prose.ts';
+export { type Decoded, decode, fileLimit } from './decode.ts';
+export { printLock, readLock } from './lock.ts';
+export { needsTranslation } from './needs-translation.ts';
+export { parseInline } from './parse-inline.ts';
+export { printInline } from './print-inline.ts';
+export { printProse } from './print-prose.ts';
+export { readProse } from './read-prose.ts';
+export { readYaml } from './read-yaml.ts';
+export { textHash } from './unit-id.ts';
+export { unitState } from './unit-state.ts';
+export type { Path, YamlDocument, YamlString } from './yaml-document.ts';

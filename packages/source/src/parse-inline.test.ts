@@ -1,0 +1,75 @@
+import type { Origin, ProseInline } from '@decode/model';
+import { expect, test } from 'vitest';
+import { parseInline } from './parse-inline.ts';
+
+const at = (column: number, end: number, line = 4): Origin => ({
+  file: 'a.yaml',
+  start: { line, column },
+  end: { line, column: end },
+});
+const types = (text: string) => parseInline(text).children.map(({ type }) => type);
+
+test.each([
+  '2018. gada 1. janvārī stājās spēkā plāns',
+  '1. januar 2018 træder planen i kraft',
+  '+ 5 °C und # 3',
+  '- ein Strich',
+  '> 5 %',
+  '# 5',
+  '    four blanks',
+  '=== three',
+  '10:30, 1:500, Art.:5',
+  'www.x.lv and a_b@x_y.lv',
+])('«%s» is text', (text) => {
+  expect(types(text)).toEqual(['text']);
+});
+
+test('calls of notes need no definition', () => {
+  expect(types('teksts {{ place.name }} un `kods`[^a]')).toEqual([
+    'text',
+    'field',
+    'text',
+    'code',
+    'noteReference',
+  ]);
+});
+
+const place = ({ origin }: ProseInline) =>
+  `${origin?.start.line}:${origin?.start.column}-${origin?.end.column}`;
+
+test('places are exact for a text that stands on one line as it is', () => {
+  const text = 'a {{ place.name }} b';
+  expect(parseInline(text, at(10, 10 + text.length)).children.map(place)).toEqual([
+    '4:10-12',
+    '4:12-28',
+    '4:28-30',
+  ]);
+});
+
+test('places are exact between quotation marks', () => {
+  const text = 'a {{ place.name }} b';
+  expect(parseInline(text, at(10, 12 + text.length)).children.map(place)).toEqual([
+    '4:11-13',
+    '4:13-29',
+    '4:29-31',
+  ]);
+});
+
+test('where a text was folded or escaped, everything points at all of it', () => {
+  const { children } = parseInline('a {{ place.name }} b', at(10, 60));
+  expect(children.map(place)).toEqual(['4:10-60', '4:10-60', '4:10-60']);
+});
+
+test('of several paragraphs one is made, and it is said', () => {
+  const { children, messages } = parseInline('a\n\nb');
+  expect(children).toEqual([{ type: 'text', value: 'a b' }]);
+  expect(messages.map(({ rule }) => rule)).toEqual(['several-paragraphs']);
+});
+
+test.each([
+  ['a *b*  c\n d', 'a *b* c d'],
+  ['_a_ __b__', '*a* **b**'],
+  ['* a*b', '* a*b'],
+])('blanks and marks have one form: %s', (text, same) => {
+  expect(parseInline(text).children).toEqual(parseInline(same).children);
+});

@@ -1,0 +1,38 @@
+import type { ProseInline } from '@decode/model';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inlineTree } from './inline-arbitrary.ts';
+import { parseInline } from './parse-inline.ts';
+import { printInline } from './print-inline.ts';
+import { hasWords, plainParts, protectedParts } from './protected-parts.ts';
+
+const lettersIn = (children: readonly ProseInline[]): boolean =>
+  children.some((node) =>
+    node.type === 'text' ? /\p{L}/u.test(node.value) : 'children' in node && lettersIn(node.children),
+  );
+
+test('the short way over a text finds what the parser finds', () => {
+  fc.assert(
+    fc.property(inlineTree, (tree) => {
+      const text = printInline(tree);
+      const { children } = parseInline(text);
+      const plain = plainParts(text);
+      if (plain) expect(plain).toEqual(protectedParts(children));
+      expect(hasWords(text)).toBe(lettersIn(children));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['In {{ place.name }} births fell [@csp; @eurostat][^n].', true],
+  ['{{ place.name case=in }}', true],
+  ['{{ place.name case=inn }}', false],
+  ['[@csp][@csp]', true],
+  ['[@csp; @csp]', false],
+  ['{{ place }} [@CSP] [^two words]', false],
+  ['**bold**', false],
+  ['5 < 6', false],
+])('%s is plain: %s', (text, expected) => {
+  expect(plainParts(text) !== undefined).toBe(expected);
+});
