@@ -1,0 +1,21 @@
+/**
+ * How a catalogue is written as PO, in one place for reading and printing. GNU gettext's conventions
+ * (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), so that Poedit, Weblate and OmegaT open it:
+ *
+ *     #  translators' comments
+ *     #. kind | section | hash of the source text
+ *     #, md-text, fuzzy
+ *     #| msgid "the text that the translation is of"
+ *     msgctxt "id of the unit"
+ *     msgid "source text"
+ *     msgstr "translation"
+ *
+ * `fuzzy` with a previous msgid: the source changed since (stale). `fuzzy` alone: no person has confirmed it. Both at
+ * once need a mark of their own, or a reverted source would make an unconfirmed translation current.
+ */
+export const flags = {
+  fuzzy: 'fuzzy',
+  markdown: 'md-text',
+  icu: 'icu-message-format',
+  unconfirmed: 'unconfirmed',
+} as const;

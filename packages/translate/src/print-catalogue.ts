@@ -1,0 +1,55 @@
+import type { Catalogue, CatalogueEntry, Unit } from '@decode/model';
+import { textHash } from '@decode/source';
+import { type GetTextTranslation, type GetTextTranslationRecord, po } from 'gettext-parser';
+import { flags } from './po-format.ts';
+
+/** A catalogue as PO in the order of its entries: no wrapping, no dates, no line numbers, so that merges stay quiet. */
+export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = []): string {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const translations: GetTextTranslationRecord = {};
+  for (const entry of catalogue.entries.values())
+    translations[entry.id] = { entry: block(entry, byId.get(entry.id)) };
+  const obsolete: GetTextTranslationRecord = {};
+  for (const [index, entry] of catalogue.obsolete.entries())
+    obsolete[`entry ${index}`] = { entry: block(entry, undefined) };
+  const bytes = po.compile(
+    {
+      charset: 'utf-8',
+      headers: {
+        Language: catalogue.language,
+        'MIME-Version': '1.0',
+        'Content-Type': 'text/plain; charset=UTF-8',
+        'Content-Transfer-Encoding': '8bit',
+      },
+      translations,
+      obsolete,
+    },
+    { foldLength: 0, sort: false, eol: '\n' },
+  );
+  return new TextDecoder().decode(bytes);
+}
+
+function block(entry: CatalogueEntry, unit: Unit | undefined): GetTextTranslation {
+  const stale = entry.previous !== undefined;
+  const flag = [
+    unit?.kind === 'message' ? flags.icu : unit ? flags.markdown : undefined,
+    stale || entry.fuzzy ? flags.fuzzy : undefined,
+    stale && entry.fuzzy ? flags.unconfirmed : undefined,
+  ].filter((name) => name !== undefined);
+  return {
+    msgctxt: entry.id,
+    msgid: entry.source,
+    msgstr: [entry.target],
+    comments: {
+      ...(entry.comments.length > 0 && { translator: entry.comments.join('\n') }),
+      ...(unit && { extracted: [unit.kind, unit.section, textHash(unit.kind, unit.text)].join(' | ') }),
+      ...(flag.length > 0 && { flag: flag.join(', ') }),
+      ...(entry.previous !== undefined && { previous: `msgid ${quote(entry.previous)}` }),
+    },
+  };
+}
+
+/** One line, escaped as gettext does. */
+function quote(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r')}"`;
+}

@@ -1,0 +1,75 @@
+import { type Bundle, compare, type Origin, type TranslationState } from '@decode/model';
+import { checkTarget, unitState } from '@decode/source';
+import { type WordChange, wordDiff } from './word-diff.ts';
+
+export type Counts = Readonly<Record<TranslationState, number>>;
+
+/** A unit that a person has to look at. */
+export interface UnitStatus {
+  readonly id: string;
+  readonly kind: string;
+  readonly section: string;
+  readonly state: Exclude<TranslationState, 'fresh' | 'auto'>;
+  readonly source: string;
+  /** Of the source text. */
+  readonly origin: Origin;
+  readonly target?: string;
+  /** Of the translation. */
+  readonly targetOrigin?: Origin;
+  /** For stale units: what changed in the source since it was translated. */
+  readonly changes?: readonly WordChange[];
+  /** For broken units: what is wrong, in words. */
+  readonly faults?: readonly string[];
+}
+
+/** One bundle in one language. */
+export interface StatusRow {
+  readonly folder: string;
+  readonly language: string;
+  readonly counts: Counts;
+  /** Everything but fresh and auto, in the order of the source. */
+  readonly units: readonly UnitStatus[];
+}
+
+/** Rows sorted by folder, then in the order of `languages`. */
+export function status(bundles: readonly Bundle[], languages: readonly string[]): StatusRow[] {
+  return [...bundles]
+    .sort((a, b) => compare(a.folder, b.folder))
+    .flatMap((bundle) => languages.map((language) => row(bundle, language)));
+}
+
+function row(bundle: Bundle, language: string): StatusRow {
+  const counts: Record<TranslationState, number> = {
+    fresh: 0,
+    stale: 0,
+    'needs-review': 0,
+    broken: 0,
+    missing: 0,
+    auto: 0,
+  };
+  const units: UnitStatus[] = [];
+  const entries = bundle.catalogues.get(language)?.entries;
+  for (const unit of bundle.units) {
+    const entry = entries?.get(unit.id);
+    const state = unitState(unit, entry, language);
+    counts[state]++;
+    if (state === 'fresh' || state === 'auto') continue;
+    const base = entry?.previous ?? entry?.source ?? unit.text;
+    units.push({
+      id: unit.id,
+      kind: unit.kind,
+      section: unit.section,
+      state,
+      source: unit.text,
+      origin: unit.origin,
+      ...(entry && state !== 'missing' && { target: entry.target }),
+      ...(entry?.origin && { targetOrigin: entry.origin }),
+      ...(state === 'stale' && { changes: wordDiff(base, unit.text) }),
+      ...(state === 'broken' &&
+        entry && {
+          faults: checkTarget({ ...unit, text: base }, entry.target, language).map((fault) => fault.found),
+        }),
+    });
+  }
+  return { folder: bundle.folder, language, counts, units };
+}

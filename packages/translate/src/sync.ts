@@ -1,0 +1,79 @@
+import type { Bundle, Catalogue } from '@decode/model';
+import { needsTranslation, printLock } from '@decode/source';
+import { type MergeCounts, merge } from './merge.ts';
+import { printCatalogue } from './print-catalogue.ts';
+
+export interface SyncedCatalogue {
+  /** `<folder>/i18n/<language>.po`. */
+  readonly file: string;
+  readonly text: string;
+  /** Whether an entry came, went, moved or changed its state; not whether the file is laid out in another way. */
+  readonly changed: boolean;
+}
+/** What a sync did in one language. */
+export interface SyncSummary extends MergeCounts {
+  readonly language: string;
+}
+export interface Synced {
+  /** units.lock.yaml; absent where the ids are keys that people wrote (ICU messages). */
+  readonly lock?: { readonly file: string; readonly text: string };
+  readonly catalogues: ReadonlyMap<string, SyncedCatalogue>;
+  readonly summary: readonly SyncSummary[];
+}
+
+/**
+ * Brings the catalogues of a folder in line with its texts. Nothing a translator wrote is lost: a translation of a
+ * changed text stays, marked, with the text it translates; one of a deleted text moves to the memory at the end of the
+ * file and comes back when the text does. Syncing twice changes nothing; catalogues that are missing are made, empty.
+ */
+export function sync(bundle: Bundle, languages: readonly string[]): Synced {
+  const catalogues = new Map<string, SyncedCatalogue>();
+  const summary: SyncSummary[] = [];
+  const wanted = bundle.units.filter(needsTranslation);
+  for (const language of languages) {
+    const old = bundle.catalogues.get(language);
+    const start: Catalogue = old ?? {
+      file: `${bundle.folder}/i18n/${language}.po`,
+      language,
+      entries: new Map(),
+      obsolete: [],
+    };
+    const { catalogue, counts } = merge(wanted, start);
+    catalogues.set(language, {
+      file: start.file,
+      // Printed when asked for: of thousands of catalogues, few have changed.
+      get text() {
+        return printCatalogue(catalogue, bundle.units);
+      },
+      changed: !old || !same(old, catalogue),
+    });
+    summary.push({ language, ...counts });
+  }
+  const keyed = bundle.units.length > 0 && bundle.units.every((unit) => unit.kind === 'message');
+  if (keyed) return { catalogues, summary };
+  return {
+    lock: { file: `${bundle.folder}/units.lock.yaml`, text: printLock(bundle.units) },
+    catalogues,
+    summary,
+  };
+}
+
+function same(a: Catalogue, b: Catalogue): boolean {
+  return content(a) === content(b);
+}
+
+function content({ entries, obsolete }: Catalogue): string {
+  const lists = [[...entries.values()], obsolete];
+  return JSON.stringify(
+    lists.map((list) =>
+      list.map(({ id, source, previous, target, fuzzy, comments }) => [
+        id,
+        source,
+        previous,
+        target,
+        fuzzy,
+        comments,
+      ]),
+    ),
+  );
+}
