@@ -1,0 +1,33 @@
+import type { Package } from './package.ts';
+import { PackageError } from './package-error.ts';
+import { relationshipsOf } from './relationships.ts';
+
+/** Kinds of relationship through which Office fetches and runs or shows something from elsewhere, without being asked. */
+const fetched = new Set(['attachedTemplate', 'oleObject', 'frame', 'subDocument']);
+
+/** @throws PackageError for macros, for content that is fetched from outside, for targets outside the package. */
+export function refuseActiveContent(pkg: Package): void {
+  if (
+    /macroEnabled|vbaProject/i.test(pkg.text('[Content_Types].xml')) ||
+    pkg.names().some((name) => /vbaProject\.bin$/i.test(name))
+  ) {
+    throw new PackageError('macros', 'The file holds macros. Save it as .docx without macros and try again.');
+  }
+  for (const part of relationshipSources(pkg)) {
+    const outside = relationshipsOf(pkg, part).find(({ external, type }) => external && fetched.has(type));
+    if (outside) {
+      throw new PackageError(
+        'external-content',
+        `The file loads a ${outside.type} from "${outside.target}" when it is opened.`,
+        part,
+      );
+    }
+  }
+}
+
+function relationshipSources(pkg: Package): string[] {
+  return pkg.names().flatMap((name) => {
+    const match = /^(.*\/)?_rels\/([^/]*)\.rels$/.exec(name);
+    return match ? [`${match[1] ?? ''}${match[2]}`] : [];
+  });
+}
