@@ -1,0 +1,15 @@
+import type { Paragraph, Proposal } from '@decode/model';
+import type { Assembly } from './assembly.ts';
+
+type Level = Proposal['certainty']['level'];
+
+const steps: { readonly [level in Level]: number } = { high: 4, moderate: 3, low: 2, veryLow: 1 };
+
+/** Certainty in words first, with the strength of a recommendation; the squares before it only repeat the scale. */
+export function certaintyLine(assembly: Assembly, level: Level, strength?: Proposal['strength']): Paragraph {
+  const word = assembly.say(`certainty.${level}`);
+  const line = strength
+    ? assembly.say('certainty.line', { level: word, strength: assembly.say(`strength.${strength}`) })
+    : `${assembly.say('certainty.label')}: ${word}.`;
+  return { ...assembly.words(line, 'evidence'), level: steps[level] };
+}

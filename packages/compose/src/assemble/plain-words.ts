@@ -1,0 +1,11 @@
+import type { Inline } from '@decode/model';
+
+/** Inline text without its marks: for alternatives, labels in pictures and bookmarks. Citations say nothing. */
+export function plainWords(inlines: readonly Inline[]): string {
+  return inlines
+    .map((node) => {
+      if ('value' in node) return node.value;
+      return 'children' in node ? plainWords(node.children as readonly Inline[]) : '';
+    })
+    .join('');
+}

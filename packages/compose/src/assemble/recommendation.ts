@@ -1,0 +1,209 @@
+import type { Block, List, Section, Table } from '@decode/model';
+import { type Assembly, sourceId } from './assembly.ts';
+import { certaintyLine } from './certainty.ts';
+import { costTable, firstCost } from './costs.ts';
+import { areaTitle, fact, local, type Measure, phase, recommendationId, role, setup } from './measure.ts';
+import { part, sectionProse } from './part.ts';
+import { practiceBox } from './practice.ts';
+import { shortReference } from './sources.ts';
+import { cell, columns, headRow, row } from './table.ts';
+
+/** One recommendation. What decides comes first: what, who, when, how much, why, steps; then what proves it. */
+export function assembleRecommendation(assembly: Assembly, measure: Measure): Section {
+  const { code } = measure.proposal.value;
+  const start = assembly.citations.length;
+  const children: Block[] = [
+    assembly.words(
+      [
+        { type: 'text', value: `${assembly.say('label.recommendation')} · ` },
+        ...assembly.phrase(areaTitle(assembly, measure)),
+      ],
+      'kicker',
+    ),
+    assembly.heading(2, fact(assembly, measure, 'title'), { number: code }),
+    assembly.paragraph(fact(assembly, measure, 'recommendation'), 'lead'),
+    keyFacts(assembly, measure),
+    part(assembly, 'why', sectionProse(assembly, measure.proposal, 'why')),
+    part(assembly, 'whyHere', [assembly.paragraph(local(assembly, measure, 'why'))]),
+    part(assembly, 'steps', [
+      steps(assembly, measure),
+      assembly.words(assembly.say('period.monthsNote'), 'note'),
+    ]),
+    ...(measure.proposal.value.costs.length > 1
+      ? [part(assembly, 'cost', costTable(assembly, measure.proposal))]
+      : []),
+    part(assembly, 'indicators', [
+      indicators(assembly, measure),
+      assembly.paragraph(fact(assembly, measure, 'assessmentMethod'), 'note'),
+    ]),
+    part(assembly, 'evidence', [
+      certaintyLine(assembly, measure.proposal.value.certainty.level, measure.proposal.value.strength),
+      ...sectionProse(assembly, measure.proposal, 'evidence'),
+      assembly.paragraph(fact(assembly, measure, 'certainty', 'reason'), 'note'),
+    ]),
+    ...goodPractice(assembly, measure),
+    part(assembly, 'risks', [risks(assembly, measure)]),
+    part(assembly, 'fairness', sectionProse(assembly, measure.proposal, 'fairness')),
+    part(assembly, 'transfer', sectionProse(assembly, measure.proposal, 'transfer')),
+  ];
+  children.push(part(assembly, 'sources', [citedSources(assembly, start)]));
+  return {
+    type: 'section',
+    role: 'recommendation',
+    id: recommendationId(code),
+    runningHead: assembly.say('ref.recommendation', { code }),
+    children,
+  };
+}
+
+/** The four facts that a council asks first. */
+function keyFacts(assembly: Assembly, measure: Measure): Table {
+  const { template } = assembly.draft.template;
+  const title = assembly.named(template.value.plan.title, template, ['plan', 'title']);
+  const level = assembly.named(template.value.plan.level, template, ['plan', 'level']);
+  return {
+    type: 'table',
+    role: 'facts',
+    summary: assembly.say('label.keyFacts'),
+    columns: columns(25, 25, 25, 25),
+    head: [headRow(assembly, ['label.responsible', 'label.term', 'label.cost', 'label.planningDocument'])],
+    groups: [
+      {
+        rows: [
+          row(
+            cell(assembly, [
+              assembly.opening(assembly.paragraph(role(assembly, measure), 'value')),
+              assembly.words(assembly.say('status.suggested'), 'detail'),
+            ]),
+            cell(assembly, [
+              assembly.opening(assembly.words(phase(assembly, measure), 'value')),
+              assembly.words(setup(assembly, measure), 'detail'),
+            ]),
+            cell(assembly, firstCost(assembly, measure.proposal)),
+            cell(assembly, [assembly.words(title, 'value'), assembly.words(level, 'detail')]),
+          ),
+        ],
+      },
+    ],
+  };
+}
+
+function steps(assembly: Assembly, measure: Measure): Table {
+  const { language } = assembly.draft;
+  return {
+    type: 'table',
+    role: 'steps',
+    summary: assembly.say('label.steps'),
+    columns: columns(7, 51, 24, 18),
+    head: [headRow(assembly, ['column.number', 'column.action', 'column.who', 'column.when'])],
+    groups: [
+      {
+        rows: measure.proposal.value.activities.map((activity, i) =>
+          row(
+            cell(assembly, String(i + 1), { header: 'row' }),
+            cell(assembly, [assembly.paragraph(fact(assembly, measure, 'activities', i, 'action'))]),
+            cell(assembly, [assembly.paragraph(fact(assembly, measure, 'activities', i, 'role'))]),
+            cell(
+              assembly,
+              assembly.say('period.months', {
+                range: language.range(...activity.months),
+                // «months 0–1»: more than one, though the last is one.
+                count:
+                  activity.months[0] === activity.months[1]
+                    ? activity.months[1]
+                    : Math.max(2, activity.months[1]),
+              }),
+            ),
+          ),
+        ),
+      },
+    ],
+  };
+}
+
+function indicators(assembly: Assembly, measure: Measure): Table {
+  return {
+    type: 'table',
+    role: 'indicators',
+    summary: assembly.say('label.indicators'),
+    columns: columns(46, 16, 38),
+    head: [headRow(assembly, ['column.indicator', 'column.direction', 'column.dataSource'])],
+    groups: [
+      {
+        rows: measure.proposal.value.indicators.map((indicator, i) =>
+          row(
+            cell(
+              assembly,
+              [
+                assembly.paragraph(fact(assembly, measure, 'indicators', i, 'name')),
+                assembly.paragraph(fact(assembly, measure, 'indicators', i, 'definition'), 'detail'),
+              ],
+              { header: 'row' },
+            ),
+            cell(assembly, [
+              assembly.opening(assembly.words(assembly.say(`direction.${indicator.direction}`))),
+            ]),
+            cell(assembly, [
+              assembly.paragraph(fact(assembly, measure, 'indicators', i, 'dataSource')),
+              assembly.opening(assembly.words(assembly.say(`frequency.${indicator.frequency}`), 'detail')),
+            ]),
+          ),
+        ),
+      },
+    ],
+  };
+}
+
+/** The first practice that the recommendation names and the place prints. */
+function goodPractice(assembly: Assembly, measure: Measure): Block[] {
+  const { template, project } = assembly.draft;
+  const slug = measure.proposal.value.related.practices.find((name) =>
+    template.template.value.practices.includes(name),
+  );
+  const practice = slug ? project.practices.get(slug) : undefined;
+  return practice ? [part(assembly, 'goodPractice', [practiceBox(assembly, practice)])] : [];
+}
+
+function risks(assembly: Assembly, measure: Measure): Table {
+  return {
+    type: 'table',
+    role: 'risks',
+    summary: assembly.say('label.risks'),
+    columns: columns(46, 54),
+    head: [headRow(assembly, ['column.risk', 'column.response'])],
+    groups: [
+      {
+        rows: measure.proposal.value.risks.map((_, i) =>
+          row(
+            cell(assembly, [assembly.paragraph(fact(assembly, measure, 'risks', i, 'risk'))], {
+              header: 'row',
+            }),
+            cell(assembly, [assembly.paragraph(fact(assembly, measure, 'risks', i, 'response'))]),
+          ),
+        ),
+      },
+    ],
+  };
+}
+
+/** What this recommendation cites, in short form, so that it can stand alone when copied. */
+function citedSources(assembly: Assembly, start: number): List {
+  const keys = new Set(assembly.citations.slice(start).flat());
+  const numbered = [...keys].map((key) => ({ key, number: assembly.cited.indexOf(key) + 1 }));
+  return {
+    type: 'list',
+    role: 'sources',
+    ordered: true,
+    children: numbered
+      .sort((a, b) => a.number - b.number)
+      .map(({ key, number }) => ({
+        type: 'listItem',
+        value: number,
+        children: [
+          assembly.words([
+            { type: 'reference', target: sourceId(key), children: shortReference(assembly, key) },
+          ]),
+        ],
+      })),
+  };
+}

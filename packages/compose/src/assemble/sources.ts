@@ -1,0 +1,78 @@
+import type { Block, Inline, Section, Source } from '@decode/model';
+import { type Assembly, sourceId } from './assembly.ts';
+
+/** «Eurostat, 2023»: who and when, enough to find the full entry. */
+export function shortReference(assembly: Assembly, key: string): Inline[] {
+  const source = assembly.draft.project.sources.value[key];
+  if (!source) return [];
+  const name = source['title-short'] ?? source.author?.[0] ?? source.publisher ?? source['container-title'];
+  const year = source.issued ? `, ${source.issued}` : '';
+  if (name) return [{ type: 'text', value: `${name}${year}` }];
+  return [...title(assembly, source), { type: 'text', value: year }];
+}
+
+/** Every cited source in the order of its number, in one style for all formats. */
+export function assembleSources(assembly: Assembly): Section {
+  const { sources } = assembly.draft.project;
+  const heading = assembly.say('part.sources');
+  return {
+    type: 'section',
+    role: 'chapter',
+    id: 'sources',
+    runningHead: heading,
+    children: [
+      assembly.heading(1, heading),
+      {
+        type: 'list',
+        role: 'sources',
+        ordered: true,
+        children: assembly.cited.flatMap((key, i) => {
+          const source = sources.value[key];
+          if (!source) return [];
+          return [
+            { type: 'listItem' as const, id: sourceId(key), value: i + 1, children: entry(assembly, source) },
+          ];
+        }),
+      },
+    ],
+  };
+}
+
+/** Author or institution. Title. Where published, year. Address (read on). */
+function entry(assembly: Assembly, source: Source): Block[] {
+  const { language } = assembly.draft;
+  const who = source.author?.join(', ') ?? source.publisher;
+  const where = [source['container-title'], source.author ? source.publisher : undefined]
+    .filter(Boolean)
+    .join(', ');
+  const parts: Inline[] = [];
+  if (who) parts.push({ type: 'text', value: `${sentence(who)} ` });
+  parts.push(...title(assembly, source), { type: 'text', value: /[.?!]$/.test(source.title) ? ' ' : '. ' });
+  if (where) parts.push({ type: 'text', value: source.issued ? `${where}, ` : `${sentence(where)} ` });
+  if (source.issued) parts.push({ type: 'text', value: `${source.issued}. ` });
+  parts.push({
+    type: 'link',
+    url: source.URL,
+    children: [{ type: 'text', value: source.URL.replace(/^https?:\/\//, '') }],
+  });
+  parts.push({
+    type: 'text',
+    value: ` (${assembly.say('ref.accessed', {
+      date: language.date(source.accessed, 'table'),
+      dateIn: language.date(source.accessed, 'in'),
+    })}).`,
+  });
+  return [assembly.words(parts)];
+}
+
+/** A title keeps its own language, whatever the document's. */
+function title(assembly: Assembly, source: Source): Inline[] {
+  const text: Inline = { type: 'text', value: source.title };
+  return source.language === assembly.draft.tag
+    ? [text]
+    : [{ type: 'emphasis', lang: source.language, children: [text] }];
+}
+
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
+}

@@ -1,0 +1,4 @@
+/** Sources and data to Document: load, localise, assemble. */
+export { type Composed, compose } from './compose.ts';
+export type { ReadCatalogue } from './load/folder-reader.ts';
+export { loadProject } from './load/load-project.ts';

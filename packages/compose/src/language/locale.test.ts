@@ -1,0 +1,180 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { type LanguageRules, languageRules, type NameCase, type ProseInline } from '@decode/model';
+import { checkTarget, parseInline, printInline, readProse } from '@decode/source';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import {
+  bareNominative,
+  createLanguage,
+  createStrings,
+  type Language,
+  lintMessage,
+  type Names,
+  nameForm,
+  typesetInlines,
+  typesetQuotes,
+  typesetSpaces,
+} from './index.ts';
+
+/**
+ * The cases of tests/cases/locale/locale.json, or of the file that LOCALE_CASES names: others can run their own with the
+ * same operations. Places are those of places.yaml beside them.
+ */
+const root = resolve(import.meta.dirname, '../../../..');
+const folder = join(root, 'tests/cases/locale');
+const languages = join(root, 'templates/base/languages');
+const casesFile = process.env['LOCALE_CASES'] ?? join(folder, 'locale.json');
+
+interface Case {
+  readonly id: string;
+  readonly op: string;
+  readonly locale: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each operation knows the shape of its own input.
+  readonly input: any;
+  readonly expected: unknown;
+  readonly note?: string;
+}
+
+const { cases } = JSON.parse(readFileSync(casesFile, 'utf8')) as { cases: Case[] };
+const places = parse(readFileSync(join(folder, 'places.yaml'), 'utf8')) as Record<
+  string,
+  Record<string, Record<string, object>>
+>;
+
+function rules(tag: string): LanguageRules {
+  return languageRules.parse(parse(readFileSync(join(languages, `${tag}.yaml`), 'utf8')));
+}
+
+const eu = (tag: string): Language => createLanguage(rules(tag), 'eu');
+const national = (tag: string): Language => createLanguage(rules(tag), 'national');
+
+/** A message said through the catalogue, as every string of a document is. */
+function say(tag: string, message: string, values: Record<string, string | number>): string {
+  const origin = { file: 'en.yaml', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  const unit = { id: 'case', kind: 'message', section: 'case', text: message, origin };
+  const entry = { id: 'case', source: message, target: message, fuzzy: false, comments: [] };
+  const catalogue = { file: `${tag}.po`, language: tag, entries: new Map([['case', entry]]), obsolete: [] };
+  const bundle = { folder: 'strings', units: [unit], catalogues: new Map([[tag, catalogue]]) };
+  const said = createStrings(bundle, tag, eu(tag)).say('case', values);
+  if (!('text' in said)) throw new Error(said.message.found);
+  // The cases of plurals are about words; which blanks bind is another case.
+  return said.text.replaceAll('\u00a0', ' ');
+}
+
+function name(id: string, tag: string, wanted: string, part = 'name'): string | undefined {
+  const names = Object.fromEntries(
+    Object.entries(places[id] ?? {}).map(([key, parts]) => [key, parts[part]]),
+  ) as Names;
+  return nameForm(names, tag, wanted as NameCase);
+}
+
+const origin = { file: 'case.md', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+const inline = (markdown: string): readonly ProseInline[] => parseInline(markdown, origin).children;
+/** The cases call the nodes as mdast does. */
+const mdast: Readonly<Record<string, string>> = {
+  field: 'placeholder',
+  code: 'inlineCode',
+  noteReference: 'footnoteReference',
+};
+
+const operations: Readonly<Record<string, (c: Case) => unknown>> = {
+  'house.number': ({ locale, input }) => eu(locale).number(input),
+  'house.number.national': ({ locale, input }) => national(locale).number(input),
+  'house.percent': ({ locale, input }) => eu(locale).percent(input),
+  'house.percent.national': ({ locale, input }) => national(locale).percent(input),
+  'house.money': ({ locale, input }) => eu(locale).money(...amount(input)),
+  'house.money.national': ({ locale, input }) => national(locale).money(...amount(input)),
+  'house.unit': ({ locale, input: [value, unit] }) => eu(locale).unit(value, unit),
+  'house.range': ({ locale, input: [from, to, unit] }) => eu(locale).range(from, to, { unit }),
+  'house.date': ({ locale, input: [iso, form] }) => eu(locale).date(iso, form === 'nom' ? 'text' : form),
+  'house.time': ({ locale, input }) => eu(locale).time(input),
+  'intl.number': ({ locale, input: { n, ...options } }) => new Intl.NumberFormat(locale, options).format(n),
+  icu: ({ locale, input: { msg, ...values } }) => say(locale, msg, values),
+  'icu.coverage': ({ locale, input }) => missingForms(locale, input),
+  'icu.apostrophe': ({ locale, input: { msg, ...values } }) =>
+    new IntlMessageFormat(msg, locale).format(values),
+  'icu.lint': ({ input }) => lintMessage(input).map(({ rule }) => rule),
+  list: ({ locale, input }) => eu(locale).list(input),
+  'list.or': ({ locale, input }) => eu(locale).list(input, 'or'),
+  sort: ({ locale, input }) => eu(locale).sort(input),
+  nbsp: ({ locale, input }) => typesetSpaces(input, rules(locale)),
+  quotes: ({ locale, input }) => typesetQuotes(input, rules(locale)),
+  'typo.md': ({ locale, input }) => printInline(typesetInlines(inline(input), rules(locale))),
+  'md.inline': ({ input }) => inline(input).map(({ type }) => mdast[type] ?? type),
+  'md.block': ({ input }) =>
+    readProse('case.md', new TextEncoder().encode(`${input}\n`)).blocks.map(({ type }) => type),
+  'md.roundtrip': ({ input }) =>
+    printInline(inline(printInline(inline(input)))) === printInline(inline(input)),
+  place: ({ locale, input: [id, form] }) => name(id, locale, form),
+  'place.part': ({ locale, input: [id, part, form] }) => name(id, locale, form, part),
+  'place.cap': ({ locale, input: [id, form] }) => eu(locale).capital(name(id, locale, form) ?? ''),
+  'place.error': ({ locale, input: [id, form] }) =>
+    name(id, locale, form) === undefined ? 'error' : 'a form',
+  lintPlace: ({ locale, input }) =>
+    bareNominative(input, rules(locale).prepositions) ? 'bare-nominative' : null,
+};
+
+/** Operations of other rooms: they are counted as to do until their tests take the same cases. */
+const elsewhere: Readonly<Record<string, string>> = {
+  status: 'translate',
+  'status.diff': 'translate',
+  'status.revert': 'translate',
+  check: 'check',
+  'xliff.roundtrip': 'translate, with XLIFF',
+  'xliff.stale': 'translate, with XLIFF',
+  'xliff.lostcode': 'translate, with XLIFF',
+  'xliff.split': 'translate, with XLIFF',
+  'xliff.order': 'translate, with XLIFF',
+  'font.covers': 'engine: the documents’ fonts',
+  'pdf.lang': 'render',
+  'pdf.text': 'render',
+  'html.footnotes': 'render',
+  term: 'check, with stems',
+};
+
+/** Plural classes that a translation lacks, as its check names them. */
+function missingForms(tag: string, message: string): string[] {
+  const faults = checkTarget(
+    { id: 'case', kind: 'message', section: 'case', text: message, origin },
+    message,
+    tag,
+  );
+  return faults
+    .flatMap(({ found }) => [...found.matchAll(/«(\p{L}+)»/gu)].map(([, form]) => form ?? ''))
+    .sort();
+}
+
+function amount(input: number | [number, string]): [number, string] {
+  return Array.isArray(input) ? input : [input, 'EUR'];
+}
+
+describe('cases of the localisation layer', () => {
+  for (const c of cases) {
+    const operation = operations[c.op];
+    const title = `${c.id} ${c.op} ${c.locale}: ${JSON.stringify(c.input)}`;
+    const room = elsewhere[c.op];
+    if (room) test.todo(`${title} (${room})`);
+    else {
+      test(title, () => {
+        if (!operation) throw new Error(`There is no operation "${c.op}".`);
+        expect(operation(c), c.note).toEqual(c.expected);
+      });
+    }
+  }
+});
+
+describe('languages', () => {
+  const tags = existsSync(languages) ? readdirSync(languages).map((file) => file.replace('.yaml', '')) : [];
+
+  test('are found by their files', () => {
+    expect(tags).toEqual(expect.arrayContaining(['da', 'de', 'en', 'es', 'it', 'lt', 'lv', 'pl', 'ro']));
+  });
+
+  test.each(tags)('%s has complete rules under its own tag', (tag) => {
+    expect(rules(tag).tag).toBe(tag);
+    expect(Intl.DateTimeFormat.supportedLocalesOf(rules(tag).intl)).toHaveLength(1);
+  });
+});

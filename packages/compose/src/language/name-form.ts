@@ -1,0 +1,80 @@
+import { type Message, type NameCase, type NameForms, nameCases, type Origin } from '@decode/model';
+import type { StringValues } from './create-strings.ts';
+
+/** A name by language, as place.yaml holds it. */
+export type Names = Readonly<Partial<Record<string, NameForms>>>;
+
+/** The phrase for a role or case, ready to print. A missing form never falls back to the nominative: `missingForm` says where it belongs. */
+export function nameForm(names: Names, tag: string, wanted: NameCase): string | undefined {
+  return names[tag]?.[wanted];
+}
+
+/** Where the forms of a name are written: `templates/vejle/place.yaml` and `partner.name`. */
+export interface NameSource {
+  readonly file: string;
+  readonly path: string;
+  readonly origin?: Origin;
+}
+
+export function missingForm(
+  { file, path, origin }: NameSource,
+  names: Names,
+  tag: string,
+  wanted: NameCase,
+): Message {
+  const known = nameCases.filter((name) => names[tag]?.[name] !== undefined);
+  return {
+    rule: 'missing-form',
+    severity: 'error',
+    found:
+      known.length === 0
+        ? `${path} has no name in "${tag}" (${file}).`
+        : `${path} has no form "${wanted}" in "${tag}" (${file}); it has ${known.join(', ')}.`,
+    todo: `Add ${path}.${tag}.${wanted} to ${file}: ${roles[wanted]}.`,
+    ...(origin ? { origin } : {}),
+  };
+}
+
+const roles: { readonly [name in NameCase]: string } = {
+  nom: 'the name as it is',
+  gen: 'the genitive',
+  dat: 'the dative',
+  acc: 'the accusative',
+  ins: 'the instrumental',
+  loc: 'the locative',
+  voc: 'the vocative',
+  in: 'the whole phrase that says where, as «in Kaunas»',
+  of: 'the whole phrase that says whose, as «of Kaunas»',
+  from: 'the whole phrase that says where from, as «from Kaunas»',
+  to: 'the whole phrase that says where to, as «to Kaunas»',
+};
+
+/**
+ * The values that a string may use for a name: {place} the nominative, {placeIn}, {placeOf}, {placeGen} … the other forms.
+ * A form is looked up only if the string of the language uses it; `missing` is told which one it wanted.
+ */
+export function nameValues(
+  prefix: string,
+  names: Names,
+  tag: string,
+  missing: (wanted: NameCase) => string,
+): StringValues {
+  const value = (wanted: NameCase) => () => nameForm(names, tag, wanted) ?? missing(wanted);
+  return Object.fromEntries([
+    [prefix, value('nom')],
+    ...nameCases.map(
+      (name) => [`${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`, value(name)] as const,
+    ),
+  ]);
+}
+
+/**
+ * A place's name left in the nominative after a word that asks for another case («w {{ place.name }}»): the words, or
+ * nothing. For texts of translators, with `{{ place.name }}` in Markdown and `{place}` in strings.
+ */
+export function bareNominative(text: string, prepositions: readonly string[]): string | undefined {
+  if (prepositions.length === 0) return undefined;
+  const words = prepositions.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const name = '(?:\\{\\{\\s*place\\.(?:name|partner|addressee)\\s*\\}\\}|\\{(?:place|partner|body)\\})';
+  return new RegExp(`(?<!\\p{L})(?:(?:${words})\\s+|(?:${words})(?<=[’']))${name}`, 'iu').exec(text)?.[0];
+}

@@ -1,0 +1,180 @@
+import type { Bundle, Catalogue, Files, Message, Origin, Unit, Written, WrittenProse } from '@decode/model';
+import { align, type CutUnit, cutProse, decode, readLock, readProse, readYaml } from '@decode/source';
+import type { z } from 'zod';
+
+export type ReadCatalogue = (
+  file: string,
+  bytes: Uint8Array,
+  language: string,
+) => { readonly catalogue?: Catalogue; readonly messages: readonly Message[] };
+
+export interface LoadContext {
+  readonly files: Files;
+  readonly readCatalogue: ReadCatalogue;
+  /** Collects what is wrong. */
+  readonly messages: Message[];
+  /** Collects the folders that cannot be built from. */
+  readonly broken: Set<string>;
+}
+
+/**
+ * Reads one folder whose texts are translated together. Texts are cut as they are read, in that order; `bundle` then
+ * gives each its id from the folder's lock, which `Written.unit` answers from.
+ */
+export class FolderReader {
+  readonly folder: string;
+  readonly #context: LoadContext;
+  readonly #cuts: CutUnit[] = [];
+  readonly #units = new Map<CutUnit, Unit>();
+
+  constructor(folder: string, context: LoadContext) {
+    this.folder = folder;
+    this.#context = context;
+  }
+
+  path(name: string): string {
+    return `${this.folder}/${name}`;
+  }
+
+  /** A YAML file of the folder; `undefined`, with a message, where it is missing or not of its shape. */
+  async yaml<T>(name: string, schema: z.ZodType<T>): Promise<Written<T> | undefined> {
+    const file = this.path(name);
+    const bytes = await this.#read(file);
+    if (!bytes) {
+      this.report({
+        rule: 'missing-file',
+        severity: 'error',
+        found: `The file ${file} is missing.`,
+        todo: 'Add it, or remove the folder that needs it.',
+        origin: at(file),
+      });
+      return undefined;
+    }
+    const { document, messages } = readYaml(file, bytes, schema);
+    this.#collect(messages);
+    if (!document) return undefined;
+    const cuts = new Map<string, CutUnit>();
+    for (const string of document.strings()) {
+      cuts.set(string.path.join('.'), string);
+      this.#cuts.push(string);
+    }
+    return {
+      file,
+      value: document.value,
+      origin: (path) => document.origin(path),
+      unit: (path) => this.#unitOf(cuts.get(path.join('.'))),
+    };
+  }
+
+  /** A Markdown file of the folder, or `undefined` where there is none. */
+  async prose(name: string, language: string): Promise<WrittenProse | undefined> {
+    const file = this.path(name);
+    const bytes = await this.#read(file);
+    if (!bytes) return undefined;
+    const { blocks, messages } = readProse(file, bytes);
+    this.#collect(messages);
+    const cuts = new Map<object, CutUnit>();
+    for (const cut of cutProse(blocks)) {
+      cuts.set(cut.node, cut);
+      this.#cuts.push(cut);
+    }
+    return { file, language, blocks, unit: (block) => this.#unitOf(cuts.get(block)) };
+  }
+
+  /** Everything read so far, with ids from units.lock.yaml, and the folder's catalogues. */
+  async bundle(): Promise<Bundle> {
+    const file = this.path('units.lock.yaml');
+    const bytes = await this.#read(file);
+    const lock = bytes ? readLock(file, bytes) : { units: [], messages: [] };
+    this.#collect(lock.messages);
+    const { units } = align(this.folder, lock.units, this.#cuts);
+    this.#cuts.forEach((cut, i) => {
+      const unit = units[i];
+      if (unit) this.#units.set(cut, unit);
+    });
+    return { folder: this.folder, units, catalogues: await this.catalogues() };
+  }
+
+  /** The folder's PO files by language. */
+  async catalogues(below = 'i18n'): Promise<ReadonlyMap<string, Catalogue>> {
+    const found = new Map<string, Catalogue>();
+    for (const language of await this.names(below, '.po')) {
+      const file = this.path(`${below}/${language}.po`);
+      const bytes = await this.#read(file);
+      if (!bytes) continue;
+      const { catalogue, messages } = this.#context.readCatalogue(file, bytes, language);
+      // A catalogue that cannot be read stops its own language, not the others.
+      this.#context.messages.push(...messages);
+      if (catalogue) found.set(language, catalogue);
+    }
+    return found;
+  }
+
+  /** Names without their ending of the files below a folder. */
+  async names(below: string, ending: string): Promise<readonly string[]> {
+    const entries = await this.#context.files.list(this.path(below));
+    return entries.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+  }
+
+  async folders(below: string): Promise<readonly string[]> {
+    const entries = await this.#context.files.list(this.path(below));
+    return entries.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
+  }
+
+  /** Texts of all files with an ending, by name without it. */
+  async texts(below: string, ending: string): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const name of await this.names(below, ending)) {
+      const text = await this.text(`${below}/${name}${ending}`);
+      if (text !== undefined) texts.set(name, text);
+    }
+    return texts;
+  }
+
+  async text(name: string): Promise<string | undefined> {
+    const file = this.path(name);
+    const bytes = await this.#read(file);
+    if (!bytes) return undefined;
+    const { text, messages } = decode(file, bytes);
+    this.#collect(messages);
+    return text;
+  }
+
+  bytes(name: string): Promise<Uint8Array | undefined> {
+    return this.#read(this.path(name));
+  }
+
+  report(message: Message): void {
+    this.#collect([message]);
+  }
+
+  async #read(file: string): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#context.files.read(file);
+    } catch (cause) {
+      this.report({
+        rule: 'unreadable-file',
+        severity: 'error',
+        found: `The file ${file} cannot be read: ${(cause as Error).message}`,
+        todo: 'Check that it is an ordinary file below 10 MB that you may read.',
+        origin: at(file),
+      });
+      return undefined;
+    }
+  }
+
+  #unitOf(cut: CutUnit | undefined): Unit | undefined {
+    return cut && this.#units.get(cut);
+  }
+
+  #collect(messages: readonly Message[]): void {
+    this.#context.messages.push(...messages);
+    if (messages.some((m) => m.severity === 'error')) this.#context.broken.add(this.folder);
+  }
+}
+
+/** The start of a file. */
+export function at(file: string): Origin {
+  const start = { line: 1, column: 1 };
+  return { file, start, end: start };
+}

@@ -1,0 +1,117 @@
+import {
+  areas,
+  edition,
+  type Files,
+  type Form,
+  form,
+  type LanguageRules,
+  type LoadedPractice,
+  type LoadedProposal,
+  type LoadedTemplate,
+  languageRules,
+  outline,
+  type Project,
+  practice,
+  practiceSections,
+  proposal,
+  proposalSections,
+  sources,
+  terms,
+  type Written,
+} from '@decode/model';
+import { at, FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
+import { loadSections } from './load-sections.ts';
+import { loadStrings } from './load-strings.ts';
+import { loadTemplate } from './load-template.ts';
+
+/**
+ * Reads everything that documents are made from. Nothing is thrown for what a person wrote: what cannot be read is
+ * absent, its folder is named in `broken`, and messages stand at its lines.
+ */
+export async function loadProject(files: Files, readCatalogue: ReadCatalogue): Promise<Project> {
+  const context: LoadContext = { files, readCatalogue, messages: [], broken: new Set() };
+  const root = new FolderReader('recommendations', context);
+  const base = new FolderReader('templates/base', context);
+
+  return {
+    edition: (await root.yaml('edition.yaml', edition)) ?? nothing(root, 'edition.yaml', noEdition),
+    areas: (await root.yaml('areas.yaml', areas)) ?? nothing(root, 'areas.yaml', []),
+    terms: (await root.yaml('glossary/terms.yaml', terms)) ?? nothing(root, 'glossary/terms.yaml', []),
+    sources: (await root.yaml('sources.yaml', sources)) ?? nothing(root, 'sources.yaml', {}),
+    bundle: await root.bundle(),
+    proposals: await loadProposals(root, context),
+    practices: await loadPractices(root, context),
+    templates: await loadTemplates(context),
+    outline: (await base.yaml('outline.yaml', outline))?.value ?? [],
+    forms: await loadForms(base),
+    languages: await loadLanguages(base),
+    strings: await loadStrings(base),
+    baseShells: await base.texts('shells', '.hbs'),
+    styles: [...(await base.texts('styles', '.css')).values()].join('\n'),
+    messages: context.messages,
+    broken: context.broken,
+  };
+}
+
+const noEdition = { number: 1, date: '1970-01-01', state: 'draft', funded: false } as const;
+
+/** Stands in for a file that has messages, so that the rest can still be checked. */
+function nothing<T>(reader: FolderReader, name: string, value: T): Written<T> {
+  const origin = at(reader.path(name));
+  return { file: origin.file, value, origin: () => origin, unit: () => undefined };
+}
+
+async function loadProposals(root: FolderReader, context: LoadContext): Promise<Map<string, LoadedProposal>> {
+  const found = new Map<string, LoadedProposal>();
+  for (const slug of await root.folders('proposals')) {
+    const reader = new FolderReader(root.path(`proposals/${slug}`), context);
+    const facts = await reader.yaml('proposal.yaml', proposal);
+    const sections = await loadSections(reader, proposalSections);
+    const bundle = await reader.bundle();
+    if (facts) found.set(slug, { ...facts, slug, sections, bundle });
+  }
+  return found;
+}
+
+async function loadPractices(root: FolderReader, context: LoadContext): Promise<Map<string, LoadedPractice>> {
+  const found = new Map<string, LoadedPractice>();
+  for (const slug of await root.folders('practices')) {
+    const reader = new FolderReader(root.path(`practices/${slug}`), context);
+    const facts = await reader.yaml('practice.yaml', practice);
+    const sections = await loadSections(reader, practiceSections);
+    const bundle = await reader.bundle();
+    if (facts) found.set(slug, { ...facts, slug, sections, bundle });
+  }
+  return found;
+}
+
+async function loadTemplates(context: LoadContext): Promise<Map<string, LoadedTemplate>> {
+  const found = new Map<string, LoadedTemplate>();
+  for (const name of await context.files.list('templates')) {
+    if (!name.endsWith('/') || name === 'base/') continue;
+    const loaded = await loadTemplate(
+      new FolderReader(`templates/${name.slice(0, -1)}`, context),
+      name.slice(0, -1),
+    );
+    if (loaded) found.set(loaded.slug, loaded);
+  }
+  return found;
+}
+
+async function loadForms(base: FolderReader): Promise<Map<string, Written<Form>>> {
+  const found = new Map<string, Written<Form>>();
+  for (const country of await base.names('forms', '.yaml')) {
+    const written = await base.yaml(`forms/${country}.yaml`, form);
+    if (written) found.set(country, written);
+  }
+  return found;
+}
+
+async function loadLanguages(base: FolderReader): Promise<Map<string, LanguageRules>> {
+  const found = new Map<string, LanguageRules>();
+  for (const tag of await base.names('languages', '.yaml')) {
+    const written = await base.yaml(`languages/${tag}.yaml`, languageRules);
+    if (written) found.set(tag, written.value);
+  }
+  return found;
+}

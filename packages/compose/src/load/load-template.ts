@@ -1,0 +1,77 @@
+import {
+  brand,
+  type LoadedTemplate,
+  place,
+  type Series,
+  series,
+  template,
+  type Written,
+  type WrittenProse,
+} from '@decode/model';
+import { pictureSize } from '../draw/picture-size.ts';
+import type { FolderReader } from './folder-reader.ts';
+import { readRows } from './read-rows.ts';
+
+/** templates/<place>/: data only. `undefined`, with messages, where one of the three files is not of its shape. */
+export async function loadTemplate(reader: FolderReader, slug: string): Promise<LoadedTemplate | undefined> {
+  const facts = await reader.yaml('place.yaml', place);
+  const choice = await reader.yaml('template.yaml', template);
+  const look = await reader.yaml('brand.yaml', brand);
+  const data = await loadSeries(reader);
+  const slots = new Map<string, WrittenProse>();
+  for (const slot of await reader.folders('slots')) {
+    // Local prose is written in the place's own language or in English; the other comes from the catalogue.
+    for (const language of new Set([facts?.value.language ?? 'en', 'en'])) {
+      const prose = await reader.prose(`slots/${slot}/${language}.md`, language);
+      if (!prose) continue;
+      slots.set(slot, prose);
+      break;
+    }
+  }
+  const bundle = await reader.bundle();
+  const logo = look?.value.logo ? await reader.bytes(look.value.logo) : undefined;
+  if (look?.value.logo && !logo) {
+    reader.report({
+      rule: 'missing-file',
+      severity: 'error',
+      found: `The logo ${look.value.logo} is missing.`,
+      todo: 'Put the file into the folder of the place, or remove the line.',
+      origin: look.origin(['logo']),
+    });
+  }
+  if (look?.value.logo && logo && !pictureSize(logo)) {
+    reader.report({
+      rule: 'logo-kind',
+      severity: 'error',
+      found: `The logo ${look.value.logo} is no PNG or SVG of at most 4000 by 4000 pixels.`,
+      todo: 'Save it as PNG or SVG in the size in which it is printed.',
+      origin: look.origin(['logo']),
+    });
+  }
+  const shells = await reader.texts('shell', '.hbs');
+  if (!facts || !choice || !look) return undefined;
+  return {
+    slug,
+    place: facts,
+    template: choice,
+    brand: look,
+    series: data,
+    slots,
+    bundle,
+    shells,
+    ...(logo ? { logo } : {}),
+  };
+}
+
+async function loadSeries(reader: FolderReader): Promise<Map<string, Written<Series>>> {
+  const found = new Map<string, Written<Series>>();
+  const names = new Set([...(await reader.names('data', '.yaml')), ...(await reader.names('data', '.csv'))]);
+  for (const name of [...names].sort()) {
+    const descriptor = await reader.yaml(`data/${name}.yaml`, series);
+    const file = reader.path(`data/${name}.csv`);
+    const csv = await reader.text(`data/${name}.csv`);
+    const rows = readRows(file, csv, descriptor?.value.flags ?? {}, (message) => reader.report(message));
+    if (descriptor && rows) found.set(name, { ...descriptor, value: { ...descriptor.value, name, rows } });
+  }
+  return found;
+}

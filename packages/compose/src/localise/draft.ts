@@ -1,0 +1,256 @@
+import type {
+  Bundle,
+  CatalogueEntry,
+  Doubt,
+  LoadedTemplate,
+  Message,
+  NameCase,
+  Project,
+  ProseBlock,
+  ProseInline,
+  Unit,
+  Written,
+  WrittenProse,
+} from '@decode/model';
+import { parseInline, unitState } from '@decode/source';
+import {
+  createLanguage,
+  createStrings,
+  type Language,
+  missingForm,
+  nameForm,
+  nameValues,
+  type StringValues,
+  typesetInlines,
+} from '../language/index.ts';
+import { resolveField } from './resolve-field.ts';
+import type { Settled, SettledInline } from './settled.ts';
+
+/** The project in one language for one place: every text settled, still to be put in order and numbered. */
+export interface Draft {
+  readonly project: Project;
+  readonly template: LoadedTemplate;
+  /** BCP 47. */
+  readonly tag: string;
+  readonly language: Language;
+  /** A string of templates/base/strings, formatted. */
+  say(key: string, values?: StringValues): string;
+  /** A form of the name of the territory, of the project's partner there, or of the body that decides. */
+  name(of: 'place' | 'partner' | 'body', wanted: NameCase): string;
+  /** The translatable string at a path of a YAML file. */
+  text(
+    written: Pick<Written<unknown>, 'unit' | 'origin' | 'file'>,
+    bundle: Bundle,
+    path: readonly (string | number)[],
+  ): Settled;
+  /** The words of one leaf block of prose. */
+  leaf(prose: WrittenProse, bundle: Bundle, block: ProseBlock | object): Settled;
+  /** What went wrong so far; errors stop the target. */
+  readonly messages: Message[];
+  readonly doubts: Doubt[];
+}
+
+/** What a reader is told where English stands in place of a translation. */
+const fallbackLabel = {
+  stale: 'state.staleSource',
+  broken: 'state.broken',
+  missing: 'state.missing',
+} as const;
+
+/** The language of everything that is written in YAML. */
+const sourceTag = 'en';
+
+const parsed = new WeakMap<Unit | CatalogueEntry, ReturnType<typeof parseInline>>();
+
+/** The same text stands in the documents of many places: it is read once for all of them. */
+function parsedOnce(text: Unit | CatalogueEntry): ReturnType<typeof parseInline> {
+  let result = parsed.get(text);
+  if (!result) {
+    result = 'target' in text ? parseInline(text.target, text.origin) : parseInline(text.text, text.origin);
+    parsed.set(text, result);
+  }
+  return result;
+}
+
+export function localise(project: Project, template: LoadedTemplate, tag: string): Draft {
+  const messages: Message[] = [];
+  const doubts: Doubt[] = [];
+  const profile = template.place.value.profile;
+  const languages = new Map<string, Language>();
+  const languageOf = (wanted: string): Language => {
+    const known = languages.get(wanted);
+    if (known) return known;
+    const rules = project.languages.get(wanted);
+    if (!rules) {
+      throw new MissingLanguage({
+        rule: 'missing-language',
+        severity: 'error',
+        found: `The language "${wanted}" has no rules.`,
+        todo: `Add templates/base/languages/${wanted}.yaml.`,
+        origin: template.place.origin(['language']),
+      });
+    }
+    // A place's habits are those of its own language; every other language follows the EU's style guide.
+    const made = createLanguage(rules, wanted === template.place.value.language ? profile : 'eu');
+    languages.set(wanted, made);
+    return made;
+  };
+
+  const language = languageOf(tag);
+  const told = new Set<string>();
+  const tell = (message: Message, key: string): void => {
+    if (!told.has(key)) messages.push(message);
+    told.add(key);
+  };
+  const place = template.place;
+  const names = {
+    place: { path: ['name'], forms: place.value.name },
+    partner: { path: ['partner', 'name'], forms: place.value.partner.name },
+    body: { path: ['addressee'], forms: place.value.addressee },
+  };
+  const lacking = (of: keyof typeof names, wanted: NameCase): string => {
+    const { path, forms } = names[of];
+    const source = { file: place.file, path: path.join('.'), origin: place.origin([...path, tag]) };
+    tell(missingForm(source, forms, tag, wanted), `${of} ${wanted}`);
+    return '';
+  };
+  const named = (of: keyof typeof names) =>
+    nameValues(of, names[of].forms, tag, (wanted) => lacking(of, wanted));
+  const strings = createStrings(project.strings, tag, language, {
+    kind: place.value.kind,
+    trend: place.value.trend,
+    ...named('place'),
+    ...named('partner'),
+    ...named('body'),
+  });
+
+  const say = (key: string, values: StringValues = {}): string => {
+    const said = strings.say(key, values);
+    if (said.message) tell(said.message, key);
+    if (!('text' in said)) return key;
+    if (said.state !== 'fresh' && said.state !== 'auto')
+      note({ kind: said.state, what: key, ...(said.message?.origin ? { origin: said.message.origin } : {}) });
+    return said.text;
+  };
+
+  /** Said once for a text, however often the document shows it. */
+  const note = (doubt: Doubt): void => {
+    const key = `doubt ${doubt.kind} ${doubt.what}`;
+    if (!told.has(key)) doubts.push(doubt);
+    told.add(key);
+  };
+
+  const fill = (inlines: readonly ProseInline[], wanted: string): SettledInline[] => {
+    const filled = (children: readonly ProseInline[]): SettledInline[] =>
+      children.map((node): SettledInline => {
+        switch (node.type) {
+          case 'field': {
+            const value = resolveField(node, template, wanted, languageOf(wanted));
+            if ('message' in value) {
+              messages.push(value.message);
+              return { type: 'text', value: `{{ ${node.path.join('.')} }}` };
+            }
+            return { type: 'text', value: value.text };
+          }
+          case 'strong':
+          case 'emphasis':
+          case 'link':
+            return { ...node, children: filled(node.children) } as SettledInline;
+          default:
+            return node;
+        }
+      });
+    return typesetInlines(filled(inlines), languageOf(wanted).rules);
+  };
+
+  const settle = (unit: Unit, bundle: Bundle, written: string): Settled => {
+    const parse = (text: Unit | CatalogueEntry) => {
+      const { children, messages: faults } = parsedOnce(text);
+      messages.push(...faults);
+      return children;
+    };
+    const asWritten = () => fill(parse(unit), written);
+    const base = { id: unit.id, origin: unit.origin };
+    if (written === tag) return { ...base, inlines: asWritten() };
+
+    const entry = bundle.catalogues.get(tag)?.entries.get(unit.id);
+    const state = unitState(unit, entry, tag);
+    if (state === 'auto') return { ...base, inlines: asWritten() };
+    if (state !== 'fresh') {
+      note({
+        kind: state,
+        what: `${bundle.folder}#${unit.id}: ${unit.text.slice(0, 60)}`,
+        origin: entry?.origin ?? unit.origin,
+      });
+    }
+    // A release never shows an old translation; before that, the old words are more use to a reader than English ones.
+    const usable =
+      state === 'fresh' ||
+      state === 'needs-review' ||
+      (state === 'stale' && project.edition.value.state !== 'release');
+    if (entry && usable) {
+      const inlines = fill(parse(entry), tag);
+      if (state === 'fresh') return { ...base, inlines };
+      const label = say(state === 'stale' ? 'state.stale' : 'state.needsReview');
+      return { ...base, inlines, state: { kind: state, label } };
+    }
+    const kind = state === 'stale' || state === 'broken' ? state : 'missing';
+    return {
+      ...base,
+      inlines: asWritten(),
+      lang: written,
+      state: { kind, label: say(fallbackLabel[kind]) },
+    };
+  };
+
+  const lacks = (
+    written: Pick<Written<unknown>, 'origin' | 'file'>,
+    path: readonly (string | number)[],
+  ): Settled => {
+    messages.push({
+      rule: 'missing-text',
+      severity: 'error',
+      found: `${written.file} says nothing under ${path.join('.')}, which this document needs.`,
+      todo: `Write it there.`,
+      origin: written.origin(path),
+    });
+    return { inlines: [] };
+  };
+
+  for (const [of, { path, forms }] of Object.entries(names)) {
+    if (forms[tag]?.verified !== false) continue;
+    note({ kind: 'unverified', what: `forms of the name (${of})`, origin: place.origin([...path, tag]) });
+  }
+  if (!language.rules.nativeReader) {
+    note({ kind: 'unverified', what: `translation into ${language.rules.englishName}` });
+  }
+
+  return {
+    project,
+    template,
+    tag,
+    language,
+    say,
+    name: (of, wanted) => nameForm(names[of].forms, tag, wanted) ?? lacking(of, wanted),
+    text(written, bundle, path) {
+      const unit = written.unit(path);
+      return unit ? settle(unit, bundle, sourceTag) : lacks(written, path);
+    },
+    leaf(prose, bundle, block) {
+      const unit = prose.unit(block);
+      // An empty cell of a table is no unit.
+      return unit ? { ...settle(unit, bundle, prose.language), file: prose.file } : { inlines: [] };
+    },
+    messages,
+    doubts,
+  };
+}
+
+/** Thrown where nothing of the target can be built; carries what the person is told. */
+export class MissingLanguage extends Error {
+  readonly report: Message;
+  constructor(report: Message) {
+    super(report.found);
+    this.report = report;
+  }
+}

@@ -1,0 +1,192 @@
+import {
+  type Field,
+  type LoadedTemplate,
+  type Message,
+  nameCases,
+  nearest,
+  type Origin,
+  type Series,
+  type SeriesRow,
+} from '@decode/model';
+import { type Language, nameForm } from '../language/index.ts';
+
+export type Resolved = { readonly text: string } | { readonly message: Message };
+
+/**
+ * The value of `{{ place.… }}` or `{{ data.… }}` in words and digits of a language.
+ *
+ * place.name, place.partner, place.addressee: a name, `case=` one of model's nameCases.
+ * data.<series>: last, first or a year (a value; `.year` after it: the year), `change` (per cent, signed), `changeAbsolute`,
+ * `fall` and `rise` (per cent without sign, an error where the series went the other way); `since.<year>` before any of them
+ * leaves out what is older, which a series with a break needs.
+ */
+export function resolveField(
+  field: Field,
+  template: LoadedTemplate,
+  tag: string,
+  language: Language,
+): Resolved {
+  const [head, ...rest] = field.path;
+  if (head === 'place') return placeName(field, rest, template, tag);
+  if (head === 'data') return dataValue(field, rest, template, language);
+  return wrong(
+    field,
+    'unknown-field',
+    `There is no field "${field.path.join('.')}".`,
+    'Fields begin with "place." or "data.".',
+  );
+}
+
+function placeName(field: Field, rest: readonly string[], template: LoadedTemplate, tag: string): Resolved {
+  const [which = '', ...more] = rest;
+  const place = template.place;
+  const names = {
+    name: place.value.name,
+    partner: place.value.partner.name,
+    addressee: place.value.addressee,
+  };
+  if (!Object.hasOwn(names, which) || more.length > 0) {
+    return wrong(
+      field,
+      'unknown-field',
+      `There is no field "${field.path.join('.')}".`,
+      `Write place.name, place.partner or place.addressee${suggest(which, Object.keys(names))}.`,
+    );
+  }
+  const wanted = nameCases.find((name) => name === (field.case ?? 'nom'));
+  if (!wanted) {
+    return wrong(
+      field,
+      'unknown-case',
+      `There is no case "${field.case}".`,
+      `The cases are ${nameCases.join(', ')}${suggest(field.case ?? '', nameCases)}.`,
+    );
+  }
+  const found = nameForm(names[which as keyof typeof names], tag, wanted);
+  if (found !== undefined) return { text: found };
+  return wrong(
+    field,
+    'missing-form',
+    `The form "${wanted}" of ${field.path.join('.')} is missing in ${tag}.`,
+    `Add it to ${place.file} under ${which === 'partner' ? 'partner.name' : which}.${tag}.${wanted}, or word the sentence with another case.`,
+  );
+}
+
+function dataValue(
+  field: Field,
+  rest: readonly string[],
+  template: LoadedTemplate,
+  language: Language,
+): Resolved {
+  const [name = '', ...path] = rest;
+  const written = template.series.get(name);
+  if (!written) {
+    return wrong(
+      field,
+      'unknown-series',
+      `${template.slug} has no data series "${name}".`,
+      `Add templates/${template.slug}/data/${name}.csv with its descriptor${suggest(name, template.series.keys())}.`,
+    );
+  }
+  let rows = totals(written.value);
+  let steps = path;
+  if (steps[0] === 'since') {
+    const year = Number(steps[1]);
+    rows = rows.filter((row) => row.year >= year);
+    steps = steps.slice(2);
+  }
+  const [first, last] = [rows[0], rows.at(-1)];
+  const [what = '', ...more] = steps;
+  if (!first || !last)
+    return wrong(
+      field,
+      'no-value',
+      `The series "${name}" has no value for this field.`,
+      'Choose another year or series.',
+    );
+  const point =
+    what === 'last' ? last : what === 'first' ? first : rows.find((row) => String(row.year) === what);
+  if (/^(last|first|\d{4})$/.test(what)) {
+    if (!point)
+      return wrong(
+        field,
+        'no-value',
+        `The series "${name}" has no value for ${what}.`,
+        `It has ${first.year} to ${last.year}; missing years stay missing.`,
+      );
+    if (more.length === 0) return { text: seriesValue(point.value, written.value, language) };
+    if (more.length === 1 && more[0] === 'year') return { text: String(point.year) };
+  }
+  if (more.length > 0 || !['change', 'changeAbsolute', 'fall', 'rise'].includes(what)) {
+    return wrong(
+      field,
+      'unknown-field',
+      `There is no field "${field.path.join('.')}".`,
+      'After the series write last, first or a year (with .year for the year), change, changeAbsolute, fall or rise.',
+    );
+  }
+  if (first === last)
+    return wrong(
+      field,
+      'no-value',
+      `The series "${name}" has only one value, so nothing has changed.`,
+      'Use "last".',
+    );
+  const crossed = written.value.breaks.find((b) => b.year > first.year && b.year <= last.year);
+  if (crossed) {
+    return wrong(
+      field,
+      'change-over-break',
+      `The series "${name}" is broken in ${crossed.year}: ${crossed.note}`,
+      `Compare within one part, as in data.${name}.since.${crossed.year}.${what}.`,
+    );
+  }
+  const absolute = last.value - first.value;
+  const percentPoints = written.value.unit === 'percent';
+  if (what === 'changeAbsolute') {
+    return { text: language.number(absolute, percentPoints ? { decimals: 1, sign: true } : { sign: true }) };
+  }
+  // A share of nothing, of a balance below zero or of a share says something else than the sentence around it.
+  if (first.value <= 0 || percentPoints) {
+    return wrong(
+      field,
+      'no-share',
+      `A change of "${name}" cannot be given in per cent: it ${percentPoints ? 'is a share itself' : 'begins at zero or below'}.`,
+      'Use changeAbsolute, or name the first and the last value.',
+    );
+  }
+  const share = absolute / first.value;
+  if (what === 'change') return { text: language.percent(share, { decimals: 1, sign: true }) };
+  if (absolute === 0 || (what === 'fall') !== absolute < 0) {
+    const went = absolute === 0 ? 'did not change' : `went ${absolute < 0 ? 'down' : 'up'}`;
+    return wrong(
+      field,
+      'wrong-direction',
+      `"${field.path.join('.')}" is used, but the series ${went}.`,
+      'Reword the sentence: the figures no longer say this.',
+    );
+  }
+  return { text: language.percent(Math.abs(share), { decimals: 1 }) };
+}
+
+/** The rows for everybody: without sex, age or sub-area, or marked as the total. */
+export function totals(series: Series): readonly SeriesRow[] {
+  return series.rows.filter((row) => (!row.sex || row.sex === 'T') && !row.age && !row.geo);
+}
+
+/** A value of a series in the digits of a language, shares with their sign. */
+export function seriesValue(number: number, series: Pick<Series, 'unit'>, language: Language): string {
+  return series.unit === 'percent'
+    ? language.percent(number / 100, { decimals: 1 })
+    : language.number(number);
+}
+
+function suggest(name: string, known: Iterable<string>): string {
+  const meant = nearest(name, known);
+  return meant ? `; did you mean "${meant}"?` : '';
+}
+
+function wrong(field: Field, rule: string, found: string, todo: string): Resolved {
+  const origin: Origin | undefined = field.origin;
+  return { message: { rule, severity: 'error', found, todo, ...(origin ? { origin } : {}) } };
+}
