@@ -1,0 +1,4 @@
+/** Rules over the project and its documents. */
+export { checkDocument, checkProject } from './check.ts';
+export type { DocumentRule, Edit, Finding, ProjectRule, Rule } from './rule.ts';
+export { rules } from './rules/index.ts';

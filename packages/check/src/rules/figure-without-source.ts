@@ -1,0 +1,37 @@
+import type { ProjectRule } from '../rule.ts';
+
+/**
+ * An amount, a share or a count of three digits and more. Years, ages, codes and numbers of articles are no figures;
+ * a figure that is filled in from data brings its own source.
+ */
+const figure =
+  /(?<![\w.[@-])(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+[.,]\d+|\d+(?=[ \u00a0]?(?:%|EUR|PLN|RON|DKK|per cent|million)))|(?<![\w.[@-])(?!(?:1[89]|20)\d\d\b)\d{3,}(?![\w.-])/u;
+const cited = /\[@/;
+
+/** Kinds of units that state facts. Steps and indicators propose; evidence and costs have a field for their source. */
+const statesFacts =
+  /^(?:paragraph|item|note|cell|problem|summary|results|recommendations\.why|certainty\.reason)$/;
+
+export const figureWithoutSource: ProjectRule = {
+  id: 'figure-without-source',
+  severity: 'error',
+  reason: 'A council must be able to check every figure.',
+  *checkProject({ bundle: root, proposals, practices, templates }) {
+    const owners = [...proposals.values(), ...practices.values(), ...templates.values()];
+    const bundles = [root, ...owners.map(({ bundle }) => bundle)];
+    for (const unit of bundles.flatMap(({ units }) => units)) {
+      if (!statesFacts.test(unit.kind) || cited.test(unit.text)) continue;
+      const found = figure.exec(unit.text.replace(/\{\{.*?\}\}/g, ''));
+      if (!found) continue;
+      yield {
+        found: `The figure ${found[0]} has no source.`,
+        todo: 'Add a citation such as [@key] to the same paragraph, or take the figure from the data with {{ data.… }}.',
+        origin: unit.origin,
+      };
+    }
+  },
+  examples: {
+    bad: [{ file: 'recommendations/proposals/first/en.md', replace: '[@first-source]', with: '' }],
+    good: [],
+  },
+};

@@ -1,0 +1,33 @@
+import type { DocumentRule } from '../rule.ts';
+import { blocksOf } from './blocks-of.ts';
+
+export const headingLevels: DocumentRule = {
+  id: 'heading-levels',
+  severity: 'error',
+  reason:
+    'Readers who listen move from heading to heading; a skipped level loses them (WCAG 2.2, 1.3.1; PDF/UA-1, 7.4.2).',
+  *checkDocument(document) {
+    let level = 0;
+    for (const block of blocksOf(document)) {
+      if (block.type !== 'heading') continue;
+      if (block.depth > level + 1) {
+        yield {
+          found: `A heading of level ${block.depth} follows one of level ${level}.`,
+          todo: `Make it level ${level + 1}.`,
+          ...(block.origin ? { origin: block.origin } : {}),
+        };
+      }
+      level = block.depth;
+    }
+  },
+  examples: {
+    bad: [
+      { type: 'heading', depth: 1, children: [] },
+      { type: 'heading', depth: 3, children: [] },
+    ],
+    good: [
+      { type: 'heading', depth: 1, children: [] },
+      { type: 'heading', depth: 2, children: [] },
+    ],
+  },
+};

@@ -1,0 +1,47 @@
+import type { ProjectRule } from '../rule.ts';
+
+/** Nothing but arguments, digits and marks. */
+const wordless = /^(?:[\d\s\p{P}\p{S}]|\{[^}]*\})*$/u;
+
+export const untranslatedString: ProjectRule = {
+  id: 'untranslated-string',
+  severity: 'warning',
+  reason: 'One English label, and the document is not official.',
+  *checkProject({ strings, templates, languages: rules }) {
+    const languages = new Set([...templates.values()].map(({ place }) => place.value.language));
+    for (const language of [...languages].sort()) {
+      if (language === 'en') continue;
+      const catalogue = strings.catalogues.get(language);
+      if (!catalogue) {
+        const file = `${strings.folder}/i18n/${language}.po`;
+        const start = { line: 1, column: 1 };
+        yield {
+          found: `The strings have no catalogue in ${language}.`,
+          todo: `Run "translate sync", then translate ${file}.`,
+          origin: { file, start, end: start },
+        };
+        continue;
+      }
+      for (const { id, text, origin } of strings.units) {
+        const entry = catalogue.entries.get(id);
+        const same = wordless.test(text) || rules.get(language)?.sameAsEnglish.includes(text);
+        if (entry?.target && (entry.target !== text || same)) continue;
+        yield {
+          found: `The string "${id}" ${entry?.target ? 'is still English' : 'has no translation'} in ${language}.`,
+          todo: `Translate it in ${strings.folder}/i18n/${language}.po, or add it to sameAsEnglish in templates/base/languages/${language}.yaml.`,
+          origin: entry?.origin ?? origin,
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        file: 'templates/base/strings/i18n/lv.po',
+        replace: 'msgstr "Kopsavilkums"',
+        with: 'msgstr "Summary"',
+      },
+    ],
+    good: [],
+  },
+};
