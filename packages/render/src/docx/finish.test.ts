@@ -1,0 +1,180 @@
+import type { Document, Meta } from '@decode/model';
+import {
+  attribute,
+  child,
+  descendants,
+  openPackage,
+  parseXml,
+  savePackage,
+  sourceOf,
+  type XmlElement,
+} from '@decode/ooxml';
+import { describe, expect, test } from 'vitest';
+import { finish } from './finish.ts';
+import { referenceDocx } from './reference.ts';
+import type { TableDescription } from './writer.ts';
+
+const roles = [
+  'paper',
+  'tint',
+  'tint2',
+  'ink',
+  'ink2',
+  'brand',
+  'mark',
+  'accent',
+  'rule',
+  'rule2',
+  'solid',
+  'onSolid',
+];
+const theme = Object.fromEntries(roles.map((role) => [role, '#0a5aa6']));
+const meta = {
+  lang: 'de',
+  title: 'Empfehlungen',
+  subject: 'Bevölkerung',
+  keywords: ['Zuzug', 'Familien'],
+  place: 'Magdeburg',
+  edition: '1. Auflage',
+  epoch: 1_793_491_200,
+  theme,
+} as unknown as Meta;
+const document = {
+  meta,
+  media: new Map([
+    ['m', { id: 'm', type: 'image/svg+xml', bytes: new TextEncoder().encode('<svg/>'), width: 1, height: 1 }],
+  ]),
+} as unknown as Document;
+
+const section = (header: string) =>
+  `<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="${header}"/></w:sectPr></w:pPr></w:p>`;
+const paragraph = (style: string) => `<w:p><w:pPr><w:pStyle w:val="${style}" /></w:pPr></w:p>`;
+
+/** What is made of a body, given as pandoc would write it: with the reference document's section at its end. */
+function finished(
+  body: string,
+  tables: readonly TableDescription[] = [],
+  images = new Map<string, Uint8Array>(),
+) {
+  const pkg = openPackage(referenceDocx(meta, []));
+  const source = pkg.text('word/document.xml').replace('<w:p/>', `${body}${section('header2.xml')}`);
+  pkg.set('word/document.xml', source);
+  const result = openPackage(finish(savePackage(pkg), { document, tables, images }));
+  return { pkg: result, body: child(parseXml(result.text('word/document.xml')), 'w:body') as XmlElement };
+}
+
+describe('sections', () => {
+  test('the last one ends the body, and all name running heads that exist', () => {
+    const { body, pkg } = finished(paragraph('BodyText') + section('header1.xml') + paragraph('BodyText'));
+    expect(body.children.map(({ name }) => name)).toEqual(['w:p', 'w:p', 'w:p', 'w:sectPr']);
+    const relationships = pkg.text('word/_rels/document.xml.rels');
+    for (const reference of descendants(body, 'w:headerReference')) {
+      expect(relationships).toMatch(
+        new RegExp(`Id="${attribute(reference, 'r:id')}"[^>]*Target="header[12]\\.xml"`),
+      );
+    }
+  });
+
+  test('a running head that pandoc lost is an error', () => {
+    expect(() => finished(section('header9.xml'))).toThrow('header9.xml');
+  });
+});
+
+describe('page breaks', () => {
+  test('a heading below the kicker that opens the page does not break it again', () => {
+    const { body } = finished(paragraph('OpeningKicker') + paragraph('Heading2') + paragraph('Heading2'));
+    expect(
+      body.children.slice(0, 3).map((element) => child(element, 'w:pPr', 'w:pageBreakBefore') !== undefined),
+    ).toEqual([false, true, false]);
+  });
+});
+
+describe('numbered lists', () => {
+  test('begin again after anything but their own items', () => {
+    const { body, pkg } = finished(
+      ['ListNumber', 'ListBullet2', 'ListNumber', 'ListNumber2', 'BodyText', 'ListNumber', 'ListBullet']
+        .map(paragraph)
+        .join(''),
+    );
+    const numbers = body.children.map((element) =>
+      attribute(child(element, 'w:pPr', 'w:numPr', 'w:numId'), 'w:val'),
+    );
+    const [first, , second, nested, , third] = numbers;
+    expect(first).toBeDefined();
+    expect([second, nested]).toEqual([first, first]);
+    expect(third).not.toBe(first);
+    expect(pkg.text('word/numbering.xml')).toContain(`<w:num w:numId="${third}">`);
+  });
+
+  test('in the next cell begin again too', () => {
+    const { body } = finished(
+      `<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>${paragraph('TableItem')}</w:tc><w:tc>${paragraph('TableItem')}</w:tc></w:tr></w:tbl>`,
+      [table({ widths: [0.5, 0.5] })],
+    );
+    const [first, second] = [...descendants(body, 'w:numId')].map((id) => attribute(id, 'w:val'));
+    expect(first).not.toBe(second);
+  });
+});
+
+describe('tables', () => {
+  const rows =
+    '<w:tr><w:trPr><w:tblHeader w:val="on" /></w:trPr><w:tc><w:tcPr /><w:p/></w:tc><w:tc><w:tcPr /><w:p/></w:tc></w:tr>' +
+    '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2" /></w:tcPr><w:p/></w:tc></w:tr>';
+  const source = `<w:tbl><w:tblPr><w:tblStyle w:val="x"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>${rows}</w:tbl>`;
+
+  test('get their place, whole rows, repeated heads and a name', () => {
+    const { body } = finished(source, [
+      table({ widths: [1 / 3, 2 / 3], title: 'Kosten & Mittel', rowHeaders: true }),
+    ]);
+    const made = body.children[0] as XmlElement;
+    expect(sourceOf(child(made, 'w:tblPr', 'w:tblW') as XmlElement)).toBe(
+      '<w:tblW w:w="6917" w:type="dxa"/>',
+    );
+    expect(attribute(child(made, 'w:tblPr', 'w:tblCaption'), 'w:val')).toBe('Kosten & Mittel');
+    expect(attribute(child(made, 'w:tblPr', 'w:tblLook'), 'w:firstColumn')).toBe('1');
+    expect([...descendants(made, 'w:gridCol')].map((column) => attribute(column, 'w:w'))).toEqual([
+      '2306',
+      '4611',
+    ]);
+    expect([...descendants(made, 'w:tcW')].map((width) => attribute(width, 'w:w'))).toEqual([
+      '2306',
+      '4611',
+      '6917',
+    ]);
+    expect([...descendants(made, 'w:cantSplit')]).toHaveLength(2);
+    expect([...descendants(made, 'w:tblHeader')]).toHaveLength(1);
+  });
+
+  test('that are not those that were written are an error', () => {
+    expect(() => finished(source)).toThrow('1');
+  });
+});
+
+describe('the package', () => {
+  test('holds every picture as PNG and as drawing', () => {
+    const { pkg } = finished('', [], new Map([['m', Uint8Array.of(1, 2, 3)]]));
+    expect(pkg.names().filter((name) => name.startsWith('word/media/'))).toHaveLength(2);
+    expect(pkg.text('[Content_Types].xml')).toContain('image/svg+xml');
+  });
+
+  test('says title, subject, keywords, language and edition, and nothing of people and machines', () => {
+    const { pkg } = finished('');
+    const core = pkg.text('docProps/core.xml');
+    for (const known of [
+      'Empfehlungen',
+      'Bevölkerung',
+      'Zuzug; Familien',
+      'de-DE',
+      '1. Auflage',
+      '2026-11-01T00:00:00Z',
+    ])
+      expect(core).toContain(known);
+    expect(core).not.toMatch(/creator|lastModifiedBy/);
+    expect(pkg.names()).not.toContain('docProps/custom.xml');
+    expect(pkg.names()).not.toContain('word/comments.xml');
+  });
+});
+
+function table(given: Partial<TableDescription>): TableDescription {
+  return { style: 'DeCoDe Table', title: '', description: '', rowHeaders: false, widths: [1], ...given };
+}

@@ -1,0 +1,133 @@
+import type { Document } from '@decode/model';
+import {
+  addDefaultType,
+  addRelationship,
+  attribute,
+  child,
+  defaultLimits,
+  descendants,
+  Edits,
+  openPackage,
+  type Package,
+  parseXml,
+  relationshipsOf,
+  removePart,
+  savePackage,
+  type XmlElement,
+} from '@decode/ooxml';
+import { hash } from './bookmarks.ts';
+import { finishLists } from './finish-lists.ts';
+import { finishTables } from './finish-tables.ts';
+import { pictureIds } from './picture-xml.ts';
+import { corePart, extendedPart } from './properties.ts';
+import { settingsPart } from './reference.ts';
+import { styleId } from './style.ts';
+import type { TableDescription } from './writer.ts';
+
+const main = 'word/document.xml';
+const image = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
+
+export interface Finishing {
+  readonly document: Document;
+  readonly tables: readonly TableDescription[];
+  /** PNG of every picture that is used, by the id of its media. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * The pass over pandoc's package: what neither pandoc nor the reference document can be told. Splices only; what is not
+ * named here is as pandoc wrote it.
+ */
+export function finish(bytes: Uint8Array, { document, tables, images }: Finishing): Uint8Array {
+  // Pandoc's own work is no bomb, even where a text repeats itself a thousand times.
+  const pkg = openPackage(bytes, { ...defaultLimits, ratio: Number.POSITIVE_INFINITY });
+  const source = pkg.text(main);
+  const body = child(parseXml(source, pkg.limits, main), 'w:body');
+  if (!body) throw new Error('pandoc wrote a document without a body');
+  const edits = new Edits(source);
+  finishTables(body, edits, tables, document.meta.theme);
+  finishLists(pkg, body, edits);
+  finishOpenings(body, edits);
+  finishSections(pkg, body, edits);
+  pkg.set(main, edits.apply());
+  addImages(pkg, document, images);
+  finishProperties(pkg, document);
+  return savePackage(pkg);
+}
+
+/** A kicker that opens a page has the page break, so the heading below it must not have a second one. */
+function finishOpenings(body: XmlElement, edits: Edits): void {
+  let opened = false;
+  for (const paragraph of body.children.filter(({ name }) => name === 'w:p')) {
+    const properties = child(paragraph, 'w:pPr');
+    const style = child(properties, 'w:pStyle');
+    const name = attribute(style, 'w:val') ?? '';
+    if (opened && style && /^Heading[12]$/.test(name))
+      edits.insert(style.end, '<w:pageBreakBefore w:val="0"/>');
+    opened = name === styleId('Opening Kicker') || name === styleId('Area Kicker');
+  }
+}
+
+/**
+ * Running heads get the ids that pandoc gave to their relationships; the last section, written like the others as a
+ * paragraph, becomes the end of the body in place of the reference document's.
+ */
+function finishSections(pkg: Package, body: XmlElement, edits: Edits): void {
+  const ids = new Map(
+    relationshipsOf(pkg, main).map(({ id, target }) => [target.replace(/^word\//, ''), id]),
+  );
+  const final = body.children.at(-1);
+  for (const section of descendants(body, 'w:sectPr')) {
+    if (section === final) continue;
+    for (const reference of section.children.filter(({ name }) => /Reference$/.test(name))) {
+      const file = attribute(reference, 'r:id') ?? '';
+      const id = ids.get(file);
+      if (id === undefined) throw new Error(`pandoc did not take over ${file} from the reference document`);
+      edits.setAttribute(reference, 'r:id', id);
+    }
+  }
+  const last = body.children.at(-2);
+  const section = child(last, 'w:pPr', 'w:sectPr');
+  if (!last || !section || final?.name !== 'w:sectPr')
+    throw new Error('the document does not end with a section');
+  edits.replace(last.start, section.start, '');
+  edits.replace(section.end, last.end, '');
+  edits.remove(final);
+}
+
+/** Pictures as PNG for every program and as SVG for those that draw it sharply; one part each, however often it is shown. */
+function addImages(pkg: Package, { media }: Document, images: ReadonlyMap<string, Uint8Array>): void {
+  for (const [id, png] of images) {
+    const ids = pictureIds(id);
+    const name = hash(id);
+    addImage(pkg, ids.png, `media/${name}.png`, png);
+    const picture = media.get(id);
+    if (picture?.type === 'image/svg+xml')
+      addImage(pkg, ids.svg, `media/${name}.svg`, officeFonts(picture.bytes));
+  }
+  if (images.size === 0) return;
+  addDefaultType(pkg, 'png', 'image/png');
+  addDefaultType(pkg, 'svg', 'image/svg+xml');
+}
+
+function addImage(pkg: Package, id: string, target: string, bytes: Uint8Array): void {
+  pkg.set(`word/${target}`, bytes);
+  addRelationship(pkg, main, { id, type: image, target });
+}
+
+/** Source Sans is on no office machine: the drawing names the document's font behind it. */
+function officeFonts(svg: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(svg);
+  return new TextEncoder().encode(
+    text.replaceAll("'Source Sans 3'", "'Source Sans 3',Calibri,Carlito,sans-serif"),
+  );
+}
+
+function finishProperties(pkg: Package, { meta }: Document): void {
+  pkg.set('docProps/core.xml', corePart(meta));
+  pkg.set('docProps/app.xml', extendedPart());
+  pkg.set('word/settings.xml', settingsPart(meta.lang));
+  // Pandoc writes both, empty.
+  removePart(pkg, 'docProps/custom.xml', '');
+  removePart(pkg, 'word/comments.xml', main);
+}

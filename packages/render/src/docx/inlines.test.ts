@@ -1,0 +1,125 @@
+import type { Inline, Table } from '@decode/model';
+import { describe, expect, test } from 'vitest';
+import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
+import { body, cell, text, values, write } from './written-blocks.ts';
+
+describe('captions', () => {
+  test.each([
+    ['lv', '1. attēls'],
+    ['lt', '1 pav.'],
+    ['pl', 'Rysunek 1'],
+    ['de', 'Abbildung 1'],
+    ['it', 'Figura 1'],
+    ['da', 'Figur 1'],
+    ['ro', 'Figura 1'],
+    ['es', 'Figura 1'],
+    ['en', 'Figure 1'],
+  ])('%s: the number inside «%s» is a field, wherever it stands', (lang, label) => {
+    const caption = {
+      type: 'caption',
+      label,
+      sequence: 'figure',
+      number: 1,
+      children: [text('Finding')],
+    } as const;
+    const { paragraphs, raw } = write(
+      [{ type: 'figure', picture: { media: 'chart', alt: 'All values' }, caption, notes: [] }],
+      lang,
+    );
+    expect(paragraphs.at(-1)).toBe(
+      `caption:  SEQ Figure \\* ARABIC ${label}\u2003Finding`.replace(
+        ` SEQ Figure \\* ARABIC ${label}`,
+        label.replace('1', ' SEQ Figure \\* ARABIC 1'),
+      ),
+    );
+    expect(values(raw, 'w:bookmarkStart', 'w:name')).toContain(numberBookmarkName('figure-1'));
+  });
+});
+
+describe('references', () => {
+  const table: Table = {
+    type: 'table',
+    id: 'births',
+    role: 'data',
+    caption: { type: 'caption', label: '12. tabula', sequence: 'table', number: 12, children: [] },
+    columns: [{ align: 'left', width: 100 }],
+    head: [],
+    groups: [{ rows: [{ cells: [cell('x')] }] }],
+  };
+  const reference = (words: string): Inline => ({
+    type: 'reference',
+    target: 'births',
+    children: [text(words)],
+  });
+
+  test('follow the number of a caption and keep the words around it in their case', () => {
+    const { paragraphs } = write([table, body(text('sk. '), reference('12. tabulā'))], 'lv');
+    expect(paragraphs.at(-1)).toBe(
+      `Body Text Below Table: sk.  REF ${numberBookmarkName('table-12')} \\h 12. tabulā`,
+    );
+  });
+
+  test('to anything else are links with their words', () => {
+    const { paragraphs, raw } = write([
+      body({ type: 'reference', target: 'a1', children: [text('Recommendation A1')] }),
+    ]);
+    expect(paragraphs).toEqual(['Body Text: Recommendation A1']);
+    expect(values(raw, 'w:hyperlink', 'w:anchor')).toContain(bookmarkName('a1'));
+  });
+
+  test('to pages are left out while nobody knows the pages', () => {
+    const { paragraphs } = write([
+      body(text('See'), { type: 'reference', target: 'a1', page: true, children: [text(' (p. 000)')] }),
+    ]);
+    expect(paragraphs).toEqual(['Body Text: See']);
+  });
+});
+
+describe('links', () => {
+  test.each(['javascript:alert(1)', 'file:///etc/passwd', '//server/share', 'smb://server/share'])(
+    'to %s are refused',
+    (url) => {
+      expect(() => write([body({ type: 'link', url, children: [text('x')] })])).toThrow(url);
+    },
+  );
+});
+
+describe('citations and notes', () => {
+  test('citations are raised links to their sources', () => {
+    const items = [1, 4].map((number) => ({ number, target: `source-${number}`, title: `Source ${number}` }));
+    const { paragraphs, raw } = write([body({ type: 'citation', items })]);
+    expect(paragraphs).toEqual(['Body Text: 1, 4']);
+    expect(values(raw, 'w:hyperlink', 'w:tooltip')).toEqual(['', 'Source 1', 'Source 4']);
+  });
+
+  test('a note is written where it is called first, and repeated by its letter', () => {
+    const call: Inline = { type: 'noteReference', note: 'n' };
+    const note = { type: 'note', note: 'n', number: 2, children: [body(text('Its text.'))] } as const;
+    const { whole } = write([body(text('One'), call), note, body(text('Two'), call)]);
+    expect(whole.json.match(/"t":"Note"/g)).toHaveLength(1);
+    expect(whole.json).toContain('NOTEREF');
+    expect(whole.json).toContain('>b</w:t>');
+  });
+
+  test('a note that nobody wrote is an error', () => {
+    expect(() => write([body({ type: 'noteReference', note: 'lost' })])).toThrow('lost');
+  });
+});
+
+describe('languages', () => {
+  test('of a block and of a word reach Word with their region', () => {
+    const word: Inline = { type: 'emphasis', lang: 'de', children: [text('Bürgerbus')] };
+    const { whole } = write([{ ...body(text('In English'), word), lang: 'en' }], 'lv');
+    expect(whole.json).toContain('["lang","en-GB"]');
+    expect(whole.json).toContain('["custom-style","Foreign-de"],["lang","de-DE"]');
+    expect(whole.foreign).toEqual(['de']);
+  });
+
+  test('of raw text too', () => {
+    const { raw } = write(
+      [{ ...body({ type: 'reference', target: 'a', children: [text('A1')] }), lang: 'en' }],
+      'lv',
+    );
+    expect(values(raw, 'w:lang', 'w:val')).toEqual(['en-GB']);
+  });
+});

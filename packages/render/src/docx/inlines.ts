@@ -1,0 +1,139 @@
+import type { Inline, InlineHandlers } from '@decode/model';
+import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
+import { wordLanguage } from './language-tag.ts';
+import {
+  code,
+  emphasised,
+  externalLink,
+  lineBreak,
+  note,
+  type PandocInline,
+  rawInline,
+  span,
+  str,
+  strong,
+  unstyledParagraph,
+} from './pandoc-ast.ts';
+import { foreignStyleName } from './style.ts';
+import { bookmarkEnd, bookmarkStart, field, internalLink, type Run, run } from './word-xml.ts';
+import { type Context, type Inlines, plainText, type Writer } from './writer.ts';
+
+export function inlineWriter(writer: Writer): Inlines {
+  const handlers: InlineHandlers<Context, PandocInline[]> = {
+    text: ({ value }) => str(value),
+    strong: ({ children }, context) => [strong(inlines(children, context))],
+    emphasis({ children, lang }, context) {
+      if (lang === undefined) return [emphasised(inlines(children, context))];
+      writer.foreign.add(lang);
+      const tag = wordLanguage(lang);
+      return [span(foreignStyleName(lang), tag, inlines(children, { ...context, lang: tag }))];
+    },
+    link({ url, children }, context) {
+      if (!/^(https?:\/\/|mailto:)/iu.test(url))
+        throw new Error(`the link "${url}" is none of http, https and mailto`);
+      return [externalLink(url, inlines(children, context))];
+    },
+    code: ({ value }) => [code(value)],
+    break: () => [lineBreak],
+    noteReference: ({ note: id }, context) => noteCall(writer, id, context, inlines),
+    reference({ target, page, children }, context) {
+      // Numbers of pages come with the layout pass (issue 5). Until then none is shown: a link leads there anyway.
+      if (page) return [];
+      return [
+        rawInline(internalLink(bookmarkName(target), referenceRuns(writer, target, children, context))),
+      ];
+    },
+    citation({ items }, context) {
+      const style = 'Citation Ref' as const;
+      const links = items.map(({ number, target, title }) =>
+        internalLink(bookmarkName(target), run({ text: String(number), style, lang: context.lang }), title),
+      );
+      return [rawInline(links.join(run({ text: ', ', style })))];
+    },
+  };
+  const inlines: Inlines = (nodes, context) =>
+    nodes.flatMap((node) => {
+      const handler = handlers[node.type] as (node: Inline, context: Context) => PandocInline[];
+      return handler(node, context);
+    });
+  return inlines;
+}
+
+/** A footnote at its first call; every further call repeats its number as a field, which follows when notes are renumbered. */
+function noteCall(writer: Writer, id: string, context: Context, inlines: Inlines): PandocInline[] {
+  const given = writer.notes.get(id);
+  if (!given) throw new Error(`the document calls note "${id}" but does not hold it`);
+  const bookmark = bookmarkName(`note ${id}`);
+  if (writer.called.has(id)) {
+    const [text, style] = [noteLetter(given.number), 'footnote reference'] as const;
+    return [rawInline(field(`NOTEREF ${bookmark} \\f \\h`, { text, style }))];
+  }
+  writer.called.add(id);
+  const blocks = given.children.flatMap((block) => {
+    if (block.type !== 'paragraph')
+      throw new Error(`note "${id}" holds a ${block.type}; only paragraphs can stand in a note`);
+    const lang = block.lang ?? given.lang;
+    const tag = lang === undefined ? context.lang : wordLanguage(lang);
+    const state = block.state ?? given.state;
+    const content = inlines(block.children, { ...context, lang: tag });
+    return [
+      ...(state ? [unstyledParagraph(str(state.label))] : []),
+      unstyledParagraph(tag === undefined ? content : [span(undefined, tag, content)]),
+    ];
+  });
+  if ((writer.calls.get(id) ?? 0) < 2) return [note(blocks)];
+  const number = writer.nextId();
+  return [rawInline(bookmarkStart(number, bookmark)), note(blocks), rawInline(bookmarkEnd(number))];
+}
+
+/** a, b, … z, aa, bb, … as Word counts notes in lower-case letters (ECMA-376 part 1, 17.18.59). */
+function noteLetter(number: number): string {
+  return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));
+}
+
+/**
+ * Runs of a reference. Where it names a caption, the number in it is a field that follows the caption's number; the
+ * words around it stay as the language has them: «1. attēlā».
+ */
+function referenceRuns(
+  writer: Writer,
+  target: string,
+  children: readonly Inline[],
+  context: Context,
+): string {
+  const style = context.place === 'text' ? 'Hyperlink' : 'Internal Link';
+  const look: Omit<Run, 'text'> = { style, lang: context.lang };
+  const caption = writer.captions.get(target);
+  if (!caption) return styledRuns(children, look);
+  const { number } = caption.caption;
+  const text = plainText(children);
+  const parts = splitAtNumber(text, number);
+  if (!parts) return styledRuns(children, look);
+  const [before, after] = parts;
+  return (
+    (before === '' ? '' : run({ text: before, ...look })) +
+    field(`REF ${numberBookmarkName(caption.key)} \\h`, { text: String(number), ...look }) +
+    (after === '' ? '' : run({ text: after, ...look }))
+  );
+}
+
+/** Text before and after the number, where it stands in the text as a number of its own. */
+export function splitAtNumber(text: string, number: number): readonly [string, string] | undefined {
+  const match = new RegExp(`(?<!\\d)${number}(?!\\d)`).exec(text);
+  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : undefined;
+}
+
+/** Runs of plain inlines: what can stand inside a link made of raw OOXML. */
+function styledRuns(nodes: readonly Inline[], look: Omit<Run, 'text'>): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'strong') return styledRuns(node.children, { ...look, bold: true });
+      if (node.type === 'emphasis') {
+        const lang = node.lang === undefined ? look.lang : wordLanguage(node.lang);
+        return styledRuns(node.children, { ...look, italic: true, lang });
+      }
+      const text = plainText([node]);
+      return text === '' ? '' : run({ text, ...look });
+    })
+    .join('');
+}

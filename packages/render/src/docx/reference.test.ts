@@ -1,0 +1,106 @@
+import type { Meta } from '@decode/model';
+import { attribute, child, descendants, openPackage, parseXml, type XmlElement } from '@decode/ooxml';
+import { describe, expect, test } from 'vitest';
+import { referenceDocx } from './reference.ts';
+import { styleId } from './style.ts';
+import { characterStyles, paragraphStyles } from './styles.ts';
+
+const theme = {
+  paper: '#ffffff',
+  tint: '#f0f5fb',
+  tint2: '#dbe8f6',
+  ink: '#191d23',
+  ink2: '#545a61',
+  brand: '#0a5aa6',
+  mark: '#0a5aa6',
+  accent: '#bd3528',
+  rule: '#c7cbd0',
+  rule2: '#83868b',
+  solid: '#0a5aa6',
+  onSolid: '#ffffff',
+};
+const meta = {
+  lang: 'lv',
+  title: 'Ieteikumi & <citi>',
+  place: 'Daugavpils',
+  edition: '1. izdevums',
+  theme,
+} as unknown as Meta;
+const reference = openPackage(referenceDocx(meta, ['de', 'la']));
+const part = (name: string): XmlElement => parseXml(reference.text(name));
+
+describe('the reference document', () => {
+  test('is the same, byte for byte, every time', () => {
+    expect(referenceDocx(meta, ['de', 'la'])).toEqual(referenceDocx(meta, ['de', 'la']));
+  });
+
+  test('is well-formed in every part', () => {
+    for (const name of reference.names()) expect(() => part(name)).not.toThrow();
+  });
+
+  test('defines each style once, and only styles that exist are referred to', () => {
+    const styles = [...descendants(part('word/styles.xml'), 'w:style')];
+    const ids = styles.map((style) => attribute(style, 'w:styleId'));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(
+      expect.arrayContaining([...Object.keys(paragraphStyles), ...Object.keys(characterStyles)].map(styleId)),
+    );
+    expect(ids).toEqual(expect.arrayContaining(['Foreign-de', 'Foreign-la']));
+    for (const style of styles) {
+      for (const link of ['w:basedOn', 'w:next']) {
+        const target = attribute(child(style, link), 'w:val');
+        if (target !== undefined) expect(ids).toContain(target);
+      }
+    }
+    for (const level of descendants(part('word/numbering.xml'), 'w:pStyle'))
+      expect(ids).toContain(attribute(level, 'w:val'));
+  });
+
+  test('gives the document its language, and foreign words theirs', () => {
+    const languages = [...descendants(part('word/styles.xml'), 'w:lang')].map((lang) =>
+      attribute(lang, 'w:val'),
+    );
+    expect(languages).toEqual(['lv-LV', 'de-DE', 'la-VA']);
+  });
+
+  test('carries the colours in the theme, and styles call them by its slots', () => {
+    const scheme = [...descendants(part('word/theme/theme1.xml'), 'a:srgbClr')].map((colour) =>
+      attribute(colour, 'val'),
+    );
+    expect(scheme).toEqual([
+      '191D23',
+      'FFFFFF',
+      '0A5AA6',
+      'F0F5FB',
+      '0A5AA6',
+      'BD3528',
+      '545A61',
+      '83868B',
+      '0A5AA6',
+      'DBE8F6',
+      '0A5AA6',
+      '0A5AA6',
+    ]);
+    const kicker = [...descendants(part('word/styles.xml'), 'w:style')].find(
+      (style) => attribute(style, 'w:styleId') === 'Kicker',
+    );
+    expect(attribute(child(kicker, 'w:rPr', 'w:color'), 'w:themeColor')).toBe('text2');
+  });
+
+  test('has nothing that makes Word ask when it opens', () => {
+    const settings = reference.text('word/settings.xml');
+    expect(settings).not.toMatch(/updateFields|attachedTemplate|rsid/);
+    expect(
+      reference
+        .names()
+        .map((name) => reference.text(name))
+        .join(''),
+    ).not.toContain('w:dirty');
+  });
+
+  test('shows place, title, edition and page in its running heads, none on the cover', () => {
+    expect(reference.text('word/header1.xml')).not.toContain('w:t');
+    expect(reference.text('word/header2.xml')).toContain('Daugavpils · Ieteikumi &amp; &lt;citi&gt;');
+    expect(reference.text('word/footer3.xml')).toContain(' PAGE ');
+  });
+});

@@ -1,0 +1,46 @@
+import type { Assets, Converter, Document, Rasteriser } from '@decode/model';
+import { finish } from './finish.ts';
+import { twipsPerPixel } from './geometry.ts';
+import { wordLanguage } from './language-tag.ts';
+import { referenceDocx } from './reference.ts';
+import { toPandoc } from './to-pandoc.ts';
+
+/** Pixels of a picture per CSS pixel of the space it fills: 288 dots per inch on paper. */
+const density = 3;
+
+/** The document as DOCX: pandoc writes the body in the styles of a reference document made for it, a last pass finishes it. */
+export async function renderDocx(
+  document: Document,
+  _assets: Assets,
+  tools: Converter & Rasteriser,
+): Promise<Uint8Array> {
+  const { json, tables, pictures, foreign } = toPandoc(document);
+  const { meta } = document;
+  const job = {
+    json,
+    reference: referenceDocx(meta, foreign),
+    media: new Map(),
+    epoch: meta.epoch,
+    metadata: { lang: wordLanguage(meta.lang) },
+  };
+  const [converted, images] = await Promise.all([tools.convert(job), drawAll(document, pictures, tools)]);
+  return finish(converted, { document, tables, images });
+}
+
+async function drawAll(
+  { media }: Document,
+  pictures: ReadonlyMap<string, number>,
+  tools: Rasteriser,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const images = new Map<string, Uint8Array>();
+  for (const [id, width] of pictures) {
+    const picture = media.get(id);
+    if (!picture) continue;
+    const scale = (density * width) / (picture.width * twipsPerPixel);
+    images.set(
+      id,
+      picture.type === 'image/png' ? picture.bytes : await tools.rasterise(picture.bytes, scale),
+    );
+  }
+  return images;
+}

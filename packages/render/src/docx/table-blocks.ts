@@ -1,0 +1,166 @@
+import type { Inline, Paragraph, Table, TableCell, TableRow } from '@decode/model';
+import { dressed, marked } from './block-marks.ts';
+import { labelColumn } from './geometry.ts';
+import { listBlocks } from './list-blocks.ts';
+import {
+  type PandocBlock,
+  type PandocCell,
+  type PandocInline,
+  table as pandocTable,
+  styledParagraph,
+} from './pandoc-ast.ts';
+import { styleId } from './style.ts';
+import type { ParagraphStyleName } from './styles.ts';
+import { tableFrames, tableStyleOf } from './table-styles.ts';
+import { type BlockTools, type Context, plainText, type Writer } from './writer.ts';
+
+/** A cell with the column it begins in. */
+interface Placed {
+  readonly cell: TableCell;
+  readonly column: number;
+}
+interface Row {
+  readonly ids: readonly (string | undefined)[];
+  readonly cells: readonly Placed[];
+}
+
+/** A table without its caption. A strip of facts is written as label and value below one another: linear for readers and for pasting. */
+export function tableBlock(table: Table, context: Context, tools: BlockTools): PandocBlock {
+  const { writer } = tools;
+  const style = tableStyleOf(table.role, writer.page === 'landscape');
+  const facts = table.role === 'facts' && table.head[0] !== undefined;
+  const widths = facts ? factWidths(table) : shares(table.columns.map(({ width }) => width));
+  const plan = style === 'DeCoDe Plan';
+  const cellContext: Context = { ...context, place: plan ? 'plan-cell' : 'cell', depth: 0 };
+  const write = (rows: readonly Row[]) => rows.map((row) => writeRow(table, row, cellContext, tools));
+  const head = facts ? [] : write(place(table.head));
+  const body = facts
+    ? write(factRows(table))
+    : table.groups.flatMap(({ title, rows }) => [
+        ...(title ? [[groupCell(title, table.columns.length, cellContext, tools)]] : []),
+        ...write(place(rows)),
+      ]);
+  const caption = table.caption && `${table.caption.label} ${plainText(table.caption.children)}`;
+  writer.tables.push({
+    style,
+    title: caption ?? table.summary ?? writer.lastHeading,
+    description: caption === undefined ? '' : (table.summary ?? ''),
+    rowHeaders:
+      facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells[0]?.header === 'row')),
+    widths,
+  });
+  return pandocTable({ style: styleId(style), widths, head, body });
+}
+
+/** Gives every cell its column, past the cells that reach down from above. */
+function place(rows: readonly TableRow[]): Row[] {
+  const reach: number[] = [];
+  return rows.map(({ id, cells }) => {
+    let column = 0;
+    const placed = cells.map((cell) => {
+      while ((reach[column] ?? 0) > 0) column++;
+      const at = column;
+      column += cell.columns;
+      return { cell, column: at };
+    });
+    const width = Math.max(reach.length, column);
+    for (let index = 0; index < width; index++) reach[index] = Math.max(0, (reach[index] ?? 0) - 1);
+    for (const { cell, column: at } of placed) reach.fill(cell.rows - 1, at, at + cell.columns);
+    return { ids: [id], cells: placed };
+  });
+}
+
+function factRows({ head, groups }: Table): Row[] {
+  const labels = head[0]?.cells ?? [];
+  const rows = groups.flatMap((group) => group.rows);
+  return labels.map((label, index) => {
+    const values = rows.flatMap(({ cells }) => cells[index] ?? []);
+    return {
+      ids: index === 0 ? rows.map(({ id }) => id) : [],
+      cells: [label, ...values].map((cell, column) => ({ cell, column })),
+    };
+  });
+}
+
+function factWidths({ groups }: Table): number[] {
+  const values = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const { width } = tableFrames['DeCoDe Facts'];
+  return [labelColumn / width, ...Array.from({ length: values }, () => (1 - labelColumn / width) / values)];
+}
+
+function shares(widths: readonly number[]): number[] {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  return widths.map((width) => width / sum);
+}
+
+function writeRow(table: Table, { ids, cells }: Row, context: Context, tools: BlockTools): PandocCell[] {
+  return cells.map(({ cell, column }, index) => ({
+    columns: cell.columns,
+    rows: cell.rows,
+    blocks: writeCell(cell, index === 0 ? [...ids, cell.id] : [cell.id], { column, table }, context, tools),
+  }));
+}
+
+function writeCell(
+  cell: TableCell,
+  ids: readonly (string | undefined)[],
+  { column, table }: { readonly column: number; readonly table: Table },
+  outer: Context,
+  tools: BlockTools,
+): readonly PandocBlock[] {
+  const { writer, inlines } = tools;
+  const prefix = outer.place === 'plan-cell' ? 'Plan' : 'Table';
+  const facts = table.role === 'facts';
+  const right = !facts && table.columns[column]?.align === 'right';
+  return dressed(writer, cell, outer, (context) => {
+    if (cell.children.length === 0) {
+      return [styledParagraph(cellStyle(prefix, cell, undefined, right, facts), markedBy(writer, ids, []))];
+    }
+    return cell.children.flatMap((child, index) =>
+      dressed(writer, child, context, (inner) => {
+        if (child.type === 'list') return listBlocks(child, inner, tools);
+        const content = inlines(child.children, inner);
+        const mark = markedBy(writer, [...(index === 0 ? ids : []), child.id], content);
+        return [styledParagraph(cellStyle(prefix, cell, child, right, facts), mark)];
+      }),
+    );
+  });
+}
+
+/** Inlines inside the bookmarks of all that begins with them: row, cell, paragraph. */
+function markedBy(
+  writer: Writer,
+  ids: readonly (string | undefined)[],
+  content: readonly PandocInline[],
+): readonly PandocInline[] {
+  return ids.reduce((inner, id) => marked(writer, id, inner), content);
+}
+
+function cellStyle(
+  prefix: 'Table' | 'Plan',
+  cell: TableCell,
+  paragraph: Paragraph | undefined,
+  right: boolean,
+  facts: boolean,
+): ParagraphStyleName {
+  if (cell.header === 'column') return `${prefix} ${right ? 'Head Number' : 'Head'}`;
+  if (cell.blank) return `${prefix} ${right ? 'Blank Number' : 'Blank'}`;
+  if (paragraph?.role === 'value') return `${facts ? 'Facts' : prefix} Value`;
+  if (paragraph?.role === 'detail') return `${facts ? 'Facts' : prefix} Detail`;
+  if (cell.header === 'row') return `${prefix} Row Head`;
+  return `${prefix} ${right ? 'Number' : 'Text'}`;
+}
+
+function groupCell(
+  title: { readonly id?: string; readonly children: readonly Inline[] },
+  columns: number,
+  context: Context,
+  { writer, inlines }: BlockTools,
+): PandocCell {
+  const style: ParagraphStyleName = context.place === 'plan-cell' ? 'Plan Group' : 'Table Group';
+  return {
+    columns,
+    rows: 1,
+    blocks: [styledParagraph(style, marked(writer, title.id, inlines(title.children, context)))],
+  };
+}

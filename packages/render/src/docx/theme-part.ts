@@ -1,0 +1,79 @@
+import type { Theme } from '@decode/model';
+import { escapeXml, xmlDeclaration } from '@decode/ooxml';
+import type { Colour, Font } from './style.ts';
+
+/** Slots of the theme that carry our roles: who recolours the theme in Word recolours the document (visual.md, section 10). */
+const slots = {
+  dk1: 'ink',
+  lt1: 'paper',
+  dk2: 'brand',
+  lt2: 'tint',
+  accent1: 'mark',
+  accent2: 'accent',
+  accent3: 'ink2',
+  accent4: 'rule2',
+  accent5: 'solid',
+  accent6: 'tint2',
+  hlink: 'brand',
+  folHlink: 'brand',
+} as const satisfies Record<string, Colour>;
+
+/** Names by which styles call the slots (ECMA-376 part 1, 17.18.97). `rule` and `onSolid` have no slot of their own. */
+const themeColours: Partial<Record<Colour, string>> = {
+  ink: 'text1',
+  paper: 'background1',
+  brand: 'text2',
+  tint: 'background2',
+  mark: 'accent1',
+  accent: 'accent2',
+  ink2: 'accent3',
+  rule2: 'accent4',
+  solid: 'accent5',
+  tint2: 'accent6',
+};
+
+export const typefaces: Readonly<Record<Font | 'mono', string>> = {
+  serif: 'Cambria',
+  sans: 'Calibri',
+  mono: 'Courier New',
+};
+
+/** Attributes of `w:color`, of a border, or (with `fill`) of `w:shd`: the colour, and its slot where it has one. */
+export function colourAttributes(theme: Theme, colour: Colour, kind: 'val' | 'color' | 'fill'): string {
+  const slot = themeColours[colour];
+  const reference = slot === undefined ? '' : ` w:${kind === 'fill' ? 'themeFill' : 'themeColor'}="${slot}"`;
+  return `w:${kind}="${hex(theme[colour])}"${reference}`;
+}
+
+/** `w:rFonts` by theme font, so that a change of the theme's fonts reaches every style. */
+export function fontXml(font: Font | 'mono'): string {
+  const name = typefaces[font];
+  const slot = font === 'mono' ? undefined : font === 'serif' ? 'major' : 'minor';
+  const theme = slot === undefined ? '' : ` w:asciiTheme="${slot}HAnsi" w:hAnsiTheme="${slot}HAnsi"`;
+  return `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"${theme}/>`;
+}
+
+export function themePart(theme: Theme, name: string): string {
+  const colours = Object.entries(slots).map(
+    ([slot, role]) => `<a:${slot}><a:srgbClr val="${hex(theme[role])}"/></a:${slot}>`,
+  );
+  const font = (slot: string, face: string) =>
+    `<a:${slot}Font><a:latin typeface="${face}"/><a:ea typeface=""/><a:cs typeface=""/></a:${slot}Font>`;
+  const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
+  const three = (xml: string) => xml.repeat(3);
+  const label = escapeXml(name);
+  return (
+    `${xmlDeclaration}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="${label}"><a:themeElements>` +
+    `<a:clrScheme name="${label}">${colours.join('')}</a:clrScheme>` +
+    `<a:fontScheme name="${label}">${font('major', typefaces.serif)}${font('minor', typefaces.sans)}</a:fontScheme>` +
+    `<a:fmtScheme name="${label}"><a:fillStyleLst>${three(fill)}</a:fillStyleLst>` +
+    `<a:lnStyleLst>${three(`<a:ln w="9525">${fill}</a:ln>`)}</a:lnStyleLst>` +
+    `<a:effectStyleLst>${three('<a:effectStyle><a:effectLst/></a:effectStyle>')}</a:effectStyleLst>` +
+    `<a:bgFillStyleLst>${three(fill)}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>`
+  );
+}
+
+/** `#0a5aa6` → `0A5AA6`. */
+export function hex(colour: string): string {
+  return colour.replace('#', '').toUpperCase();
+}

@@ -1,0 +1,170 @@
+import type { Block, BlockHandlers, Document, Heading, Section, Table } from '@decode/model';
+import { withoutPageColumns } from '../html/page-columns.ts';
+import { dressed, framed, marked, stateLabel } from './block-marks.ts';
+import { captionBlock } from './caption-block.ts';
+import { frontMatter } from './front-matter.ts';
+import { labelColumn, textColumn, textWidth } from './geometry.ts';
+import { inlineWriter } from './inlines.ts';
+import { listBlocks } from './list-blocks.ts';
+import {
+  header,
+  type PandocBlock,
+  pandocJson,
+  rawBlock,
+  rawInline,
+  span,
+  str,
+  styledParagraph,
+} from './pandoc-ast.ts';
+import { paragraphStyle } from './paragraph-style.ts';
+import { pictureXml } from './picture-xml.ts';
+import { tableBlock } from './table-blocks.ts';
+import { tableStyleOf } from './table-styles.ts';
+import { tabRun } from './word-xml.ts';
+import {
+  type BlockTools,
+  type Context,
+  createWriter,
+  plainText,
+  start,
+  type TableDescription,
+  type Writer,
+} from './writer.ts';
+
+/** The document as pandoc reads it, and what of it cannot be said there. */
+export interface WordBody {
+  /** Pandoc's JSON. */
+  readonly json: string;
+  readonly tables: readonly TableDescription[];
+  /** Ids of the media that are used, with the widest width at which they stand, in twips. */
+  readonly pictures: ReadonlyMap<string, number>;
+  /** Languages of foreign words, sorted: each has a character style in the reference document. */
+  readonly foreign: readonly string[];
+}
+
+export function toPandoc(document: Document): WordBody {
+  const writer = createWriter(document);
+  const tools = blockTools(writer);
+  const all = [...frontMatter(tools), ...tools.blocks(document.body, start), rawBlock(writer.lastSection())];
+  return {
+    json: pandocJson(all),
+    tables: writer.tables,
+    pictures: writer.pictures,
+    foreign: [...writer.foreign].sort(),
+  };
+}
+
+function blockTools(writer: Writer): BlockTools {
+  const inlines = inlineWriter(writer);
+  const handlers: BlockHandlers<Context, readonly PandocBlock[]> = {
+    section: (node, context) => sectionBlocks(node, context, tools),
+    heading: (node, context) => [headingBlock(node, context, tools)],
+    paragraph: ({ id, role, children }, context) => [
+      styledParagraph(paragraphStyle(role, context), marked(writer, id, inlines(children, context))),
+    ],
+    list: (node, context) => framed(writer, node.id, listBlocks(node, context, tools)),
+    // Written by their list.
+    listItem: ({ children }, context) => tools.blocks(children, context),
+    quote: ({ id, children }, context) =>
+      framed(writer, id, tools.blocks(children, { ...context, place: 'quote' })),
+    caption: (node, context) => captionBlock(node, 'caption', context, tools),
+    table(node, context) {
+      // Without the layout pass (issue 5) a column of page numbers would be a column of nothing.
+      const table = withoutPageColumns(node);
+      const style = tableWidth(writer, table) === 'wide' ? 'Wide Table Caption' : 'Table Caption';
+      const caption = table.caption ? captionBlock(table.caption, style, context, tools) : [];
+      return framed(writer, node.id, [...caption, tableBlock(table, context, tools)]);
+    },
+    // Written by their table.
+    tableCell: ({ children }, context) => tools.blocks(children, context),
+    figure({ id, picture, caption, notes }, context) {
+      const { xml, width } = pictureXml(writer, picture, { width: roomFor(writer, context) });
+      return framed(writer, id, [
+        styledParagraph(width > textColumn ? 'Wide Figure' : 'Figure', [rawInline(xml)]),
+        ...captionBlock(caption, 'caption', context, tools),
+        ...tools.blocks(notes, context),
+      ]);
+    },
+    // Written where they are called.
+    note: () => [],
+  };
+
+  const tools: BlockTools = {
+    writer,
+    inlines,
+    blocks: (nodes, context) =>
+      nodes.flatMap((node, index) => {
+        const before = nodes[index - 1];
+        const inner: Context = {
+          ...context,
+          opens: context.opens && index === 0,
+          below: before?.type === 'table' ? tableWidth(writer, before) : undefined,
+        };
+        const handler = handlers[node.type] as (node: Block, context: Context) => readonly PandocBlock[];
+        // A caption is dressed wherever it is written, and a section puts the words on its state below its heading.
+        if (node.type === 'caption' || node.type === 'section') return handler(node, inner);
+        if (node.type !== 'heading') return dressed(writer, node, inner, (given) => handler(node, given));
+        // What says the same of the heading and of the block below it is said once, between them.
+        const repeated = node.state?.label === nodes[index + 1]?.state?.label;
+        const marks = repeated ? { ...(node.lang === undefined ? {} : { lang: node.lang }) } : node;
+        return dressed(writer, marks, inner, (given) => handler(node, given), true);
+      }),
+  };
+  return tools;
+}
+
+function sectionBlocks(
+  section: Section,
+  outer: Context,
+  { writer, blocks }: BlockTools,
+): readonly PandocBlock[] {
+  const { role, id, lang, state, children } = section;
+  const opensPage = role !== 'part' && role !== 'practice' && role !== 'box';
+  const turn = opensPage ? writer.turnTo(role === 'wide' ? 'landscape' : 'portrait') : '';
+  const context: Context = {
+    ...outer,
+    role,
+    place: role === 'box' ? 'box' : outer.place,
+    opens: opensPage || role === 'practice',
+  };
+  const head = state ? children.findIndex(({ type }) => type === 'heading') + 1 : 0;
+  const part = (nodes: readonly Block[], given: Context) =>
+    dressed(writer, lang === undefined ? {} : { lang }, given, (dressing) => blocks(nodes, dressing));
+  const inner = [
+    ...part(children.slice(0, head), context),
+    ...(state ? [stateLabel(writer, state, context)] : []),
+    ...part(children.slice(head), head === 0 ? context : { ...context, opens: false }),
+  ];
+  return [...(turn === '' ? [] : [rawBlock(turn)]), ...framed(writer, id, inner)];
+}
+
+/**
+ * Headings in the contents have Word's own heading styles, from which a reader's F9 makes the contents again; the others
+ * have styles of the same outline level. A number stands in the label column of depth 2, before the title elsewhere.
+ */
+function headingBlock(node: Heading, context: Context, { writer, inlines }: BlockTools): PandocBlock {
+  const { depth, id, number, children } = node;
+  const listed = id !== undefined && writer.inContents.has(id);
+  writer.lastHeading = plainText(children);
+  const title = inlines(children, context);
+  const label =
+    depth === 2
+      ? [span('Proposal Number', undefined, str(number ?? '')), rawInline(tabRun)]
+      : str(`${number}\u2002`);
+  const content = marked(writer, id, number === undefined ? title : [...label, ...title]);
+  if (context.role === 'box') return styledParagraph('Practice Title', content);
+  if (depth === 2 && !listed && context.role !== 'recommendation') {
+    if (context.role !== 'practice') return styledParagraph('Side Heading', content);
+    return styledParagraph(context.opens ? 'Practice Heading' : 'Practice Heading Below Kicker', content);
+  }
+  return header(depth, content);
+}
+
+/** Does a table stand in the text column, or is it as wide as the page? */
+function tableWidth({ page }: Writer, { role }: Table): 'wide' | 'narrow' {
+  return tableStyleOf(role, page === 'landscape') === 'DeCoDe Table' ? 'narrow' : 'wide';
+}
+
+function roomFor({ page }: Writer, { place }: Context): number {
+  return place === 'box' ? textWidth('portrait') - labelColumn - 170 : textWidth(page);
+}

@@ -1,0 +1,149 @@
+import { escapeXml } from '@decode/ooxml';
+import { emuPerTwip, type PageKind, pages } from './geometry.ts';
+import { styleId } from './style.ts';
+import type { CharacterStyleName, ParagraphStyleName } from './styles.ts';
+
+/** All raw OOXML of the document's body is made here (ECMA-376 part 1, transitional). */
+
+export interface Run {
+  readonly text: string;
+  readonly style?: CharacterStyleName;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  /** With region: lv-LV. Only where it differs from the document's. */
+  readonly lang?: string | undefined;
+}
+
+export function run(given: Run): string {
+  return `<w:r>${runProperties(given)}<w:t xml:space="preserve">${escapeXml(given.text)}</w:t></w:r>`;
+}
+export const tabRun = '<w:r><w:tab/></w:r>';
+
+/** A complex field with the result that it shows until somebody updates it; never marked as dirty, so Word does not ask. */
+export function field(instruction: string, result: Omit<Run, 'text'> & { readonly text: string }): string {
+  const properties = runProperties(result);
+  const mark = (type: string) => `<w:r>${properties}<w:fldChar w:fldCharType="${type}"/></w:r>`;
+  return (
+    mark('begin') +
+    `<w:r>${properties}<w:instrText xml:space="preserve"> ${escapeXml(instruction)} </w:instrText></w:r>` +
+    mark('separate') +
+    (result.text === '' ? '' : run(result)) +
+    mark('end')
+  );
+}
+/** The two halves of a field whose result spans paragraphs. */
+export function fieldStart(instruction: string): string {
+  return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${escapeXml(instruction)} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
+}
+export const fieldEnd = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
+
+export function bookmarkStart(id: number, name: string): string {
+  return `<w:bookmarkStart w:id="${id}" w:name="${escapeXml(name)}"/>`;
+}
+export function bookmarkEnd(id: number): string {
+  return `<w:bookmarkEnd w:id="${id}"/>`;
+}
+
+/** A link to a bookmark of the document; `content` is runs. */
+export function internalLink(anchor: string, content: string, tip?: string): string {
+  const tooltip = tip === undefined ? '' : ` w:tooltip="${escapeXml(shorten(tip, 250))}"`;
+  return `<w:hyperlink w:anchor="${escapeXml(anchor)}"${tooltip} w:history="1">${content}</w:hyperlink>`;
+}
+
+/** @param right indent on the right, in twips, where it depends on the content */
+export function paragraph(style: ParagraphStyleName, content: string, right?: number): string {
+  const indent = right === undefined ? '' : `<w:ind w:right="${right}"/>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${styleId(style)}"/>${indent}</w:pPr>${content}</w:p>`;
+}
+
+export interface Drawing {
+  /** Unique in the document. */
+  readonly id: number;
+  readonly name: string;
+  /** Empty for a picture that only decorates. */
+  readonly alt: string;
+  /** Twips. */
+  readonly width: number;
+  readonly height: number;
+  /** Ids of relationships: the PNG for every program, the SVG for those that can draw it. */
+  readonly png: string;
+  readonly svg?: string;
+}
+
+/** A picture in the line of text. Extensions: MS-ODRAWXML 2.4 (svgBlip), 2.41 (decorative). */
+export function drawing({ id, name, alt, width, height, png, svg }: Drawing): string {
+  const size = `cx="${width * emuPerTwip}" cy="${height * emuPerTwip}"`;
+  const label = `id="${id}" name="${escapeXml(name)}"`;
+  const decorative =
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
+  const vector =
+    svg === undefined
+      ? ''
+      : `<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="${svg}"/></a:ext></a:extLst>`;
+  return (
+    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">' +
+    `<wp:extent ${size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>` +
+    `<wp:docPr ${label} descr="${escapeXml(alt)}">${alt === '' ? decorative : ''}</wp:docPr>` +
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>' +
+    '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>' +
+    `<pic:nvPicPr><pic:cNvPr ${label}/><pic:cNvPicPr/></pic:nvPicPr>` +
+    `<pic:blipFill><a:blip r:embed="${png}">${vector}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
+    '</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+  );
+}
+
+export interface SectionProperties {
+  readonly page: PageKind;
+  /** File names of the running heads; finish.ts puts the ids of their relationships in their place. */
+  readonly header: string;
+  readonly footer: string;
+  /** Those of the first page, where they differ. */
+  readonly first?: { readonly header: string; readonly footer: string };
+}
+
+export function sectionProperties({ page, header, footer, first }: SectionProperties): string {
+  const { width, height, top, right, bottom, left, ...distance } = pages[page];
+  const reference = (kind: 'header' | 'footer', type: 'default' | 'first', file: string) =>
+    `<w:${kind}Reference w:type="${type}" r:id="${file}"/>`;
+  return (
+    '<w:sectPr>' +
+    reference('header', 'default', header) +
+    (first ? reference('header', 'first', first.header) : '') +
+    reference('footer', 'default', footer) +
+    (first ? reference('footer', 'first', first.footer) : '') +
+    // Word takes it from the settings, LibreOffice from here.
+    '<w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr>' +
+    '<w:type w:val="nextPage"/>' +
+    `<w:pgSz w:w="${width}" w:h="${height}"${page === 'landscape' ? ' w:orient="landscape"' : ''}/>` +
+    `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="${distance.header}" w:footer="${distance.footer}" w:gutter="0"/>` +
+    `<w:cols w:space="708"/>${first ? '<w:titlePg/>' : ''}</w:sectPr>`
+  );
+}
+
+/** The paragraph that ends a section: as thin as can be, since it must stand after whatever the section ends with. */
+export function sectionEnd(properties: string): string {
+  return `<w:p><w:pPr><w:pStyle w:val="${styleId('Section End')}"/>${properties}</w:pPr></w:p>`;
+}
+
+/** The frame in which Word keeps a table of contents, with its button to update it. `heading` and `entries` are paragraphs. */
+export function contentsFrame(heading: string, entries: string): string {
+  return (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>' +
+    `<w:sdtContent>${heading}${entries}</w:sdtContent></w:sdt>`
+  );
+}
+
+function runProperties({ style, bold, italic, lang }: Omit<Run, 'text'>): string {
+  const properties =
+    (style === undefined ? '' : `<w:rStyle w:val="${styleId(style)}"/>`) +
+    (bold ? '<w:b/><w:bCs/>' : '') +
+    (italic ? '<w:i/><w:iCs/>' : '') +
+    (lang === undefined ? '' : `<w:lang w:val="${lang}"/>`);
+  return properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
+}
+
+/** Cut at a whole character. */
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
+}

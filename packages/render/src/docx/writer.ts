@@ -1,0 +1,159 @@
+import type { Block, Caption, Document, Inline, Note, SectionRole } from '@decode/model';
+import type { PageKind } from './geometry.ts';
+import type { PandocBlock, PandocInline } from './pandoc-ast.ts';
+import { sectionOf } from './reference.ts';
+import type { TableStyleName } from './table-styles.ts';
+import { sectionEnd, sectionProperties } from './word-xml.ts';
+
+/** What is known of the document before its first block is written, and what is gathered while they are. */
+export interface Writer {
+  readonly document: Document;
+  readonly notes: ReadonlyMap<string, Note>;
+  /** How often each note is called. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** Captions by their own id and by that of their table or figure; `key` names the bookmark of the number. */
+  readonly captions: ReadonlyMap<string, { readonly caption: Caption; readonly key: string }>;
+  /** Headings that stand in the contents. */
+  readonly inContents: ReadonlySet<string>;
+  /** Notes that have been called already. */
+  readonly called: Set<string>;
+  /** Languages of foreign words. */
+  readonly foreign: Set<string>;
+  /** One for each table, in the order of the document. */
+  readonly tables: TableDescription[];
+  /** Pictures that are used, with the widest width at which they stand, in twips. */
+  readonly pictures: Map<string, number>;
+  /** A number for a bookmark or drawing, unique in the document. */
+  nextId(): number;
+  /** The section break that is needed before something that stands on such a page; empty where none is. */
+  turnTo(page: PageKind): string;
+  /** The end of the last section. */
+  lastSection(): string;
+  readonly page: PageKind;
+  /** Text of the last heading: the title of a table that has none. */
+  lastHeading: string;
+}
+
+/** What writes inline nodes, and blocks, into a document. */
+export type Inlines = (nodes: readonly Inline[], context: Context) => PandocInline[];
+export type Blocks = (nodes: readonly Block[], context: Context) => PandocBlock[];
+
+export interface BlockTools {
+  readonly writer: Writer;
+  readonly inlines: Inlines;
+  readonly blocks: Blocks;
+}
+
+/** What cannot be said of a table in pandoc's AST; finish.ts writes it into the table. */
+export interface TableDescription {
+  readonly style: TableStyleName;
+  readonly title: string;
+  readonly description: string;
+  /** Are the first cells of the rows headers? */
+  readonly rowHeaders: boolean;
+  /** Shares of the width, adding up to 1. */
+  readonly widths: readonly number[];
+}
+
+/** Where a block stands, as far as its looks depend on it. */
+export interface Context {
+  readonly place: 'text' | 'box' | 'cell' | 'plan-cell' | 'quote';
+  readonly role: SectionRole | undefined;
+  /** Word tag of the language, where it is not the document's. */
+  readonly lang: string | undefined;
+  /** Depth of lists around, 0 outside. */
+  readonly depth: number;
+  /** First block of a section that has a title: what it begins with. */
+  readonly opens: boolean;
+  /** Directly below a table of the text column, or of the page. */
+  readonly below: 'narrow' | 'wide' | undefined;
+}
+
+export const start: Context = {
+  place: 'text',
+  role: undefined,
+  lang: undefined,
+  depth: 0,
+  opens: false,
+  below: undefined,
+};
+
+export function createWriter(document: Document): Writer {
+  const notes = new Map<string, Note>();
+  const calls = new Map<string, number>();
+  const captions = new Map<string, { readonly caption: Caption; readonly key: string }>();
+  for (const node of everyNode(document)) {
+    if (node.type === 'note') notes.set(node.note, node);
+    if (node.type === 'noteReference') calls.set(node.note, (calls.get(node.note) ?? 0) + 1);
+    if ((node.type === 'table' || node.type === 'figure') && node.caption) {
+      const { caption } = node;
+      for (const id of [caption.id, node.id]) {
+        if (id !== undefined) captions.set(id, { caption, key: captionKey(caption) });
+      }
+    }
+  }
+  let id = 0;
+  let page: PageKind = 'cover';
+  let opening = false;
+  const end = () => sectionEnd(sectionProperties(sectionOf(page, opening)));
+  return {
+    document,
+    notes,
+    calls,
+    captions,
+    inContents: new Set(document.meta.contents.entries.map(({ target }) => target)),
+    called: new Set(),
+    foreign: new Set(),
+    tables: [],
+    pictures: new Map(),
+    nextId: () => ++id,
+    turnTo(next) {
+      if (next === page) return '';
+      const before = end();
+      opening = page === 'cover';
+      page = next;
+      return before;
+    },
+    lastSection: end,
+    get page() {
+      return page;
+    },
+    lastHeading: '',
+  };
+}
+
+/** The same for a caption wherever it is met: its own id, or its sequence and number. */
+export function captionKey({ id, sequence, number }: Caption): string {
+  return id ?? `${sequence}-${number}`;
+}
+
+/** Plain text of inlines, as in a title; citations and notes are left out. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((node) => {
+      if (node.type === 'text' || node.type === 'code') return node.value;
+      if (node.type === 'break') return ' ';
+      return 'children' in node ? plainText(node.children) : '';
+    })
+    .join('');
+}
+
+function* everyNode({ body, meta }: Document): Generator<Block | Inline> {
+  for (const { blocks } of meta.imprint.rows) yield* nodes(blocks);
+  yield* nodes(body);
+}
+
+function* nodes(list: readonly (Block | Inline)[]): Generator<Block | Inline> {
+  for (const node of list) {
+    yield node;
+    if ('children' in node) yield* nodes(node.children);
+    if ((node.type === 'table' || node.type === 'figure') && node.caption) yield* nodes([node.caption]);
+    if (node.type === 'figure') yield* nodes(node.notes);
+    if (node.type === 'table') {
+      for (const { title, rows } of [{ title: undefined, rows: node.head }, ...node.groups]) {
+        if (title) yield* nodes(title.children);
+        for (const { cells } of rows) yield* nodes(cells);
+      }
+    }
+  }
+}

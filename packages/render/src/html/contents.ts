@@ -1,0 +1,48 @@
+import type { Contents, ContentsEntry, Document } from '@decode/model';
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { PageOf } from './context.ts';
+
+const headingId = 'document-contents';
+
+/** The list of contents: the second level inside the first, page numbers only where the format has pages. */
+export function renderContents({ meta }: Document, pageOf: PageOf | undefined): Element {
+  return h('nav', { className: ['contents'], ariaLabelledBy: headingId }, [
+    // A heading of the first depth: the depths of a printed document must not begin with the second.
+    h('h1', { id: headingId }, meta.words.contents),
+    h(
+      'ol',
+      groupEntries(meta.contents).map(({ entry, inner }) =>
+        h('li', [
+          renderEntry(entry, pageOf),
+          ...(inner.length === 0
+            ? []
+            : [
+                h(
+                  'ol',
+                  inner.map((sub) => h('li', [renderEntry(sub, pageOf)])),
+                ),
+              ]),
+        ]),
+      ),
+    ),
+  ]);
+}
+
+function renderEntry({ target, number, text }: ContentsEntry, pageOf: PageOf | undefined): Element {
+  const code = number === undefined ? [] : [h('span', { className: ['code'] }, `${number}\u00a0`)];
+  const title = h('span', { className: ['title'] }, [...code, text]);
+  // The number is read last; the grid puts it on the left.
+  const page = pageOf ? [' ', h('span', { className: ['folio'] }, pageOf(target))] : [];
+  return h('a', { href: `#${target}` }, [title, ...page]);
+}
+
+function groupEntries({ entries }: Contents): { entry: ContentsEntry; inner: ContentsEntry[] }[] {
+  const groups: { entry: ContentsEntry; inner: ContentsEntry[] }[] = [];
+  for (const entry of entries) {
+    const group = groups.at(-1);
+    if (entry.level === 2 && group) group.inner.push(entry);
+    else groups.push({ entry, inner: [] });
+  }
+  return groups;
+}

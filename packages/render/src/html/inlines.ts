@@ -1,0 +1,86 @@
+import type { Inline, InlineHandlers, InlineOf } from '@decode/model';
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { callId, countUse, type HtmlContext } from './context.ts';
+
+/** Where the page number stands in the text of a page reference. */
+const pageSlot = '000';
+
+const inlines: InlineHandlers<HtmlContext, ElementContent[]> = {
+  text: ({ value }) => bindRanges(value),
+  strong: (node, context) => [h('strong', renderInlines(node.children, context))],
+  emphasis: ({ lang, children }, context) => {
+    const foreign = lang !== undefined && lang !== context.lang;
+    const inside = foreign ? { ...context, lang } : context;
+    return [h('em', foreign ? { lang } : {}, renderInlines(children, inside))];
+  },
+  link: ({ url, children }, context) => {
+    if (!/^(https?:\/\/|mailto:)/iu.test(url))
+      throw new Error(`The link "${url}" is none of http, https and mailto.`);
+    return [h('a', { href: url }, renderInlines(children, context))];
+  },
+  code: ({ value }) => [h('code', value)],
+  break: () => [h('br')],
+  noteReference: ({ note }, context) => {
+    const target = noteOf(note, context);
+    const id = callId(target.number, countUse(`call ${note}`, context));
+    return [h('sup', { className: ['call'] }, [h('a', { id, href: `#${target.id}` }, `${target.number})`)])];
+  },
+  reference: ({ target, page, children }, context) => {
+    if (!page) return [h('a', { href: `#${target}` }, renderInlines(children, context))];
+    if (!context.pageOf) return [];
+    const number = context.pageOf(target);
+    const text =
+      children.length === 0
+        ? [number]
+        : renderInlines(
+            children.map((child) => fillPage(child, number)),
+            context,
+          );
+    return [h('a', { href: `#${target}` }, text)];
+  },
+  citation: ({ items }) => {
+    const links = items.map(({ number, target, title }) =>
+      h('a', { href: `#${target}`, title }, String(number)),
+    );
+    return [
+      h(
+        'sup',
+        { className: ['cite'] },
+        links.flatMap((link, i) => (i === 0 ? [link] : [', ', link])),
+      ),
+    ];
+  },
+};
+
+export function renderInlines(nodes: readonly Inline[], context: HtmlContext): ElementContent[] {
+  return nodes.flatMap((node) => renderInline(node, context));
+}
+
+function renderInline<T extends Inline['type']>(node: InlineOf<T>, context: HtmlContext): ElementContent[] {
+  const handle = inlines[node.type as T] as (node: InlineOf<T>, context: HtmlContext) => ElementContent[];
+  return handle(node, context);
+}
+
+/** Chromium breaks a line after the dash of «2027–2029», and no font here has a word joiner. */
+function bindRanges(value: string): ElementContent[] {
+  return value
+    .split(/(\d+(?:[.,\u00a0]\d+)*\.?–\d+(?:[.,\u00a0]\d+)*)/u)
+    .flatMap((part, i): ElementContent[] =>
+      part === ''
+        ? []
+        : i % 2 === 1
+          ? [h('span', { className: ['range'] }, part)]
+          : [{ type: 'text', value: part }],
+    );
+}
+
+function fillPage(node: Inline, number: string): Inline {
+  return node.type === 'text' ? { ...node, value: node.value.replace(pageSlot, number) } : node;
+}
+
+function noteOf(name: string, context: HtmlContext): { readonly id: string; readonly number: number } {
+  const note = context.index.notes.get(name);
+  if (!note) throw new Error(`The note "${name}" is called, but its text is not in the document.`);
+  return note;
+}

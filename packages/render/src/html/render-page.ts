@@ -1,0 +1,94 @@
+import type { Assets, Block, Document, Picture } from '@decode/model';
+import type { ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { render, renderNotes } from './blocks.ts';
+import { renderContents } from './contents.ts';
+import type { HtmlContext, PageOf } from './context.ts';
+import { indexDocument } from './index-document.ts';
+import { lintStyles } from './lint-styles.ts';
+import { namePages } from './page-names.ts';
+import { documentStyles, fontStyles } from './page-styles.ts';
+import { renderPicture } from './picture.ts';
+import { noteList, notesIn } from './section.ts';
+import type { ShellContext } from './shell-context.ts';
+import { compileShells } from './shells.ts';
+
+/** Nothing runs and nothing is loaded; styles, fonts and pictures are in the page. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** Empty elements of pictures end themselves. */
+const form = { closeEmptyElements: true } as const;
+
+/**
+ * The whole page as text. With `pageOf` it is the page that gets printed: contents and page references show the
+ * numbers it gives; without, it is the page for the screen.
+ *
+ * @throws Error where the document is not complete (ids twice, links that lead nowhere, pictures missing) or a shell
+ *   or style is refused.
+ */
+export function renderPage(document: Document, assets: Assets, pageOf?: PageOf): string {
+  const { meta } = document;
+  const { pages, nameOf } = namePages(document);
+  const context: HtmlContext = {
+    document,
+    lang: meta.lang,
+    ...(pageOf ? { pageOf } : {}),
+    index: indexDocument(document),
+    pageNames: nameOf,
+    uses: new Map(),
+    render,
+    renderNotes,
+  };
+  const picture = (given: Picture | undefined) => {
+    if (!given) return null;
+    const element = renderPicture(given, context);
+    // Where a long title leaves less room, the picture stays at the foot and the left margin.
+    if (element.tagName === 'svg') element.properties['preserveAspectRatio'] ??= 'xMinYMax meet';
+    return { body: toHtml(element, form) };
+  };
+  const shell: ShellContext = {
+    policy,
+    lang: meta.lang,
+    title: meta.title,
+    subtitle: meta.subtitle,
+    subject: meta.subject,
+    keywords: meta.keywords.join(', '),
+    place: meta.place,
+    owner: meta.owner,
+    edition: meta.edition,
+    state: meta.state ?? '',
+    notice: meta.notice,
+    paged: pageOf !== undefined,
+    cover: {
+      ground: meta.cover.ground,
+      picture: picture(meta.cover.picture),
+      legend: meta.cover.legend ?? '',
+      logo: picture(meta.cover.logo),
+    },
+    contents: { body: toHtml(renderContents(document, pageOf), form) },
+    body: html(document.body, context),
+    imprint: {
+      title: meta.imprint.title,
+      rows: meta.imprint.rows.map(({ label, blocks }) => ({ label, body: html(blocks, context) })),
+    },
+    styles: {
+      body: [fontStyles(assets.fonts), checkStyles(assets.styles), documentStyles(meta, pages)].join('\n'),
+    },
+    words: meta.words,
+  };
+  return compileShells(assets.shells)(shell);
+}
+
+function html(blocks: readonly Block[], context: HtmlContext): string {
+  const notes = notesIn(blocks);
+  const content: ElementContent[] = [...render(blocks, context), ...noteList(notes, 2, context)];
+  return toHtml(content, form);
+}
+
+function checkStyles(styles: string): string {
+  const [first] = lintStyles('styles', styles);
+  if (first)
+    throw new Error(`The style sheet, line ${first.origin?.start.line}: ${first.found} ${first.todo}`);
+  return styles;
+}
