@@ -1,0 +1,146 @@
+import type { Document, Files, Format, LoadedTemplate, Message, Project } from '@decode/model';
+import type { Edition, Stages } from './stages.ts';
+
+/** A project of words, for tests of what happens around the real steps. */
+export interface Example {
+  /** Places with their language and the proposals that they recommend. */
+  readonly places: Record<string, { language: string; proposals: string[]; shells?: Record<string, string> }>;
+  /** Text of each proposal. */
+  readonly proposals: Record<string, string>;
+  shells: Record<string, string>;
+  styles: string;
+  messages: Message[];
+  checks: Message[];
+  broken: string[];
+  /** Line that everything stands on: moves when somebody writes a comment above. */
+  line: number;
+}
+
+export function createExample(): Example {
+  return {
+    places: {
+      kaunas: { language: 'lt', proposals: ['housing'] },
+      vejle: { language: 'da', proposals: ['childcare', 'housing'] },
+    },
+    proposals: { childcare: 'Childcare', housing: 'Housing' },
+    shells: { page: '{{{body}}}' },
+    styles: 'p {}',
+    messages: [],
+    checks: [],
+    broken: [],
+    line: 1,
+  };
+}
+
+export interface ExampleStages extends Stages {
+  /** What was composed and rendered, in order: `vejle da`, `vejle da pdf`. */
+  readonly composed: string[];
+  readonly rendered: string[];
+  /** Documents that were alive at once, at most. */
+  readonly most: () => number;
+  /** Instead of rendering. */
+  onRender?: (format: Format, document: Document) => Promise<Uint8Array> | undefined;
+  onCompose?: (edition: Edition) => Promise<void>;
+}
+
+/** Steps that take an example apart the way the real ones take a project apart. */
+export function createExampleStages(example: Example): ExampleStages {
+  const composed: string[] = [];
+  const rendered: string[] = [];
+  let alive = 0;
+  let most = 0;
+  const stages: ExampleStages = {
+    composed,
+    rendered,
+    most: () => most,
+    async loadProject(files: Files) {
+      await files.read('recommendations/edition.yaml');
+      return asProject(example);
+    },
+    checkProject: async () => example.checks,
+    async composeDocument(_, edition) {
+      composed.push(`${edition.template} ${edition.language}`);
+      most = Math.max(most, ++alive);
+      await stages.onCompose?.(edition);
+      const wanted = example.places[edition.template]?.proposals ?? [];
+      return { document: asDocument(example, edition, wanted), messages: [] };
+    },
+    async checkDocument() {
+      alive--;
+      return [];
+    },
+    async render(format, document, assets) {
+      const { template, language } = document.target;
+      rendered.push(`${template} ${language} ${format}`);
+      const instead = stages.onRender?.(format, document);
+      if (instead) return instead;
+      const parts = [
+        format,
+        JSON.stringify(document.body),
+        assets.styles,
+        [...assets.shells.values()].join(''),
+      ];
+      return new TextEncoder().encode(parts.join('\n'));
+    },
+  };
+  return stages;
+}
+
+/** An error of the content at a file. */
+export function errorAt(file: string): Message {
+  const start = { line: 1, column: 1 };
+  return {
+    rule: 'broken',
+    severity: 'error',
+    found: `${file} is wrong.`,
+    todo: 'Mend it.',
+    origin: { file, start, end: start },
+  };
+}
+
+function asProject(example: Example): Project {
+  const templates = Object.entries(example.places).map(
+    ([slug, { language, proposals, shells = {} }]) =>
+      [
+        slug,
+        {
+          slug,
+          place: { value: { language, country: 'xx', name: { en: { nom: slug.toUpperCase() } } } },
+          template: {
+            value: { recommendations: proposals.map((proposal) => ({ proposal })), practices: [] },
+          },
+          shells: new Map(Object.entries(shells)),
+        } as unknown as LoadedTemplate,
+      ] as const,
+  );
+  return {
+    edition: { value: { number: 1, date: '2026-11-23', state: 'draft', funded: false } },
+    templates: new Map(templates),
+    languages: new Map(),
+    baseShells: new Map(Object.entries(example.shells)),
+    styles: example.styles,
+    messages: example.messages,
+    broken: new Set(example.broken),
+  } as unknown as Project;
+}
+
+function asDocument(
+  example: Example,
+  { template, language }: Edition,
+  proposals: readonly string[],
+): Document {
+  const start = { line: example.line, column: 1 };
+  const origin = { file: 'recommendations/proposals/x/en.md', start, end: start };
+  return {
+    target: { template, language, format: 'html' },
+    meta: { lang: language, title: `Title of ${template}`, edition: 'Edition 1' },
+    body: proposals.map((slug) => ({
+      type: 'paragraph',
+      role: 'body',
+      origin,
+      children: [{ type: 'text', value: `${example.proposals[slug]} in ${language}`, origin }],
+    })),
+    media: new Map(),
+    doubts: language === 'en' ? [] : [{ kind: 'stale', what: 'A passage', origin }],
+  } as unknown as Document;
+}

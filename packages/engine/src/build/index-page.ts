@@ -1,0 +1,127 @@
+import { compare, type Format, type Project } from '@decode/model';
+import { describeDoubts } from './doubt-words.ts';
+import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
+
+export const indexPath = 'index.html';
+
+/** out/index.html: every document of the project, by place and language, and how far it may be trusted. No script. */
+export function indexPage(manifest: Manifest, project: Project): Uint8Array {
+  const documents = [...manifest.documents].sort(
+    (a, b) =>
+      compare(placeName(project, a.template), placeName(project, b.template)) ||
+      compare(a.language, b.language),
+  );
+  const current = documents.filter((document) => document.outputs.every(({ state }) => state === 'made'));
+  const edition = project.edition.value;
+  const doubtful = documents.filter(({ doubts }) => Object.keys(doubts.counts).length > 0);
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Recommendation documents</title>
+<style>${styles}</style>
+</head>
+<body>
+<main>
+<h1>Recommendation documents</h1>
+<p>Edition ${edition.number} of ${edition.date}, state: ${edition.state}. ${count(documents.length, 'document')}: ${current.length} current, ${documents.length - current.length} not; ${doubtful.length} with doubts. This page and the files that it lists are made anew by every build, so copy a file before you change it.</p>
+<table>
+<caption>Documents by place and language</caption>
+<thead><tr><th scope="col">Place</th><th scope="col">Language</th><th scope="col">Title</th><th scope="col">Files</th><th scope="col">State</th><th scope="col">Doubts</th></tr></thead>
+<tbody>
+${documents.map((document) => row(document, project)).join('\n')}
+</tbody>
+</table>
+</main>
+</body>
+</html>
+`;
+  return new TextEncoder().encode(html);
+}
+
+const styles = `
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { margin: 0 auto; max-width: 80rem; padding: 1.5rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; }
+table { border-collapse: collapse; width: 100%; }
+caption { font-weight: 600; padding: .5rem 0; text-align: left; }
+th, td { border-top: 1px solid GrayText; padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; }
+th { font-weight: 600; }
+ul { margin: 0; padding-left: 1.1rem; }
+.files { list-style: none; padding: 0; white-space: nowrap; }
+.wrong { font-weight: 600; }
+`.replaceAll('\n', ' ');
+
+function row(document: DocumentEntry, project: Project): string {
+  const { template, language, title } = document;
+  const name = project.languages.get(language)?.englishName ?? language;
+  const cells = [
+    `<th scope="row">${escapeHtml(placeName(project, template))}</th>`,
+    `<td>${escapeHtml(name)}</td>`,
+    `<td lang="${escapeHtml(language)}">${escapeHtml(title ?? '')}</td>`,
+    `<td><ul class="files">${document.outputs.map((output) => file(output, language)).join('')}</ul></td>`,
+    `<td>${state(document)}</td>`,
+    `<td>${doubts(document)}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+const formatWords: Readonly<Record<Format, string>> = { html: 'Web page', pdf: 'PDF', docx: 'Word' };
+
+function file({ format, path, sha256, bytes, pages }: OutputEntry, language: string): string {
+  if (sha256 === undefined || bytes === undefined) return `<li>${formatWords[format]}: none</li>`;
+  const address = path.split('/').map(encodeURIComponent).join('/');
+  const size = [...(pages === undefined ? [] : [count(pages, 'page')]), sizeInWords(bytes)].join(', ');
+  return `<li><a href="${address}" hreflang="${escapeHtml(language)}">${formatWords[format]}</a>, ${size}</li>`;
+}
+
+function state({ outputs }: DocumentEntry): string {
+  const wrong = outputs.filter((output) => output.state !== 'made');
+  if (wrong.length === 0) return 'Current';
+  const reason = wrong.some((output) => output.state === 'stopped')
+    ? 'Not made: its content has errors.'
+    : `Not made: the program failed at ${wrong.map(({ format }) => formatWords[format]).join(', ')}.`;
+  const left = wrong.some(({ sha256 }) => sha256 !== undefined)
+    ? ' What is here is from an earlier build.'
+    : '';
+  return `<span class="wrong">${reason}${left}</span>`;
+}
+
+function doubts({ doubts: { counts, first } }: DocumentEntry): string {
+  const lines = describeDoubts(counts);
+  if (lines.length === 0) return 'None';
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const items = first.map(({ what, file: path, line }) => {
+    const where =
+      path === undefined
+        ? ''
+        : ` <small>(${escapeHtml(path)}${line === undefined ? '' : `, line ${line}`})</small>`;
+    return `<li>${escapeHtml(what)}${where}</li>`;
+  });
+  const rest = total > first.length ? `<li>and ${total - first.length} more</li>` : '';
+  return `${lines.map(escapeHtml).join('<br>')}<details><summary>Which ones</summary><ul>${items.join('')}${rest}</ul></details>`;
+}
+
+function placeName(project: Project, template: string): string {
+  return project.templates.get(template)?.place.value.name['en']?.nom ?? template;
+}
+
+export function sizeInWords(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,74 @@
+import type { Assets, Document, Format } from '@decode/model';
+import { sha256 } from '../host/disk-cache.ts';
+import type { VersionedTool } from '../host/host.ts';
+
+/** What each format is made with besides the Document. */
+export const toolsOf: Readonly<Record<Format, readonly VersionedTool[]>> = {
+  html: ['code', 'node'],
+  pdf: ['code', 'node', 'browser'],
+  docx: ['code', 'node', 'pandoc'],
+};
+
+const none = new Uint8Array();
+
+/**
+ * The assets that a format gets to see. It is handed this and nothing more, so that what is left out of its key
+ * cannot have had a part in its bytes.
+ */
+export function assetsFor(format: Format, { shells, styles, fonts }: Assets): Assets {
+  if (format === 'docx') {
+    return { shells: new Map(), styles: '', fonts: fonts.map((face) => ({ ...face, woff2: none })) };
+  }
+  return { shells, styles, fonts: fonts.map((face) => ({ ...face, ttf: none })) };
+}
+
+/** Of a document as all its formats show it. */
+export function documentHash(document: Document): string {
+  const known = documentHashes.get(document);
+  if (known !== undefined) return known;
+  const { template, language } = document.target;
+  const hash = sha256(fingerprint({ ...document, target: { template, language } }));
+  documentHashes.set(document, hash);
+  return hash;
+}
+
+const documentHashes = new WeakMap<Document, string>();
+
+/** Changes with everything that an output is made from, and with nothing else. */
+export function outputKey(
+  document: string,
+  format: Format,
+  assets: Assets,
+  versions: Readonly<Partial<Record<VersionedTool, string>>>,
+): string {
+  return sha256(JSON.stringify([document, format, fingerprint(assets), versions]));
+}
+
+/**
+ * A value as text. Origins are left out: where a sentence stands in a file changes with every line above it, and no
+ * output shows it. Bytes stand as their hash; the order of maps and keys counts, since outputs may follow it.
+ */
+export function fingerprint(value: unknown): string {
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, converted: unknown) {
+    if (key === 'origin') return undefined;
+    // Buffers turn themselves into arrays of numbers before they get here.
+    const own = this[key];
+    if (own instanceof Uint8Array) return { bytes: digest(own) };
+    if (own instanceof Map) return { map: [...own] };
+    if (own instanceof Set) return { set: [...own] };
+    if (typeof own === 'bigint' || typeof own === 'function')
+      throw new TypeError(`a Document holds no ${typeof own}`);
+    return converted;
+  });
+}
+
+const digests = new WeakMap<Uint8Array, string>();
+
+/** Fonts and pictures are the same bytes for many documents: each is read once. */
+function digest(bytes: Uint8Array): string {
+  const known = digests.get(bytes);
+  if (known !== undefined) return known;
+  const hash = sha256(bytes);
+  digests.set(bytes, hash);
+  return hash;
+}

@@ -1,0 +1,55 @@
+import { type Assets, type Document, type Format, outputPath } from '@decode/model';
+import { sha256 } from '../host/disk-cache.ts';
+import type { Cache, CacheEntry, Store, Toolbox } from '../host/host.ts';
+import { countPages } from './count-pages.ts';
+import { assetsFor, documentHash, outputKey, toolsOf } from './key.ts';
+import type { OutputEntry } from './manifest.ts';
+import type { Stages } from './stages.ts';
+
+export interface Workshop {
+  readonly output: Store;
+  readonly cache: Cache;
+  readonly tools: Toolbox;
+}
+
+export interface Made {
+  readonly entry: OutputEntry;
+  /** Whether it had to be rendered; otherwise the cache had it. */
+  readonly rendered: boolean;
+  /** Whether the file in the folder of outputs is another one now. */
+  readonly written: boolean;
+}
+
+/** One document in one format, rendered only when nothing that was made before is made from the same. */
+export async function makeOutput(
+  { output, cache, tools }: Workshop,
+  stages: Pick<Stages, 'render'>,
+  document: Document,
+  format: Format,
+  assets: Assets,
+): Promise<Made> {
+  const target = { ...document.target, format };
+  const own: Document = { ...document, target };
+  const visible = assetsFor(format, assets);
+  const versions = await Promise.all(
+    toolsOf[format].map(async (tool) => [tool, await tools.version(tool)] as const),
+  );
+  const key = outputKey(documentHash(document), format, visible, Object.fromEntries(versions));
+  const path = outputPath(target);
+  const there = await output.read(path);
+  const thereHash = there && sha256(there);
+
+  let kept: CacheEntry | undefined = await cache.find(key);
+  let bytes = kept && thereHash === kept.sha256 ? there : kept && (await cache.read(key));
+  const rendered = !bytes;
+  if (!bytes || !kept) {
+    bytes = await stages.render(format, own, visible, tools);
+    const pages = format === 'pdf' ? countPages(bytes) : undefined;
+    kept = { sha256: sha256(bytes), ...(pages !== undefined && { pages }) };
+    await cache.write(key, kept, bytes);
+  }
+  const written = kept.sha256 !== thereHash;
+  if (written) await output.write(path, bytes);
+  const entry: OutputEntry = { format, path, state: 'made', key, sha256: kept.sha256, bytes: bytes.length };
+  return { entry: kept.pages === undefined ? entry : { ...entry, pages: kept.pages }, rendered, written };
+}

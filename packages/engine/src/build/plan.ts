@@ -1,0 +1,75 @@
+import { compare, type Format, formatNames, nearest, type Project } from '@decode/model';
+import { UsageProblem } from '../host/failure.ts';
+import type { Edition } from './stages.ts';
+
+export interface Selection {
+  /** Folders in templates/; empty: all. */
+  readonly places: readonly string[];
+  /** Empty: each place's own language and English. */
+  readonly languages: readonly string[];
+  readonly formats: readonly Format[];
+}
+
+export interface Plan {
+  /** What the whole project makes, by place and language. */
+  readonly all: readonly Edition[];
+  /** What was asked for. */
+  readonly chosen: readonly Edition[];
+  readonly formats: readonly Format[];
+  /** Places that could not be read, so nothing is known of their languages. */
+  readonly unreadable: readonly string[];
+}
+
+/** What is to be made. Each place has its documents in its own language and in English. */
+export function planBuild(project: Project, selection: Selection): Plan {
+  const all = [...project.templates.values()]
+    .flatMap(({ slug, place }) =>
+      [...new Set([place.value.language, 'en'])].map((language) => ({ template: slug, language })),
+    )
+    .sort((a, b) => compare(a.template, b.template) || compare(a.language, b.language));
+  const unreadable = [...project.broken]
+    .filter((folder) => /^templates\/[^/]+$/.test(folder) && folder !== 'templates/base')
+    .map((folder) => folder.slice('templates/'.length))
+    .filter((slug) => !project.templates.has(slug))
+    .sort(compare);
+
+  mustBeKnown('place', selection.places, [...project.templates.keys(), ...unreadable]);
+  mustBeKnown('language', selection.languages, new Set(all.map(({ language }) => language)));
+  const chosen = all.filter(
+    ({ template, language }) => wanted(selection.places, template) && wanted(selection.languages, language),
+  );
+  const asked = unreadable.filter((slug) => wanted(selection.places, slug));
+  if (
+    chosen.length === 0 &&
+    asked.length === 0 &&
+    (selection.places.length > 0 || selection.languages.length > 0)
+  ) {
+    const offered = all
+      .filter(({ template }) => wanted(selection.places, template))
+      .map(({ template, language }) => `${template} ${language}`);
+    throw new UsageProblem(
+      'Nothing is made for these places in these languages.',
+      `There is: ${offered.join(', ')}.`,
+    );
+  }
+  const formats = formatNames.filter(
+    (format) => selection.formats.length === 0 || selection.formats.includes(format),
+  );
+  return { all, chosen, formats, unreadable: asked };
+}
+
+function wanted(asked: readonly string[], value: string): boolean {
+  return asked.length === 0 || asked.includes(value);
+}
+
+function mustBeKnown(what: string, asked: readonly string[], known: Iterable<string>): void {
+  const names = [...known].sort(compare);
+  for (const name of asked) {
+    if (names.includes(name)) continue;
+    const meant = nearest(name, names);
+    throw new UsageProblem(
+      `There is no ${what} "${name}".`,
+      meant ? `Did you mean "${meant}"?` : `There is: ${names.join(', ') || 'none yet'}.`,
+    );
+  }
+}

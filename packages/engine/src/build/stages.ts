@@ -1,0 +1,83 @@
+import {
+  type Assets,
+  type Converter,
+  type Document,
+  type Files,
+  type Format,
+  type Message,
+  nearest,
+  type Printer,
+  type Project,
+  type Rasteriser,
+} from '@decode/model';
+
+/** What is said of a document before its format is known: every format renders the same one. */
+export interface Edition {
+  readonly template: string;
+  readonly language: string;
+}
+
+/** The tools that a format may call. */
+export type Tools = Printer & Converter & Rasteriser;
+
+export interface Composed {
+  /** Absent where an error stops it. */
+  readonly document?: Document;
+  readonly messages: readonly Message[];
+}
+
+/** The steps from sources to bytes, as the other packages give them; tests give their own. */
+export interface Stages {
+  loadProject(files: Files): Promise<Project>;
+  checkProject(project: Project): Promise<readonly Message[]>;
+  /** The document's format is filled in for each rendering. */
+  composeDocument(project: Project, edition: Edition): Promise<Composed>;
+  checkDocument(document: Document, project: Project): Promise<readonly Message[]>;
+  render(format: Format, document: Document, assets: Assets, tools: Tools): Promise<Uint8Array>;
+}
+
+/** The real steps. Each package is loaded when its step is first taken. */
+export const stages: Stages = {
+  async loadProject(files) {
+    const [{ loadProject }, { readCatalogue }] = await Promise.all([
+      import('@decode/compose'),
+      import('@decode/translate'),
+    ]);
+    return loadProject(files, readCatalogue);
+  },
+  async checkProject(project) {
+    const { checkProject } = await import('@decode/check');
+    return [...checkProject(project), ...(await shellFaults(project))];
+  },
+  async composeDocument(project, edition) {
+    return (await import('@decode/compose')).compose(project, { ...edition, format: 'html' });
+  },
+  async checkDocument(document, project) {
+    return (await import('@decode/check')).checkDocument(document, project);
+  },
+  async render(format, document, assets, tools) {
+    return (await import('@decode/render')).formats[format](document, assets, tools);
+  },
+};
+
+/** Most places bring no shells of their own; only where one does, what looks at them is loaded. */
+async function shellFaults(project: Project): Promise<readonly Message[]> {
+  const own = [...project.templates.values()].filter(({ shells }) => shells.size > 0);
+  if (own.length === 0) return [];
+  const { lintShell, shellFiles } = await import('@decode/render');
+  return own.flatMap(({ slug, shells }) =>
+    [...shells].flatMap(([name, text]) => {
+      const file = `templates/${slug}/shell/${name}.hbs`;
+      if (shellFiles.some((known) => known === name)) return lintShell(file, text);
+      const meant = nearest(name, shellFiles);
+      const start = { line: 1, column: 1 };
+      return {
+        rule: 'unknown-shell',
+        severity: 'error' as const,
+        found: `There is no shell "${name}", so this file would change nothing.`,
+        todo: `${meant ? `Did you mean "${meant}"? ` : ''}The shells are ${shellFiles.join(', ')}.`,
+        origin: { file, start, end: start },
+      };
+    }),
+  );
+}

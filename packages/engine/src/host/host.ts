@@ -1,0 +1,85 @@
+import type { Converter, Files, FileWriter, FontFace, Printer, Rasteriser } from '@decode/model';
+
+/**
+ * Everything a verb can reach beyond its input. A verb names the parts that it needs and is given no others; tests
+ * give parts in memory.
+ */
+export interface Host {
+  /** What documents are made from. */
+  readonly project: Files;
+  /** Changes content: new folders, catalogues. */
+  readonly content: FileWriter;
+  /** The folder of finished documents. */
+  readonly output: Store;
+  /** Finished documents by the hash of everything they were made from. */
+  readonly cache: Cache;
+  readonly tools: Toolbox;
+  readonly machine: Machine;
+  /** Calls back when a file below one of the project's folders changes, until the function that it gives is called. */
+  readonly watch: (folders: readonly string[], changed: () => void) => () => void;
+}
+
+/** Part of a host that a verb can ask for. */
+export type Effect = keyof Host;
+
+/** What every verb is given besides: how much at once, and when to stop. */
+export interface Limits {
+  /** Pieces of work at once. */
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+}
+
+/** The parts that a verb asked for. */
+export type Granted<E extends Effect> = Pick<Host, E> & Limits;
+
+export interface Store extends Files, FileWriter {
+  /** Where it is, as a person would type it. */
+  readonly name: string;
+  /** Removes what runs that were killed left in a folder. */
+  tidy(folder: string): Promise<void>;
+}
+
+export interface CacheEntry {
+  readonly sha256: string;
+  readonly pages?: number;
+}
+export interface Cache {
+  /** What is kept under a key, without its bytes. */
+  find(key: string): Promise<CacheEntry | undefined>;
+  /** Bytes that are still those that were put in; undefined where there are none, or damaged ones. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, entry: CacheEntry, bytes: Uint8Array): Promise<void>;
+  /** Forgets what was not used for longest until at most so many bytes are left. */
+  prune(limit: number): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export interface Toolbox extends Printer, Converter, Rasteriser {
+  fonts(): Promise<readonly FontFace[]>;
+  /** Version of something outside a Document that outputs depend on. */
+  version(tool: VersionedTool): Promise<string>;
+}
+
+/**
+ * code: hash of the sources that turn a Document into bytes, and of the lockfile that fixes their libraries.
+ * node: it compresses, so its version is part of every archive's bytes.
+ */
+export type VersionedTool = 'code' | 'node' | 'browser' | 'pandoc';
+
+/** One thing that `doctor` looks at. */
+export interface Finding {
+  readonly name: string;
+  readonly state: 'there' | 'missing' | 'broken';
+  /** Version and place, or what is wrong. */
+  readonly detail: string;
+  readonly neededFor: string;
+  /** What does not work without it; absent where it is there. */
+  readonly cost?: string;
+  /** What to type. */
+  readonly todo?: string;
+  /** Whether documents can be made without it. */
+  readonly required: boolean;
+}
+export interface Machine {
+  examine(): Promise<readonly Finding[]>;
+}

@@ -1,0 +1,9 @@
+/** The real tools one by one, for tests and benchmarks that want one of them without a whole host. */
+export { type BrowserChoice, ensureBrowser } from './browser.ts';
+export { loadFonts } from './fonts.ts';
+export { launchBrowser } from './launch-browser.ts';
+export { type ClosingConverter, createConverter } from './pandoc/create-converter.ts';
+export { createPandocInstance } from './pandoc/pandoc-instance.ts';
+export { compilePandoc } from './pandoc/pandoc-module.ts';
+export { type ClosingPrinter, createPrinter } from './printer.ts';
+export { createRasteriser } from './rasteriser.ts';

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ConvertJob } from '@decode/model';
+import { createPandocInstance, type PandocInstance } from './pandoc-instance.ts';
+import type { WasmModule } from './web-assembly.ts';
+
+/** What a worker answers to one job. */
+export type PandocAnswer =
+  | { readonly bytes: Uint8Array; readonly memory: number }
+  | { readonly refusal: string; readonly memory: number };
+
+const { module } = workerData as { readonly module: WasmModule };
+const referencePath = 'reference.docx';
+let instance: PandocInstance | undefined;
+
+parentPort?.on('message', async (job: ConvertJob) => {
+  const answer = await convert(job);
+  parentPort?.postMessage(answer, 'bytes' in answer ? [answer.bytes.buffer as ArrayBuffer] : []);
+});
+
+async function convert({ json, reference, media, epoch, metadata }: ConvertJob): Promise<PandocAnswer> {
+  if (instance?.epoch !== epoch) instance = await createPandocInstance(module, epoch);
+  const options = { from: 'json', to: 'docx', standalone: true, 'reference-doc': referencePath, metadata };
+  const files = new Map([...media, [referencePath, reference]]);
+  const { output, errors, warnings } = instance.convert(options, new TextEncoder().encode(json), files);
+  const memory = instance.memory();
+  // The AST is ours: whatever pandoc cannot do with it is a fault, not a matter of taste.
+  const refusal = errors || warnings.join('\n');
+  if (refusal || output.length === 0) return { refusal: refusal || 'pandoc wrote nothing', memory };
+  return { bytes: output.slice(), memory };
+}

@@ -1,0 +1,227 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Printer } from '@decode/model';
+import type { Browser } from 'puppeteer-core';
+import { Interrupted, MachineFailure } from './failure.ts';
+import { openPage, type PrintPage } from './print-page.ts';
+import { createSlots } from './slots.ts';
+
+export interface PrinterOptions {
+  /** Documents printed at once. */
+  readonly pages: number;
+  readonly launch: () => Promise<Browser>;
+  /** Milliseconds that one document may take. */
+  readonly deadline?: number;
+  /** Documents after which the browser is replaced: a large one leaves its memory at the high-water mark, and a start costs less than one print. */
+  readonly recycleAfter?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ClosingPrinter extends Printer {
+  close(): Promise<void>;
+}
+
+/** One run of the browser, with the pages that wait for a document. */
+interface Session {
+  readonly browser: Browser;
+  readonly idle: PrintPage[];
+  begun: number;
+  active: number;
+}
+
+/**
+ * One warm browser that starts with the first document. When it dies, or a page does, the document is printed once
+ * more in a new one; a second death is told.
+ */
+export function createPrinter(options: PrinterOptions): ClosingPrinter {
+  const { pages, launch, deadline = 120_000, recycleAfter = 60, signal } = options;
+  const slots = createSlots(pages);
+  const open = new Set<Session>();
+  let current: Promise<Session> | undefined;
+  let closed = false;
+
+  const start = async (): Promise<Session> => {
+    const session: Session = { browser: await launch(), idle: [], begun: 0, active: 0 };
+    if (closed) await end(session);
+    stopIfAsked(closed, signal);
+    open.add(session);
+    session.browser.once('disconnected', () => open.delete(session));
+    return session;
+  };
+
+  /** The session for the next document; a dead or worn one is replaced. */
+  const take = async (): Promise<Session> => {
+    for (;;) {
+      stopIfAsked(closed, signal);
+      current ??= start();
+      const starting = current;
+      const session = await starting.catch((cause: unknown) => {
+        if (current === starting) current = undefined;
+        throw cause;
+      });
+      if (session.browser.connected && session.begun < recycleAfter) {
+        session.begun++;
+        session.active++;
+        return session;
+      }
+      if (current === starting) current = undefined;
+      if (session.active === 0) await end(session);
+    }
+  };
+
+  const give = async (session: Session): Promise<void> => {
+    session.active--;
+    if (session.active === 0 && session.begun >= recycleAfter) await end(session);
+  };
+
+  const attempt = async (html: string, title: string): Promise<Uint8Array | 'died'> => {
+    const session = await take();
+    let page: PrintPage | undefined;
+    try {
+      const work = async () => {
+        page = session.idle.pop() ?? (await openPage(session.browser));
+        return guarded(page, html);
+      };
+      const bytes = await inTime(session.browser, work(), title, deadline);
+      if (page) session.idle.push(page);
+      return bytes;
+    } catch (cause) {
+      stopIfAsked(closed, signal);
+      if (!isDeath(cause) && session.browser.connected) {
+        // The page may be in any state; the next document gets a new one.
+        await closePage(page);
+        throw cause;
+      }
+      // A page that crashed often takes the next one with it: begin afresh.
+      session.begun = recycleAfter;
+      return 'died';
+    } finally {
+      await give(session);
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    // One that is being started ends itself as soon as it is there.
+    if (current) await within(3000, current);
+    await Promise.all([...open].map(end));
+  };
+  signal?.addEventListener('abort', () => void close(), { once: true });
+
+  return {
+    print: (html, { title }) =>
+      slots(async () => {
+        for (let attempts = 0; attempts < 2; attempts++) {
+          const bytes = await attempt(html, title);
+          if (bytes !== 'died') return bytes;
+        }
+        throw new MachineFailure(
+          `The browser died twice while it printed "${title}".`,
+          'Close other programs to free memory and run the command again with --jobs 1; if it dies again, update the browser or set DECODE_CHROME to another.',
+        );
+      }),
+    close,
+  };
+}
+
+function stopIfAsked(closed: boolean, signal: AbortSignal | undefined): void {
+  if (closed || signal?.aborted) throw new Interrupted('Printing was stopped.');
+}
+
+/** The result, unless the page crashes first: then none would ever come. */
+async function guarded({ page, print }: PrintPage, html: string): Promise<Uint8Array> {
+  let crashed = (_: Error): void => {};
+  const crash = new Promise<never>((_, reject) => {
+    crashed = (cause) => reject(new PageCrash(cause.message));
+    page.once('error', crashed);
+  });
+  try {
+    return await firstOf(print(html), crash);
+  } finally {
+    page.off('error', crashed);
+  }
+}
+
+/** The result, unless the browser goes, or the deadline comes first: waiting on would be for nothing, or for too long. */
+async function inTime(
+  browser: Browser,
+  work: Promise<Uint8Array>,
+  title: string,
+  deadline: number,
+): Promise<Uint8Array> {
+  let timer: NodeJS.Timeout | undefined;
+  let gone = (): void => {};
+  const end = new Promise<never>((_, reject) => {
+    gone = () => reject(new PageCrash('the browser is gone'));
+    browser.once('disconnected', gone);
+    timer = setTimeout(() => {
+      const found = `Printing "${title}" took longer than ${Math.round(deadline / 1000)} seconds.`;
+      reject(
+        new MachineFailure(
+          found,
+          'Look for a very long table or a very large picture in it, or run the command again with --jobs 1.',
+        ),
+      );
+    }, deadline);
+  });
+  try {
+    return await firstOf(work, end);
+  } finally {
+    clearTimeout(timer);
+    browser.off('disconnected', gone);
+  }
+}
+
+/** Whichever loses is nobody's concern any more, and may fail unheard. */
+function firstOf<T>(...work: readonly Promise<T>[]): Promise<T> {
+  for (const one of work) one.catch(() => {});
+  return Promise.race(work);
+}
+
+class PageCrash extends Error {}
+
+function isDeath(cause: unknown): boolean {
+  return (
+    cause instanceof PageCrash ||
+    (cause instanceof Error &&
+      /^(TargetClose|ConnectionClosed|Protocol)Error$/.test(cause.name) &&
+      /clos|crash|detach/i.test(cause.message))
+  );
+}
+
+async function closePage(opened: PrintPage | undefined): Promise<void> {
+  if (opened) await within(2000, opened.page.close());
+}
+
+/** Ends a browser in peace, or by force when it does not listen; waits until it is gone. */
+async function end({ browser }: Session): Promise<void> {
+  const program = browser.process();
+  const gone = program && !hasEnded(program) ? once(program, 'exit') : Promise.resolve();
+  await within(3000, Promise.all([browser.close(), gone]));
+  if (!program || hasEnded(program)) return;
+  killGroup(program);
+  await within(2000, gone);
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** What was started may be a shell script, and the browser its child: on Unix the whole group goes. */
+export function killGroup(program: ChildProcess): void {
+  try {
+    if (program.pid !== undefined && process.platform !== 'win32') process.kill(-program.pid, 'SIGKILL');
+    else program.kill('SIGKILL');
+  } catch {
+    // It went by itself in the meantime.
+  }
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
+}

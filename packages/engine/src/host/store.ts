@@ -1,0 +1,25 @@
+import { join, relative } from 'node:path';
+import type { FileWriter } from '@decode/model';
+import { createFileWriter, removeDrafts, type WriteNew } from './file-writer.ts';
+import { createFiles } from './files.ts';
+import type { Store } from './host.ts';
+
+/** A folder that we fill ourselves, so nothing in it is too large to be read back. */
+export function createStore(root: string, workingFolder: string, writeNew?: WriteNew): Store {
+  const files = createFiles(root, Number.POSITIVE_INFINITY);
+  const writer: FileWriter = createFileWriter(root, writeNew);
+  return {
+    name: nameFrom(workingFolder, root),
+    list: files.list,
+    read: files.read,
+    write: writer.write,
+    remove: writer.remove,
+    tidy: (folder) => removeDrafts(join(root, folder)),
+  };
+}
+
+/** Short where the folder lies below the one we are in. */
+function nameFrom(workingFolder: string, root: string): string {
+  const path = relative(workingFolder, root);
+  return path === '' || path.startsWith('..') ? root : path;
+}

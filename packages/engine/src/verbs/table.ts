@@ -1,0 +1,25 @@
+import { build } from './build.ts';
+import { check } from './check.ts';
+import { clean } from './clean.ts';
+import { doctor } from './doctor.ts';
+import { list } from './list.ts';
+import { newPlace } from './new-place.ts';
+import { newPractice } from './new-practice.ts';
+import { newProposal } from './new-proposal.ts';
+import { translateStatus } from './translate-status.ts';
+import { translateSync } from './translate-sync.ts';
+import type { AnyVerb } from './verb.ts';
+
+/** What a user can do, in the order in which help shows it. */
+export const verbs: readonly AnyVerb[] = [
+  build,
+  check,
+  list,
+  translateStatus,
+  translateSync,
+  newPlace,
+  newProposal,
+  newPractice,
+  doctor,
+  clean,
+];

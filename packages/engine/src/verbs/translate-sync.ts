@@ -1,0 +1,96 @@
+import { type Message, nearest } from '@decode/model';
+import { z } from 'zod';
+import { bundlesOf } from '../build/bundles.ts';
+import { stages } from '../build/stages.ts';
+import { UsageProblem } from '../host/failure.ts';
+import { columns, count } from './columns.ts';
+import { languages } from './selection.ts';
+import { defineVerb } from './verb.ts';
+
+export const translateSync = defineVerb({
+  name: 'translate sync',
+  summary: 'Bring the translation files in line with the texts',
+  examples: [
+    {
+      command: 'translate sync',
+      does: 'Give every new passage its id, and every language its new and changed passages',
+    },
+    { command: 'translate sync --language lv', does: 'The same for one language' },
+  ],
+  input: z.object({ language: languages }),
+  output: z.object({
+    /** Files that are other ones now. */
+    written: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        folder: z.string(),
+        language: z.string(),
+        added: z.number(),
+        stale: z.number(),
+        restored: z.number(),
+        retired: z.number(),
+      }),
+    ),
+  }),
+  effects: ['project', 'content'],
+
+  async run({ project: files, content }, input) {
+    const [project, { sync }] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
+    const bundles = bundlesOf(project);
+    const known = new Set(bundles.flatMap((entry) => entry.languages));
+    for (const language of input.language) {
+      if (known.has(language)) continue;
+      const meant = nearest(language, known);
+      throw new UsageProblem(
+        `Nothing is translated into "${language}".`,
+        meant ? `Did you mean "${meant}"?` : `There is: ${[...known].join(', ') || 'no place yet'}.`,
+      );
+    }
+
+    const written: string[] = [];
+    const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
+    const rows = [];
+    for (const { bundle, languages: own } of bundles) {
+      // A folder that was read in part would lose the translations of the rest.
+      if (project.broken.has(bundle.folder)) {
+        messages.push({
+          rule: 'not-synced',
+          severity: 'warning',
+          found: `The translations of ${bundle.folder} were left as they are, because the folder has errors.`,
+          todo: 'Mend its errors and run the command again.',
+        });
+        continue;
+      }
+      const chosen = own.filter(
+        (language) => input.language.length === 0 || input.language.includes(language),
+      );
+      const { lock, catalogues, summary } = sync(bundle, chosen);
+      const changed = [...catalogues.values()].filter((catalogue) => catalogue.changed);
+      for (const { file, text } of lock ? [lock, ...changed] : changed) {
+        const bytes = new TextEncoder().encode(text);
+        const there = await files.read(file);
+        if (there && Buffer.compare(there, bytes) === 0) continue;
+        await content.write(file, bytes);
+        written.push(file);
+      }
+      rows.push(...summary.map((row) => ({ folder: bundle.folder, ...row })));
+    }
+    return { value: { written, rows }, messages, failures: [] };
+  },
+
+  say({ written, rows }) {
+    const changes = rows.flatMap(({ folder, language, added, stale, restored, retired }) => {
+      const words = [
+        added > 0 && `${added} new`,
+        stale > 0 && `${stale} to be looked at again`,
+        restored > 0 && `${restored} current again`,
+        retired > 0 && `${retired} no longer needed`,
+      ].filter((word) => word !== false);
+      return words.length === 0 ? [] : [[folder, language, words.join(', ')]];
+    });
+    return [
+      `${count(written.length, 'file')} changed.`,
+      ...(changes.length === 0 ? [] : ['', columns(changes)]),
+    ].join('\n');
+  },
+});

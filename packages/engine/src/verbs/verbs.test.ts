@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { UsageProblem } from '../host/failure.ts';
+import { createMemoryHost } from '../host/memory-host.ts';
+import { smallestProject } from '../host/project-on-disk.ts';
+import { doctor } from './doctor.ts';
+import { list } from './list.ts';
+import { verbs } from './table.ts';
+import { translateStatus } from './translate-status.ts';
+import { translateSync } from './translate-sync.ts';
+import type { InputMeta } from './verb.ts';
+
+const quiet = () => {};
+
+describe('the table', () => {
+  test('names each verb once, with a summary and examples that begin with its name', () => {
+    const names = verbs.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, summary, examples } of verbs) {
+      expect(summary).toMatch(/^[A-Z].*[^.]$/);
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { command } of examples) expect(`${command} `).toMatch(new RegExp(`^${name} `));
+    }
+  });
+
+  test('says what each field of an input means', () => {
+    for (const verb of verbs) {
+      const { properties = {} } = verb.input.toJSONSchema({ io: 'input' }) as {
+        properties?: Record<string, InputMeta>;
+      };
+      for (const [field, { description }] of Object.entries(properties)) {
+        expect(description, `${verb.name} ${field}`).toMatch(/^[A-Z]/);
+      }
+    }
+  });
+});
+
+describe('translate', () => {
+  test('sync writes ids and catalogues once, and nothing the second time', async () => {
+    const host = createMemoryHost(smallestProject());
+    const first = await translateSync.run(host, { language: [] }, quiet);
+    expect(first.value.written).toContain('recommendations/proposals/first/units.lock.yaml');
+    expect(first.value.written).toContain('recommendations/proposals/first/i18n/lv.po');
+    expect(translateSync.say(first.value)).toMatch(
+      /^\d+ files changed\.\n\n.*recommendations.* lv {2}\d+ new/s,
+    );
+    const second = await translateSync.run(host, { language: [] }, quiet);
+    expect(second.value.written).toEqual([]);
+    expect(translateSync.say(second.value)).toBe('0 files changed.');
+  });
+
+  test('sync leaves a folder with errors as it is, and says so', async () => {
+    const host = createMemoryHost(smallestProject());
+    await translateSync.run(host, { language: [] }, quiet);
+    const file = 'recommendations/proposals/first/en.md';
+    const before = host.projectFiles.get('recommendations/proposals/first/i18n/lv.po');
+    host.projectFiles.set(file, new TextEncoder().encode('<b>broken</b>\n'));
+    const { value, messages } = await translateSync.run(host, { language: [] }, quiet);
+    expect(value.written.filter((path) => path.includes('proposals/first'))).toEqual([]);
+    expect(host.projectFiles.get('recommendations/proposals/first/i18n/lv.po')).toBe(before);
+    expect(messages.map(({ rule }) => rule)).toContain('not-synced');
+  });
+
+  test('status counts what waits for somebody, and names it when asked', async () => {
+    const host = createMemoryHost(smallestProject());
+    await translateSync.run(host, { language: [] }, quiet);
+    const asked = { folders: ['proposals/first'], language: ['lv'] };
+    const { value } = await translateStatus.run(host, { ...asked, each: false }, quiet);
+    expect(translateStatus.say(value)).toMatch(/^lv +0 of \d+ passages are done +\d+ not translated$/m);
+    const each = await translateStatus.run(host, { ...asked, each: true }, quiet);
+    expect(translateStatus.say(each.value)).toMatch(
+      /^recommendations\/proposals\/first\/\S+:\d+ +missing +Places for children$/m,
+    );
+  });
+
+  test('a language that nothing is translated into is refused', async () => {
+    const host = createMemoryHost(smallestProject());
+    await expect(translateSync.run(host, { language: ['lw'] }, quiet)).rejects.toBeInstanceOf(UsageProblem);
+  });
+});
+
+test('list shows what there is', async () => {
+  const { value } = await list.run(createMemoryHost(smallestProject()), { what: [] }, quiet);
+  expect(value.places).toEqual([
+    { slug: 'somewhere', name: 'Somewhere', country: 'lv', languages: ['lv', 'en'], recommendations: 1 },
+  ]);
+  expect(list.say(value)).toContain('A1  published  first  Places for children (1 place)');
+  const some = await list.run(createMemoryHost(smallestProject()), { what: ['practices'] }, quiet);
+  expect(Object.keys(some.value)).toEqual(['practices']);
+});
+
+test('doctor fails only for what documents cannot be made without', async () => {
+  const finding = { detail: 'x', neededFor: 'y', cost: 'Tests are skipped.', todo: 'Install it.' };
+  const host = createMemoryHost(
+    {},
+    {
+      machine: {
+        examine: async () => [
+          { ...finding, name: 'qpdf', state: 'missing', required: false },
+          { ...finding, name: 'browser', state: 'broken', required: true },
+        ],
+      },
+    },
+  );
+  const { value, failures } = await doctor.run(host, {}, quiet);
+  expect(failures.map(({ what }) => what)).toEqual(['browser']);
+  expect(doctor.say(value)).toContain('qpdf, for y. Tests are skipped. Install it.');
+});
