@@ -1,0 +1,94 @@
+// npm run bench: how far the build is from what Chromium and pandoc alone would take, measured in one run, as ratios.
+// npm run bench -- --places 200: memory and throughput over many generated places.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { benchProject } from './bench/bench-project.ts';
+import { coldOnce, convertFloor, printFloor, recordWork } from './bench/floor.ts';
+import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const cli = join(root, 'packages/cli/src/bin.ts');
+const { values } = parseArgs({ options: { places: { type: 'string' } } });
+
+const build = (folder: string, sample = false): Promise<TimedRun> =>
+  timedRun(process.execPath, [cli, 'build', '--project', folder, '--out', join(folder, 'out')], root, sample);
+const print = (name: string, value: string) => console.log(`${name.padEnd(58)} ${value}`);
+const seconds = (value: number) => `${value.toFixed(2)} s`;
+const megabytes = (value: number) => `${(value / 1e6).toFixed(0)} MB`;
+const mean = (list: readonly number[]) =>
+  list.reduce((sum, value) => sum + value, 0) / Math.max(1, list.length);
+
+/** Bench of the real places. */
+async function bench(): Promise<void> {
+  const project = benchProject(root);
+  const { folder } = project;
+  const workers = availableParallelism();
+  const work = await recordWork(folder);
+  const printing = await printFloor(folder, work);
+  const converting = await convertFloor(folder, work, workers);
+  const floor = printing.seconds + converting;
+  print('documents', `${work.pages.length} in 3 formats, ${workers} cores`);
+  print(`floor: one warm browser prints, ${printing.atOnce} at once`, seconds(printing.seconds));
+  print(`floor: warm pandoc converts, ${workers} workers`, seconds(converting));
+
+  const cold = await build(folder, true);
+  print('whole build, empty cache / both floors', ratio(cold.seconds, floor));
+  const warm = await median(5, () => build(folder));
+  print('whole build, nothing changed / both floors', ratio(warm, floor));
+  print('throughput, files a minute', ((work.pages.length * 3 * 60) / cold.seconds).toFixed(0));
+  print('peak memory of the process tree', megabytes(Math.max(...cold.memory)));
+
+  const node = await median(5, () => timedRun(process.execPath, ['-e', '0'], root));
+  const once = await coldOnce(folder, work);
+  const edited = await editedBuild(folder);
+  const least = node + once.print + once.convert;
+  print('one text edited in one language / node, print, convert', ratio(edited, least));
+  project.remove();
+
+  const nothing = await npmStart();
+  print("npm start, nothing changed, beyond npm's own start", seconds(nothing));
+}
+
+/** Seconds of the build after one sentence of one proposal changed in one language. */
+async function editedBuild(folder: string): Promise<number> {
+  const file = join(folder, 'recommendations/proposals/childcare-place-guarantee/i18n/lv.po');
+  const text = readFileSync(file, 'utf8');
+  let times = 0;
+  return median(3, () => {
+    times += 1;
+    writeFileSync(file, text.replace(/\.\s*"\n\n(?=#)/, `. (${times})"\n\n`));
+    return build(folder);
+  });
+}
+
+async function npmStart(): Promise<number> {
+  const empty = mkdtempSync(join(tmpdir(), 'decode-npm-'));
+  writeFileSync(join(empty, 'package.json'), '{"private":true,"scripts":{"start":"node -e 0"}}');
+  await timedRun('npm', ['start'], root);
+  const ours = await median(5, () => timedRun('npm', ['start'], root));
+  const own = await median(5, () => timedRun('npm', ['start'], empty));
+  rmSync(empty, { recursive: true });
+  return ours - own;
+}
+
+/** Is memory flat, however many places there are? */
+async function benchPlaces(places: number): Promise<void> {
+  const project = benchProject(root, places);
+  const run = await build(project.folder, true);
+  const quarter = Math.floor(run.memory.length / 4);
+  const [second, last] = [mean(run.memory.slice(quarter, 2 * quarter)), mean(run.memory.slice(3 * quarter))];
+  print(`${places} places, files a minute`, ((places * 2 * 3 * 60) / run.seconds).toFixed(0));
+  print('time', seconds(run.seconds));
+  print('peak memory of the process tree', megabytes(Math.max(...run.memory)));
+  print('memory in the last quarter of the run / in the second', (last / second).toFixed(2));
+  project.remove();
+}
+
+function ratio(value: number, of: number): string {
+  return `${(value / of).toFixed(2)}  (${seconds(value)} / ${seconds(of)})`;
+}
+
+await (values.places ? benchPlaces(Number(values.places)) : bench());

@@ -1,0 +1,114 @@
+import { performance } from 'node:perf_hooks';
+import { compose, loadProject } from '../../packages/compose/src/index.ts';
+import { createHost } from '../../packages/engine/src/index.ts';
+import type { ConvertJob } from '../../packages/model/src/index.ts';
+import { formats } from '../../packages/render/src/index.ts';
+import { readCatalogue } from '../../packages/translate/src/index.ts';
+
+/** What the browser and pandoc are given for every document of a project. */
+export interface Work {
+  /** The page of the last print of each document. */
+  readonly pages: readonly { readonly html: string; readonly title: string; readonly lang: string }[];
+  readonly jobs: readonly ConvertJob[];
+}
+
+function host(project: string, jobs: number) {
+  return createHost({
+    project,
+    out: `${project}/out-floor`,
+    jobs,
+    workingFolder: project,
+    env: process.env,
+    signal: new AbortController().signal,
+    note: () => {},
+  });
+}
+
+/** Makes every document once and keeps what went to the browser and to pandoc. */
+export async function recordWork(folder: string): Promise<Work> {
+  const { project: files, tools, close } = host(folder, 2);
+  const project = await loadProject(files, readCatalogue);
+  const pages: Work['pages'][number][] = [];
+  const jobs: ConvertJob[] = [];
+  const fonts = await tools.fonts();
+  for (const [template, { place, shells }] of project.templates) {
+    for (const language of new Set([place.value.language, 'en'])) {
+      const { document } = await compose(project, { template, language, format: 'pdf' });
+      if (!document) continue;
+      const assets = { shells: new Map([...project.baseShells, ...shells]), styles: project.styles, fonts };
+      let page: Work['pages'][number] | undefined;
+      await formats.pdf(document, assets, {
+        ...tools,
+        print: (html, options) => {
+          page = { html, ...options };
+          return tools.print(html, options);
+        },
+      });
+      if (page) pages.push(page);
+      await formats.docx(document, assets, {
+        ...tools,
+        convert: (job) => {
+          jobs.push(job);
+          return tools.convert(job);
+        },
+      });
+    }
+  }
+  await close();
+  return { pages, jobs };
+}
+
+/** Seconds in which one warm browser loads and prints all pages, with the number of pages at once (1 or 2) that is faster. */
+export async function printFloor(
+  folder: string,
+  { pages }: Work,
+): Promise<{ seconds: number; atOnce: number }> {
+  const results: { seconds: number; atOnce: number }[] = [];
+  for (const atOnce of [1, 2]) {
+    const { tools, close } = host(folder, atOnce);
+    const [first] = pages;
+    if (first) await tools.print(first.html, first);
+    results.push({
+      atOnce,
+      seconds: await inParallel(pages, atOnce, (page) => tools.print(page.html, page)),
+    });
+    await close();
+  }
+  return results.sort((a, b) => a.seconds - b.seconds)[0] ?? { seconds: 0, atOnce: 1 };
+}
+
+/** Seconds in which warm pandoc converts everything, with as many workers as the build has. */
+export async function convertFloor(folder: string, { jobs }: Work, workers: number): Promise<number> {
+  const { tools, close } = host(folder, workers);
+  await Promise.all(jobs.slice(0, workers).map((job) => tools.convert(job)));
+  const seconds = await inParallel(jobs, workers, (job) => tools.convert(job));
+  await close();
+  return seconds;
+}
+
+/** Seconds of the first print and the first conversion of a process that has done neither, the starts of both included. */
+export async function coldOnce(
+  folder: string,
+  { pages, jobs }: Work,
+): Promise<{ print: number; convert: number }> {
+  const { tools, close } = host(folder, 1);
+  const [page, job] = [pages[0], jobs[0]];
+  const print = page ? await inParallel([page], 1, (p) => tools.print(p.html, p)) : 0;
+  const convert = job ? await inParallel([job], 1, (j) => tools.convert(j)) : 0;
+  await close();
+  return { print, convert };
+}
+
+async function inParallel<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<number> {
+  const begin = performance.now();
+  const waiting = [...items];
+  const next = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
+  return (performance.now() - begin) / 1000;
+}
