@@ -1,0 +1,56 @@
+import { checkDocument, checkProject } from '@decode/check';
+import { compose, loadProject } from '@decode/compose';
+import type { Document, Message, Project } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { memoryFiles, wholeProject } from './project-files.ts';
+
+/** The content of this repository, as it would be published. */
+let project: Project;
+const places = ['daugavpils', 'kaunas', 'lodzkie', 'magdeburg', 'manchuela', 'oradea', 'palermo', 'vejle'];
+
+beforeAll(async () => {
+  project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
+});
+
+const told = (messages: readonly Message[]) =>
+  messages.map((m) => `${m.origin?.file}:${m.origin?.start.line} ${m.rule}: ${m.found}`);
+
+test('is read and checked without a message', () => {
+  expect(told([...project.messages, ...checkProject(project)])).toEqual([]);
+});
+
+test('has every place', () => {
+  expect([...project.templates.keys()].sort()).toEqual(places);
+});
+
+describe.each(places)('%s', (template) => {
+  const documentIn = async (language: string): Promise<Document> => {
+    const { document, messages } = await compose(project, { template, language, format: 'html' });
+    expect(told(messages)).toEqual([]);
+    if (!document) throw new Error('no document');
+    return document;
+  };
+  const own = () => project.templates.get(template)?.place.value.language ?? '';
+
+  test('has a document in its own language in which every text is translated', async () => {
+    const document = await documentIn(own());
+    expect(document.doubts.filter(({ kind }) => kind !== 'unverified')).toEqual([]);
+    expect(told(checkDocument(document, project))).toEqual([]);
+  });
+
+  test('has a document in English', async () => {
+    const document = await documentIn('en');
+    expect(document.doubts.filter(({ kind }) => kind !== 'unverified')).toEqual([]);
+    expect(told(checkDocument(document, project))).toEqual([]);
+  });
+});
+
+test('every source is cited somewhere', () => {
+  const texts = [...wholeProject()]
+    .filter(([file]) => /\.(md|yaml)$/.test(file) && !/sources\.yaml$|units\.lock\.yaml$/.test(file))
+    .map(([, bytes]) => new TextDecoder().decode(bytes))
+    .join('\n');
+  const cited = (key: string) => new RegExp(`(?:@|source: )${key}(?![a-z0-9-])`).test(texts);
+  expect(Object.keys(project.sources.value).filter((key) => !cited(key))).toEqual([]);
+});

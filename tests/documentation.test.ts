@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const cli = join(root, 'packages/cli/src/bin.ts');
+
+/** What a reader of the documentation may type, except what never ends by itself. */
+const commands = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'].flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/npm run decode -- ([^\n`]+)/g)]
+    .map(([, words = '']) => words.trim())
+    .filter((words) => !words.includes('--watch'))
+    .map((words) => ({ file, words }));
+});
+
+let project: string;
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'decode-documentation-'));
+  cpSync(join(root, 'tests/projects/smallest'), project, { recursive: true });
+  cpSync(join(root, 'templates/base'), join(project, 'templates/base'), {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules'),
+  });
+  // The commands speak of the real places; the smallest project stands in for one of them.
+  cpSync(join(project, 'templates/somewhere'), join(project, 'templates/daugavpils'), { recursive: true });
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe('every command of the documentation', () => {
+  test('is found', () => {
+    expect(commands.length).toBeGreaterThan(8);
+  });
+
+  test.each(commands)('$file: $words', ({ words }) => {
+    const filled = words
+      .replace(/<place>/g, 'daugavpils')
+      .replace(/<name>/g, 'riga')
+      .replace(/<cc>|<tag>/g, 'lv')
+      .replace(/<title>/g, 'Riga');
+    const run = spawnSync(process.execPath, [cli, ...filled.split(' '), '--project', project], {
+      encoding: 'utf8',
+    });
+    // 1 is an error in the content: a new place still wants its texts, and says so.
+    expect([0, 1], run.stderr + run.stdout).toContain(run.status);
+    expect(run.stdout + run.stderr).not.toMatch(/The program made a mistake/);
+  });
+});
