@@ -43,7 +43,7 @@ describe('reading', () => {
 function said(file: string, bytes: Uint8Array): string {
   if (file.endsWith('.md')) {
     const { blocks, messages } = readProse(file, bytes);
-    const units = cutProse(blocks).map(({ kind, text }) => `${kind}: ${text}`);
+    const units = cutProse(blocks, 'en').map(({ kind, text }) => `${kind}: ${text}`);
     return (
       part('messages', describeMessages(messages)) +
       part(

@@ -1,5 +1,8 @@
 import type { Origin } from './message.ts';
 
+/** The language that everything is written in, except slots that a place writes in its own. */
+export const sourceLanguage = 'en';
+
 /** What a translator gets: one leaf block of prose or one string of a YAML file. */
 export interface Unit {
   /** Stable for as long as the block lives; starts with a letter. */
@@ -8,6 +11,8 @@ export interface Unit {
   readonly kind: string;
   /** Where it belongs, in words for the translator: section heading or field name. */
   readonly section: string;
+  /** BCP 47: the language that it is written in, and so is never translated into. */
+  readonly language: string;
   /** Canonical inline Markdown: normal form C, single blanks, `*` and `**`. */
   readonly text: string;
   readonly origin: Origin;

@@ -7,6 +7,7 @@ export type {
   TranslationState,
   Unit,
 } from './catalogue.ts';
+export { sourceLanguage } from './catalogue.ts';
 export { concerns } from './concerns.ts';
 export type {
   Block,

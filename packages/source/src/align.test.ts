@@ -6,7 +6,13 @@ import type { CutUnit } from './cut-prose.ts';
 
 const origin = { file: 'en.md', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 const cut = (...texts: readonly string[]): CutUnit[] =>
-  texts.map((text) => ({ kind: text.startsWith('#') ? 'heading' : 'paragraph', section: '', text, origin }));
+  texts.map((text) => ({
+    kind: text.startsWith('#') ? 'heading' : 'paragraph',
+    section: '',
+    language: 'en',
+    text,
+    origin,
+  }));
 const lock = (texts: readonly string[], folder = 'f'): LockedUnit[] =>
   align(folder, [], cut(...texts)).units.map(({ id, kind, text }) => ({ id, kind, text }));
 

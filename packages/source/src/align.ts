@@ -56,15 +56,15 @@ export function align(folder: string, locked: readonly LockedUnit[], cut: readon
   }
 
   const taken = new Set(locked.map((unit) => unit.id));
-  const units = cut.map(({ kind, section, text, origin }, now): Unit => {
+  const units = cut.map(({ kind, section, language, text, origin }, now): Unit => {
     const then = from[now];
     const known = then === undefined ? undefined : locked[then];
-    if (known) return { id: known.id, kind, section, text, origin };
+    if (known) return { id: known.id, kind, section, language, text, origin };
     let n = 0;
     let id = unitId(folder, kind, text, n);
     while (taken.has(id)) id = unitId(folder, kind, text, ++n);
     taken.add(id);
-    return { id, kind, section, text, origin };
+    return { id, kind, section, language, text, origin };
   });
   return { units, changes, removed: locked.filter((_, then) => !used.has(then)) };
 }

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { checkTarget } from './check-target.ts';
 
 const origin = { file: 'en.md', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-const unit = (text: string, kind = 'paragraph'): Unit => ({ id: 'p1', kind, section: '', text, origin });
+const unit = (text: string, kind = 'paragraph'): Unit => ({
+  id: 'p1',
+  kind,
+  section: '',
+  language: 'en',
+  text,
+  origin,
+});
 const rules = (source: string, target: string) =>
   checkTarget(unit(source), target, 'lv').map(({ rule }) => rule);
 const messageRules = (source: string, target: string, language = 'lv') =>

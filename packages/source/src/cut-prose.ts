@@ -7,6 +7,8 @@ export interface CutUnit {
   /** As in `Unit`. */
   readonly kind: string;
   readonly section: string;
+  /** As in `Unit`. */
+  readonly language: string;
   /** Canonical. */
   readonly text: string;
   readonly origin: Origin;
@@ -19,7 +21,7 @@ export interface CutProse extends CutUnit {
 }
 
 /** The leaf blocks of a prose in reading order. `section` is the text of the heading they stand under. */
-export function cutProse(blocks: readonly ProseBlock[]): CutProse[] {
+export function cutProse(blocks: readonly ProseBlock[], language: string): CutProse[] {
   const out: CutProse[] = [];
   const headings: { depth: number; text: string }[] = [];
   const leaf = (node: CutProse['node'], kind: ProseKind, origin: Origin | undefined) => {
@@ -29,6 +31,7 @@ export function cutProse(blocks: readonly ProseBlock[]): CutProse[] {
       node,
       kind,
       section: headings.at(-1)?.text ?? '',
+      language,
       text,
       origin: node.origin ?? origin ?? fileStart(''),
     });

@@ -8,7 +8,7 @@ import { needsTranslation } from './needs-translation.ts';
  * something is broken whoever confirmed it.
  */
 export function unitState(unit: Unit, entry: CatalogueEntry | undefined, language: string): TranslationState {
-  if (!needsTranslation(unit)) return 'auto';
+  if (unit.language === language || !needsTranslation(unit)) return 'auto';
   if (!entry || entry.target.trim() === '') return 'missing';
   const base = entry.previous ?? entry.source;
   if (checkTarget({ ...unit, text: base }, entry.target, language).length > 0) return 'broken';

@@ -1,4 +1,4 @@
-import type { Message, Origin } from '@decode/model';
+import { type Message, type Origin, sourceLanguage } from '@decode/model';
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import type { CutUnit } from './cut-prose.ts';
@@ -114,6 +114,7 @@ export function yamlDocument<T>(
       path,
       kind: names.join('.') || 'text',
       section: names.map(inWords).join(', '),
+      language: sourceLanguage,
       text: printInline(inline.children),
       origin,
     };

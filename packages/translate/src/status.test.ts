@@ -8,6 +8,7 @@ const unit = (id: string, text: string, kind = 'paragraph'): Unit => ({
   id,
   kind,
   section: 'Why',
+  language: 'en',
   text,
   origin,
 });

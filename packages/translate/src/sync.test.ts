@@ -18,6 +18,7 @@ const cutOf = (texts: readonly string[]): CutUnit[] =>
   texts.map((text, index) => ({
     kind: text.startsWith('H ') ? 'heading' : 'paragraph',
     section: 'Why',
+    language: 'en',
     text,
     origin: {
       file: `${folder}/en.md`,

@@ -29,7 +29,7 @@ export interface Synced {
 export function sync(bundle: Bundle, languages: readonly string[]): Synced {
   const catalogues = new Map<string, SyncedCatalogue>();
   const summary: SyncSummary[] = [];
-  const wanted = bundle.units.filter(needsTranslation);
+  const worded = bundle.units.filter(needsTranslation);
   for (const language of languages) {
     const old = bundle.catalogues.get(language);
     const start: Catalogue = old ?? {
@@ -38,6 +38,7 @@ export function sync(bundle: Bundle, languages: readonly string[]): Synced {
       entries: new Map(),
       obsolete: [],
     };
+    const wanted = worded.filter((unit) => unit.language !== language);
     const { catalogue, counts } = merge(wanted, start);
     catalogues.set(language, {
       file: start.file,

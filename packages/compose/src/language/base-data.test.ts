@@ -19,7 +19,14 @@ const origin = {
   start: { line: 1, column: 1 },
   end: { line: 1, column: 1 },
 };
-const units = messages.map(([id, text]) => ({ id, kind: 'message', section: id, text, origin }));
+const units = messages.map(([id, text]) => ({
+  id,
+  kind: 'message',
+  section: id,
+  language: 'en',
+  text,
+  origin,
+}));
 const strings = createStrings(
   { folder: 'templates/base/strings', units, catalogues: new Map() },
   'en',

@@ -30,6 +30,7 @@ function bundle(messages: Record<string, string>, lv: Record<string, Partial<Cat
       id,
       kind: 'message',
       section: 'test',
+      language: 'en',
       text,
       origin,
     })),

@@ -54,7 +54,7 @@ const national = (tag: string): Language => createLanguage(rules(tag), 'national
 /** A message said through the catalogue, as every string of a document is. */
 function say(tag: string, message: string, values: Record<string, string | number>): string {
   const origin = { file: 'en.yaml', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-  const unit = { id: 'case', kind: 'message', section: 'case', text: message, origin };
+  const unit = { id: 'case', kind: 'message', section: 'case', language: 'en', text: message, origin };
   const entry = { id: 'case', source: message, target: message, fuzzy: false, comments: [] };
   const catalogue = { file: `${tag}.po`, language: tag, entries: new Map([['case', entry]]), obsolete: [] };
   const bundle = { folder: 'strings', units: [unit], catalogues: new Map([[tag, catalogue]]) };
@@ -138,7 +138,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 /** Plural classes that a translation lacks, as its check names them. */
 function missingForms(tag: string, message: string): string[] {
   const faults = checkTarget(
-    { id: 'case', kind: 'message', section: 'case', text: message, origin },
+    { id: 'case', kind: 'message', section: 'case', language: 'en', text: message, origin },
     message,
     tag,
   );

@@ -74,7 +74,7 @@ export class FolderReader {
     const { blocks, messages } = readProse(file, bytes);
     this.#collect(messages);
     const cuts = new Map<object, CutUnit>();
-    for (const cut of cutProse(blocks)) {
+    for (const cut of cutProse(blocks, language)) {
       cuts.set(cut.node, cut);
       this.#cuts.push(cut);
     }

@@ -1,4 +1,4 @@
-import type { Bundle, Unit } from '@decode/model';
+import { type Bundle, sourceLanguage, type Unit } from '@decode/model';
 import { z } from 'zod';
 import type { FolderReader } from './folder-reader.ts';
 
@@ -18,6 +18,7 @@ export async function loadStrings(base: FolderReader): Promise<Bundle> {
     id,
     kind: 'message',
     section: id.split('.')[0] ?? id,
+    language: sourceLanguage,
     text: message,
     origin: written?.origin([id]) ?? {
       file: base.path('strings/en.yaml'),

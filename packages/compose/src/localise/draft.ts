@@ -57,9 +57,6 @@ const fallbackLabel = {
   missing: 'state.missing',
 } as const;
 
-/** The language of everything that is written in YAML. */
-const sourceTag = 'en';
-
 const parsed = new WeakMap<Unit | CatalogueEntry, ReturnType<typeof parseInline>>();
 
 /** The same text stands in the documents of many places: it is read once for all of them. */
@@ -163,7 +160,8 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     return typesetInlines(filled(inlines), languageOf(wanted).rules);
   };
 
-  const settle = (unit: Unit, bundle: Bundle, written: string): Settled => {
+  const settle = (unit: Unit, bundle: Bundle): Settled => {
+    const written = unit.language;
     const parse = (text: Unit | CatalogueEntry) => {
       const { children, messages: faults } = parsedOnce(text);
       messages.push(...faults);
@@ -234,12 +232,12 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     name: (of, wanted) => nameForm(names[of].forms, tag, wanted) ?? lacking(of, wanted),
     text(written, bundle, path) {
       const unit = written.unit(path);
-      return unit ? settle(unit, bundle, sourceTag) : lacks(written, path);
+      return unit ? settle(unit, bundle) : lacks(written, path);
     },
     leaf(prose, bundle, block) {
       const unit = prose.unit(block);
       // An empty cell of a table is no unit.
-      return unit ? { ...settle(unit, bundle, prose.language), file: prose.file } : { inlines: [] };
+      return unit ? { ...settle(unit, bundle), file: prose.file } : { inlines: [] };
     },
     messages,
     doubts,

@@ -1,4 +1,4 @@
-import { type Bundle, compare, type Project } from '@decode/model';
+import { type Bundle, compare, type Project, sourceLanguage } from '@decode/model';
 
 /** A folder of texts and the languages that it has to be in besides the one it is written in. */
 export interface BundleWithLanguages {
@@ -6,10 +6,11 @@ export interface BundleWithLanguages {
   readonly languages: readonly string[];
 }
 
-/** Every folder that is translated, by its path. A place's own texts are wanted in its own language only. */
+/** Every folder that is translated, by its path. A place's own texts are wanted in its own language and in
+ * English, whichever of the two they are written in. */
 export function bundlesOf(project: Project): BundleWithLanguages[] {
   const all = [...new Set([...project.templates.values()].map(({ place }) => place.value.language))]
-    .filter((language) => language !== 'en')
+    .filter((language) => language !== sourceLanguage)
     .sort(compare);
   const common = [
     project.bundle,
@@ -18,7 +19,9 @@ export function bundlesOf(project: Project): BundleWithLanguages[] {
   ].map((bundle) => ({ bundle, languages: all }));
   const own = [...project.templates.values()].map(({ bundle, place }) => ({
     bundle,
-    languages: [place.value.language].filter((language) => language !== 'en'),
+    languages: [sourceLanguage, place.value.language].filter((language) =>
+      bundle.units.some((unit) => unit.language !== language),
+    ),
   }));
   return [...common, ...own].sort((a, b) => compare(a.bundle.folder, b.bundle.folder));
 }

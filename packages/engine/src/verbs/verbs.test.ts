@@ -60,6 +60,24 @@ describe('translate', () => {
     expect(messages.map(({ rule }) => rule)).toContain('not-synced');
   });
 
+  test('a text in the language of its place is offered for translation into English, not into that language', async () => {
+    const host = createMemoryHost(smallestProject());
+    const slot = 'templates/somewhere/slots/situation';
+    host.projectFiles.delete(`${slot}/en.md`);
+    host.projectFiles.set(`${slot}/lv.md`, new TextEncoder().encode('Dzimst mazāk bērnu.\n'));
+    await translateSync.run(host, { language: [] }, quiet);
+    const catalogue = (language: string) =>
+      new TextDecoder().decode(host.projectFiles.get(`templates/somewhere/i18n/${language}.po`));
+    expect(catalogue('en')).toContain('msgid "Dzimst mazāk bērnu."');
+    expect(catalogue('en').match(/^msgid ".+"$/gm)).toHaveLength(1);
+    expect(catalogue('lv')).not.toContain('Dzimst');
+    const asked = { folders: ['somewhere'], language: ['en'], each: true };
+    const { value } = await translateStatus.run(host, asked, quiet);
+    expect(value.rows.flatMap(({ units }) => units?.map(({ source }) => source))).toEqual([
+      'Dzimst mazāk bērnu.',
+    ]);
+  });
+
   test('status counts what waits for somebody, and names it when asked', async () => {
     const host = createMemoryHost(smallestProject());
     await translateSync.run(host, { language: [] }, quiet);
