@@ -4,6 +4,7 @@ import { deadReference } from './dead-reference.ts';
 import { duplicateCode } from './duplicate-code.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptyArea } from './empty-area.ts';
+import { emptyBlock } from './empty-block.ts';
 import { figureAlternative } from './figure-alternative.ts';
 import { figureWithoutSource } from './figure-without-source.ts';
 import { formWidths } from './form-widths.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   duplicateCode,
   duplicateId,
   emptyArea,
+  emptyBlock,
   figureAlternative,
   figureWithoutSource,
   formWidths,

@@ -1,0 +1,34 @@
+import { checkDocument } from '@decode/check';
+import { loadProject } from '@decode/compose';
+import { formats, type Tools } from '@decode/render';
+import { readCatalogue } from '@decode/translate';
+import { describe, expect, test } from 'vitest';
+import { sampleAssets } from './documents/sample-assets.ts';
+import { memoryFiles, smallestProject } from './project-files.ts';
+import { loadTorture } from './torture/torture.ts';
+
+const cases = await loadTorture();
+const project = await loadProject(memoryFiles(smallestProject()), readCatalogue);
+const assets = await sampleAssets();
+
+test('there are cases, and each says what breaks', () => {
+  expect(cases.length).toBeGreaterThan(30);
+  for (const { name, breaks } of cases) expect(breaks, name).toMatch(/\.$/u);
+});
+
+describe.each(cases)('$name', ({ document, refused }) => {
+  test(refused?.by === 'check' ? 'is refused by the rules' : 'keeps the rules', () => {
+    const errors = checkDocument(document(), project).filter(({ severity }) => severity === 'error');
+    const said = errors.map(({ found }) => found).join('\n');
+    if (refused?.by === 'check') expect(said).toMatch(refused.because);
+    else expect(said).toBe('');
+  });
+
+  // What the rules refuse is never rendered.
+  if (refused?.by === 'check') return;
+  test(refused?.by === 'html' ? 'is refused as HTML' : 'is written as HTML', async () => {
+    const writing = formats.html(document(), assets, {} as Tools);
+    if (refused?.by === 'html') await expect(writing).rejects.toThrow(refused.because);
+    else expect((await writing).length).toBeGreaterThan(1000);
+  });
+});
