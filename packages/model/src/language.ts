@@ -59,6 +59,8 @@ export const languageRules = z.strictObject({
     yearIn: pattern('yyyy'),
     /** First and last year of a period. */
     years: pattern('from', 'to'),
+    /** One year where `years` could stand: in a label, a cell, a list of years. */
+    yearShort: pattern('yyyy').default('{yyyy}'),
     /** Days whose number or article is another: 1º in Italian. */
     days: z
       .array(

@@ -14,6 +14,7 @@ import type {
 } from '@decode/model';
 import { nearest } from '@decode/model';
 import { chartSize, drawLineChart, roundTicks } from '../draw/line-chart.ts';
+import type { Language } from '../language/index.ts';
 import { seriesValue, totals } from '../localise/resolve-field.ts';
 import type { Settled } from '../localise/settled.ts';
 import type { Assembly } from './assembly.ts';
@@ -159,10 +160,11 @@ function alternative(assembly: Assembly, written: Written<Series>, rows: readonl
 
 /** What is measured and where, whether the axis starts at zero, breaks, gaps, and the source. */
 function notes(assembly: Assembly, written: Written<Series>, rows: readonly SeriesRow[]): Paragraph[] {
+  const { language } = assembly.draft;
   const series = written.value;
   const values = rows.map((r) => r.value);
   const fromZero = roundTicks(Math.min(...values), Math.max(...values))[0] === 0;
-  const missing = gaps(rows);
+  const missing = gaps(language, rows);
   const space: Inline = { type: 'text', value: ' ' };
   const first: Inline[] = [
     ...sentence(assembly.phrase(title(assembly, written))),
@@ -184,17 +186,15 @@ function notes(assembly: Assembly, written: Written<Series>, rows: readonly Seri
     ...assembly.phrase(text(assembly, written, 'breaks', i, 'note')),
   ]);
   const flags = Object.keys(series.flags).flatMap((flag): Inline[] => {
-    const years = yearRanges(rows.filter((r) => r.flag === flag).map((r) => r.year));
-    if (years.length === 0) return [];
+    const flagged = rows.filter((r) => r.flag === flag).map((r) => r.year);
+    if (flagged.length === 0) return [];
     return [
-      { type: 'text', value: ` ${years.join(', ')}: ` },
+      { type: 'text', value: ` ${yearRanges(language, flagged)}: ` },
       ...assembly.phrase(text(assembly, written, 'flags', flag)),
     ];
   });
   const gapLine: Inline[] =
-    missing.length > 0
-      ? [space, { type: 'text', value: assembly.say('chart.gaps', { years: missing.join(', ') }) }]
-      : [];
+    missing === '' ? [] : [space, { type: 'text', value: assembly.say('chart.gaps', { years: missing }) }];
   const source: Inline[] = [
     { type: 'text', value: `${assembly.say('data.source')}: ` },
     { type: 'text', value: sourceName(assembly, series.source) },
@@ -213,25 +213,25 @@ function sentence(inlines: readonly Inline[]): Inline[] {
   return [...inlines, { type: 'text', value: ended ? ' ' : '. ' }];
 }
 
-/** Years between first and last that have no value, as ranges. */
-function gaps(rows: readonly SeriesRow[]): string[] {
+/** Years between first and last that have no value. */
+function gaps(language: Language, rows: readonly SeriesRow[]): string {
   const known = new Set(rows.map((r) => r.year));
   const [first = 0, last = 0] = [rows[0]?.year, rows.at(-1)?.year];
   const missing = Array.from({ length: last - first }, (_, i) => first + i).filter(
     (year) => !known.has(year),
   );
-  return yearRanges(missing);
+  return yearRanges(language, missing);
 }
 
-/** «2008–2013», «2020»: years that follow one another as one range. */
-function yearRanges(years: readonly number[]): string[] {
+/** «2008–2013 and 2020»: years that follow one another as one range. */
+function yearRanges({ years: range, list }: Language, years: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const year of years) {
     const last = ranges.at(-1);
     if (last && year <= last[1] + 1) last[1] = year;
     else ranges.push([year, year]);
   }
-  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
+  return list(ranges.map(([from, to]) => range(from, to)));
 }
 
 function sourceName(assembly: Assembly, key: string): string {

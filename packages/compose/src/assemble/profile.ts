@@ -41,10 +41,8 @@ function keyFigures(assembly: Assembly): List | undefined {
       if ('message' in value) assembly.fail(value.message);
       return 'text' in value ? value.text : '';
     };
-    const years =
-      figure.read === 'last'
-        ? read('last', 'year')
-        : language.years(Number(read('first', 'year')), Number(read('last', 'year')));
+    const last = Number(read('last', 'year'));
+    const years = language.years(figure.read === 'last' ? last : Number(read('first', 'year')), last);
     const label = assembly.draft.text(template.template, template.bundle, ['keyFigures', i, 'label']);
     const detail: Inline[] = [
       ...assembly.phrase(label),

@@ -106,12 +106,9 @@ function steps(assembly: Assembly, measure: Measure): Table {
             cell(
               assembly,
               assembly.say('period.months', {
-                range: language.range(...activity.months),
-                // «months 0–1»: more than one, though the last is one.
-                count:
-                  activity.months[0] === activity.months[1]
-                    ? activity.months[1]
-                    : Math.max(2, activity.months[1]),
+                from: activity.months[0],
+                to: activity.months[1],
+                count: activity.months[1] - activity.months[0] + 1,
               }),
             ),
           ),

@@ -6,7 +6,7 @@ export type DateForm = 'text' | 'in' | 'table' | 'month';
 export interface Dates {
   /** `iso`: a day 2026-05-31, a month 2026-05 or a year 2026; each is printed as far as it is known. */
   date(iso: string, form?: DateForm): string;
-  /** First and last year: «2024–2030»; one year where both are equal. */
+  /** First and last year: «2024–2030»; one year where both are equal, as in a label. */
   years(from: number, to: number): string;
   /** From one day, month or year to another, both named in full. */
   period(from: string, to: string): string;
@@ -54,7 +54,7 @@ export function createDates(rules: LanguageRules): Dates {
   const date = (iso: string, form: DateForm = 'text'): string => {
     const value = parseDate(iso);
     if (value.month === undefined)
-      return fill(form === 'in' ? dates.yearIn : form === 'table' ? '{yyyy}' : dates.year, value);
+      return fill(form === 'in' ? dates.yearIn : form === 'table' ? dates.yearShort : dates.year, value);
     if (value.day === undefined || form === 'month')
       return fill(form === 'in' ? dates.monthIn : dates.month, value);
     if (form === 'table') return fill(dates.table, value);
@@ -63,7 +63,9 @@ export function createDates(rules: LanguageRules): Dates {
   };
 
   const years = (from: number, to: number): string =>
-    from === to ? String(from) : dates.years.replace('{from}', String(from)).replace('{to}', String(to));
+    from === to
+      ? date(String(from), 'table')
+      : dates.years.replace('{from}', String(from)).replace('{to}', String(to));
 
   return {
     date,

@@ -103,6 +103,8 @@ describe('money', () => {
     expect(seen(language('en', 'national').money(12_500, 'EUR'))).toBe('€12,500');
     expect(seen(language('en', 'national').money(-12_500, 'EUR'))).toBe('−€12,500');
     expect(seen(language('en', 'national').money(12_500, 'PLN'))).toBe('PLN~12,500');
+    expect(seen(language('en', 'national').money(-12_500, 'PLN'))).toBe('−PLN~12,500');
+    expect(seen(language('en').money(-12_500, 'PLN'))).toBe('PLN~−12~500');
   });
 });
 
@@ -114,6 +116,12 @@ describe('ranges', () => {
 
   test('with signs keep the dash apart from the minus', () => {
     expect(seen(language('da').range(-5, 10))).toBe('−5~– 10');
+  });
+
+  test('carry their unit once, at its own distance', () => {
+    expect(seen(language('lt').range(10, 12.5, { unit: 'km²' }))).toBe('10–12,5~km²');
+    expect(seen(language('lt').range(3, 3, { unit: '°C' }))).toBe('3~°C');
+    expect(language('lt').unit(45, '°')).toBe('45°');
   });
 
   test('write per cent as the profile does', () => {
@@ -174,7 +182,8 @@ describe('dates', () => {
       '2018~m. kovo 1~d.~– 2020~m. vasario 1~d.',
     );
     expect(language('lv').period('2024', '2030')).toBe('2024.–2030.');
-    expect(language('lv').years(2024, 2024)).toBe('2024');
+    expect(language('lv').years(2024, 2024)).toBe('2024.');
+    expect(seen(language('lt').years(2024, 2024))).toBe('2024~m.');
     expect(language('en').years(2024, 2030)).toBe('2024–2030');
   });
 

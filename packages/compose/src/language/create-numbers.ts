@@ -74,8 +74,12 @@ export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
 
   const number = (value: number, options: NumberOptions = {}): string => print(value, 'decimal', options, 3);
 
-  const withUnit = (text: string, unit: string | undefined): string =>
-    unit === undefined ? text : unit === '%' ? `${text}${marks.percent}%` : `${text}${noBreak}${unit}`;
+  const withUnit = (text: string, unit: string | undefined): string => {
+    if (unit === undefined) return text;
+    if (unit === '%') return `${text}${marks.percent}%`;
+    // Degrees, minutes and seconds of an angle touch their number (SI brochure 5.4.3); °C does not.
+    return /^[°′″]$/u.test(unit) ? text + unit : `${text}${noBreak}${unit}`;
+  };
 
   const ends = (from: string, to: string): string => {
     if (from === to) return from;
@@ -92,13 +96,11 @@ export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
       const decimals = Number.isInteger(amount) && Number.isInteger(to) ? 0 : 2;
       const amounts = ends(number(amount, { decimals }), number(to, { decimals }));
       const symbol = marks.currencies[currency] ?? currency;
-      return (
-        marks.money
-          .replace('{amount}', () => amounts)
-          .replace('{currency}', () => symbol)
-          // Letters never touch digits: currencySpacing of UTS #35, part 3.
-          .replace(/(?<=^\p{L}+)(?=[\d−])/u, noBreak)
-          .replace(/^(\p{Sc})−/u, '−$1')
+      const printed = marks.money.replace('{amount}', () => amounts).replace('{currency}', () => symbol);
+      if (!marks.money.startsWith('{currency}{amount}')) return printed;
+      // A sign that touches the amount stands behind its minus; letters never touch digits: currencySpacing of UTS #35, part 3.
+      return printed.replace(/^(\p{Sc}|\p{L}+)(−?)/u, (_, sign: string, less: string) =>
+        /\p{L}/u.test(sign) ? `${less}${sign}${noBreak}` : `${less}${sign}`,
       );
     },
     range: (from, to, options = {}) =>
