@@ -21,6 +21,7 @@ const tools = {
     programs: ['java'],
     get: 'Debian: apt-get install default-jre-headless; macOS: brew install openjdk',
   },
+  mvn: { programs: ['mvn'], get: 'Debian: apt-get install maven; macOS: brew install maven' },
   pdffonts: { programs: ['pdffonts'], get: poppler },
   pdfinfo: { programs: ['pdfinfo'], get: poppler },
   pdftoppm: { programs: ['pdftoppm'], get: poppler },
@@ -54,11 +55,15 @@ export function requireTool(
 ): string {
   const path = findTool(tools[name], env);
   if (path) return path;
-  const note = `${name} is not on this machine. ${tools[name].get}`;
-  if (env['DECODE_REQUIRE_TOOLS'] === '1') throw new Error(`${note} (DECODE_REQUIRE_TOOLS=1)`);
-  context.skip(note);
+  missing(context, `${name} is not on this machine. ${tools[name].get}`, env);
   // A real context has left the test by now.
   return name;
+}
+
+/** Leaves a test that cannot be run, with the reason; fails it where everything is required. */
+export function missing(context: Skippable, note: string, env: NodeJS.ProcessEnv = process.env): void {
+  if (env['DECODE_REQUIRE_TOOLS'] === '1') throw new Error(`${note} (DECODE_REQUIRE_TOOLS=1)`);
+  context.skip(note);
 }
 
 function findTool({ programs }: Tool, env: NodeJS.ProcessEnv): string | undefined {
