@@ -1,0 +1,23 @@
+/** For tests: finished files as other readers see them. */
+export { type Pdf, pagesOf, readPdf } from './read/read-objects.ts';
+export {
+  type Dict,
+  dict,
+  isName,
+  Name,
+  name,
+  Ref,
+  Stream,
+  Text,
+  text,
+  textOf,
+  type Value,
+} from './read/values.ts';
+export {
+  type LinkTarget,
+  type OutlineEntry,
+  readTags,
+  type Stray,
+  type Tag,
+  type Tags,
+} from './structure/read-tags.ts';

@@ -1,0 +1,384 @@
+import { Buffer } from 'node:buffer';
+import { type Font, readFont } from '../content/font.ts';
+import { type Scanned, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
+import { damaged } from '../read/lexer.ts';
+import { type Pdf, pagesOf, readPdf } from '../read/read-objects.ts';
+import { type Dict, isName, Name, Ref, Stream, textOf, type Value } from '../read/values.ts';
+
+/** A structure element (ISO 32000-1, 14.7.2) as a reader of the file finds it. */
+export interface Tag {
+  readonly role: string;
+  /** What the element itself says its language is (14.9.2); inherited where absent. */
+  readonly lang?: string;
+  readonly alt?: string;
+  readonly actualText?: string;
+  readonly title?: string;
+  readonly id?: string;
+  readonly scope?: string;
+  /** Ids of header cells. */
+  readonly headers?: readonly string[];
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+  readonly listNumbering?: string;
+  readonly box?: readonly number[];
+  /** For links: where each annotation leads. */
+  readonly links?: readonly LinkTarget[];
+  /** All text below, in the order of the tree, as the content streams have it. */
+  readonly text: string;
+  /** Pages on which it stands, from 1. */
+  readonly pages: readonly number[];
+  readonly children: readonly Tag[];
+  /** Text and elements in their order. */
+  readonly kids: readonly (Tag | string)[];
+}
+
+export interface LinkTarget {
+  readonly url?: string;
+  /** Named destination, without solidus. */
+  readonly target?: string;
+  /** Page that the destination is on, from 1. */
+  readonly page?: number;
+  readonly contents?: string;
+}
+
+export interface OutlineEntry {
+  readonly title: string;
+  readonly level: number;
+  readonly page?: number;
+  /** Role of the structure element that it is tied to. */
+  readonly role?: string;
+}
+
+export interface Tags {
+  readonly lang?: string;
+  readonly title?: string;
+  readonly pages: number;
+  readonly labels: readonly string[];
+  /** The children of the structure tree's root: one Document in a file that is right. */
+  readonly tree: readonly Tag[];
+  readonly outline: readonly OutlineEntry[];
+  /** Text on pages that is an artifact (14.8.2.2), and text that is neither that nor tagged. */
+  readonly artifacts: readonly Stray[];
+  readonly untagged: readonly Stray[];
+  /** What contradicts itself: marks that no element holds or two do, parents that do not agree, ids twice. */
+  readonly problems: readonly string[];
+}
+
+export interface Stray {
+  readonly page: number;
+  readonly text: string;
+}
+
+const deepest = 200;
+const mostElements = 500_000;
+
+interface Page {
+  readonly dict: Dict;
+  readonly scanned: Scanned;
+  readonly held: Set<number>;
+}
+
+/**
+ * Reads a finished file's tags and content back, knowing nothing of how it was made.
+ *
+ * @throws Error on bytes that are no PDF, on one that is damaged, or without a structure tree.
+ */
+export function readTags(bytes: Uint8Array): Tags {
+  const pdf = readPdf(bytes);
+  const root = pdf.dict(pdf.trailer.get('Root'));
+  if (!root) throw damaged('it has no catalogue');
+  const structure = pdf.dict(root.get('StructTreeRoot'));
+  if (!structure) throw new Error('The PDF has no structure tree.');
+  const fonts = new Map<Value, Font>();
+  const listed = pagesOf(pdf);
+  const pageOf = new Map(listed.map(({ ref }, i) => [ref, i]));
+  const pages: Page[] = listed.map(({ dict }) => ({
+    dict,
+    scanned: scanPage(pdf, dict, fonts),
+    held: new Set(),
+  }));
+  const problems: string[] = [];
+  const parents = readNumberTree(pdf, structure.get('ParentTree'));
+  const destinations = readDestinations(pdf, root, pageOf);
+  const ids = new Set<string>();
+  const elements = new Map<number, string>();
+  let count = 0;
+
+  const markText = (page: number | undefined, mcid: number, parent: number): string => {
+    const on = page === undefined ? undefined : pages[page];
+    const mark = on?.scanned.marks.get(mcid);
+    if (!on || page === undefined || !mark) {
+      problems.push(`mark ${mcid} of page ${(page ?? -1) + 1} is in the tree but not on the page`);
+      return '';
+    }
+    if (on.held.has(mcid)) problems.push(`mark ${mcid} of page ${page + 1} is held twice`);
+    on.held.add(mcid);
+    const key = on.dict.get('StructParents');
+    const back = typeof key === 'number' ? pdf.array(parents.get(key))?.[mcid] : undefined;
+    if (!(back instanceof Ref) || back.number !== parent)
+      problems.push(`mark ${mcid} of page ${page + 1} has another parent in the parent tree`);
+    return textOfMark(mark);
+  };
+
+  const readElement = (ref: Value, depth: number): Tag | undefined => {
+    const found = pdf.dict(ref);
+    if (!found || !(ref instanceof Ref)) return undefined;
+    if (elements.has(ref.number)) {
+      problems.push(`element ${ref.number} stands in the tree twice`);
+      return undefined;
+    }
+    if (depth > deepest || ++count > mostElements)
+      throw damaged('its structure tree is too deep or too large');
+    const role = nameOf(pdf, found.get('S')) ?? '';
+    elements.set(ref.number, role);
+    const own = pageIndex(found.get('Pg'), pageOf);
+    const kids: (Tag | string)[] = [];
+    const on = new Set<number>();
+    const links: LinkTarget[] = [];
+    const given = pdf.get(found.get('K'));
+    for (const kid of Array.isArray(given) ? given : found.has('K') ? [found.get('K') ?? null] : []) {
+      const value = pdf.get(kid);
+      if (typeof value === 'number') {
+        kids.push(markText(own, value, ref.number));
+        if (own !== undefined) on.add(own + 1);
+      } else if (value instanceof Map && isName(value.get('Type'), 'MCR')) {
+        const page = pageIndex(value.get('Pg'), pageOf) ?? own;
+        kids.push(markText(page, pdf.number(value.get('MCID')) ?? -1, ref.number));
+        if (page !== undefined) on.add(page + 1);
+      } else if (value instanceof Map && isName(value.get('Type'), 'OBJR')) {
+        links.push(readAnnotation(pdf, value.get('Obj'), destinations));
+        const key = pdf.number(pdf.dict(value.get('Obj'))?.get('StructParent'));
+        const back = key === undefined ? undefined : parents.get(key);
+        if (!(back instanceof Ref) || back.number !== ref.number)
+          problems.push(`an annotation of element ${ref.number} has another parent in the parent tree`);
+      } else {
+        const child = readElement(kid, depth + 1);
+        if (child) kids.push(child);
+      }
+    }
+    const children = kids.filter((kid): kid is Tag => typeof kid !== 'string');
+    for (const child of children) for (const page of child.pages) on.add(page);
+    const id = textOf(pdf.get(found.get('ID')));
+    if (id !== undefined && ids.has(id)) problems.push(`the id ${id} stands twice`);
+    if (id !== undefined) ids.add(id);
+    return {
+      role,
+      ...optional('lang', textOf(pdf.get(found.get('Lang')))),
+      ...optional('alt', textOf(pdf.get(found.get('Alt')))),
+      ...optional('actualText', textOf(pdf.get(found.get('ActualText')))),
+      ...optional('title', textOf(pdf.get(found.get('T')))),
+      ...optional('id', id),
+      ...readAttributes(pdf, found.get('A')),
+      ...(links.length > 0 ? { links } : {}),
+      text: kids.map((kid) => (typeof kid === 'string' ? kid : kid.text)).join(''),
+      pages: [...on].sort((a, b) => a - b),
+      children,
+      kids,
+    };
+  };
+
+  const top = pdf.get(structure.get('K'));
+  const tops = Array.isArray(top) ? top : [structure.get('K') ?? null];
+  const tree = tops.flatMap((value) => readElement(value, 0) ?? []);
+  const artifacts: Stray[] = [];
+  const untagged: Stray[] = [];
+  for (const [i, { scanned, held }] of pages.entries()) {
+    for (const mcid of scanned.doubled) problems.push(`mark ${mcid} stands twice on page ${i + 1}`);
+    for (const [mcid, mark] of scanned.marks)
+      if (!held.has(mcid))
+        problems.push(`mark ${mcid} of page ${i + 1} is in no element: "${textOfMark(mark)}"`);
+    readStrays(scanned, i + 1, artifacts, untagged);
+  }
+  return {
+    ...optional('lang', textOf(pdf.get(root.get('Lang')))),
+    ...optional('title', textOf(pdf.get(pdf.dict(pdf.trailer.get('Info'))?.get('Title')))),
+    pages: pages.length,
+    labels: readLabels(pdf, root),
+    tree,
+    outline: readOutline(pdf, root, destinations, pageOf, elements),
+    artifacts,
+    untagged,
+    problems,
+  };
+}
+
+/** The content of a page, scanned with its fonts. */
+export function scanPage(pdf: Pdf, page: Dict, fonts: Map<Value, Font>): Scanned {
+  const resources = pdf.dict(page.get('Resources'));
+  const own = new Map<string, Font>();
+  for (const [key, value] of pdf.dict(resources?.get('Font')) ?? []) {
+    const cached = value instanceof Ref ? pdf.get(value) : value;
+    const font = fonts.get(cached) ?? readFont(pdf, value);
+    fonts.set(cached, font);
+    own.set(key, font);
+  }
+  return scanContent(contentOf(pdf, page), own);
+}
+
+function contentOf(pdf: Pdf, page: Dict): Uint8Array {
+  const given = pdf.get(page.get('Contents'));
+  const streams = (Array.isArray(given) ? given.map(pdf.get) : [given]).filter(
+    (one) => one instanceof Stream,
+  );
+  if (streams.length === 1 && streams[0]) return pdf.inflate(streams[0]);
+  // 7.8.2: the streams of a page are one, with white space between them.
+  return Buffer.concat(streams.flatMap((stream) => [pdf.inflate(stream), new Uint8Array([10])]));
+}
+
+function readStrays({ items }: Scanned, page: number, artifacts: Stray[], untagged: Stray[]): void {
+  const open: ('artifact' | 'mark' | 'none')[] = [];
+  for (const item of items) {
+    if (item.kind === 'begin') open.push(item.artifact ? 'artifact' : item.mark ? 'mark' : 'none');
+    else if (item.kind === 'end') open.pop();
+    else if (item.kind === 'text') {
+      const text = item.runs
+        .filter(({ mark }) => !mark)
+        .map(textOfRun)
+        .join('');
+      if (text === '' || open.includes('mark')) continue;
+      (open.includes('artifact') ? artifacts : untagged).push({ page, text });
+    }
+  }
+}
+
+function readAttributes(pdf: Pdf, value: Value | undefined) {
+  const given = pdf.get(value);
+  const made: Record<string, unknown> = {};
+  for (const entry of Array.isArray(given) ? given : [given]) {
+    const attributes = pdf.dict(entry);
+    if (!attributes) continue;
+    const headers = pdf.array(attributes.get('Headers'));
+    const box = pdf.array(attributes.get('BBox'));
+    Object.assign(made, {
+      ...optional('scope', nameOf(pdf, attributes.get('Scope'))),
+      ...optional(
+        'headers',
+        headers?.map((one) => textOf(pdf.get(one)) ?? ''),
+      ),
+      ...optional('colSpan', pdf.number(attributes.get('ColSpan'))),
+      ...optional('rowSpan', pdf.number(attributes.get('RowSpan'))),
+      ...optional('listNumbering', nameOf(pdf, attributes.get('ListNumbering'))),
+      ...optional('box', box?.map(Number)),
+    });
+  }
+  return made as Pick<Tag, 'scope' | 'headers' | 'colSpan' | 'rowSpan' | 'listNumbering' | 'box'>;
+}
+
+function readAnnotation(
+  pdf: Pdf,
+  value: Value | undefined,
+  destinations: ReadonlyMap<string, number>,
+): LinkTarget {
+  const annotation = pdf.dict(value);
+  const action = pdf.dict(annotation?.get('A'));
+  const target = destinationName(pdf, annotation?.get('Dest') ?? action?.get('D'));
+  return {
+    ...optional('url', textOf(pdf.get(action?.get('URI')))),
+    ...optional('target', target),
+    ...optional('page', target === undefined ? undefined : destinations.get(target)),
+    ...optional('contents', textOf(pdf.get(annotation?.get('Contents')))),
+  };
+}
+
+function destinationName(pdf: Pdf, value: Value | undefined): string | undefined {
+  const found = pdf.get(value);
+  return found instanceof Name ? found.value : textOf(found);
+}
+
+/** Named destinations (12.3.2.3), old and new form, with their pages from 1. */
+export function readDestinations(
+  pdf: Pdf,
+  root: Dict,
+  pageOf: ReadonlyMap<number, number>,
+): ReadonlyMap<string, number> {
+  const made = new Map<string, number>();
+  const add = (key: string, value: Value) => {
+    const found = pdf.get(value);
+    const target = Array.isArray(found)
+      ? found
+      : found instanceof Map
+        ? pdf.array(found.get('D'))
+        : undefined;
+    const page = pageIndex(target?.[0], pageOf);
+    if (page !== undefined) made.set(key, page + 1);
+  };
+  for (const [key, value] of pdf.dict(root.get('Dests')) ?? []) add(key, value);
+  const visit = (value: Value | undefined, depth: number): void => {
+    const node = pdf.dict(value);
+    if (!node || depth > 32) return;
+    const names = pdf.array(node.get('Names')) ?? [];
+    for (let i = 0; i + 1 < names.length; i += 2) add(textOf(pdf.get(names[i])) ?? '', names[i + 1] ?? null);
+    for (const kid of pdf.array(node.get('Kids')) ?? []) visit(kid, depth + 1);
+  };
+  visit(pdf.dict(root.get('Names'))?.get('Dests'), 0);
+  return made;
+}
+
+/** 7.9.7. */
+export function readNumberTree(pdf: Pdf, value: Value | undefined): Map<number, Value> {
+  const made = new Map<number, Value>();
+  const seen = new Set<Dict>();
+  const visit = (one: Value | undefined): void => {
+    const node = pdf.dict(one);
+    if (!node || seen.has(node)) return;
+    seen.add(node);
+    const numbers = pdf.array(node.get('Nums')) ?? [];
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const key = pdf.number(numbers[i]);
+      if (key !== undefined) made.set(key, numbers[i + 1] ?? null);
+    }
+    for (const kid of pdf.array(node.get('Kids')) ?? []) visit(kid);
+  };
+  visit(value);
+  return made;
+}
+
+function readLabels(pdf: Pdf, root: Dict): string[] {
+  return [...readNumberTree(pdf, root.get('PageLabels'))].map(([page, value]) => {
+    const label = pdf.dict(value);
+    const style = nameOf(pdf, label?.get('S')) ?? '';
+    return `${page + 1}: ${textOf(pdf.get(label?.get('P'))) ?? ''}${style}${pdf.number(label?.get('St')) ?? 1}`;
+  });
+}
+
+function readOutline(
+  pdf: Pdf,
+  root: Dict,
+  destinations: ReadonlyMap<string, number>,
+  pageOf: ReadonlyMap<number, number>,
+  elements: ReadonlyMap<number, string>,
+): OutlineEntry[] {
+  const made: OutlineEntry[] = [];
+  const seen = new Set<Dict>();
+  const visit = (first: Value | undefined, level: number): void => {
+    for (let item = pdf.dict(first); item && !seen.has(item); item = pdf.dict(item.get('Next'))) {
+      seen.add(item);
+      const target = pdf.get(item.get('Dest'));
+      const named = destinationName(pdf, target);
+      const page = Array.isArray(target) ? pageIndex(target[0], pageOf) : undefined;
+      const element = item.get('SE');
+      made.push({
+        title: textOf(pdf.get(item.get('Title'))) ?? '',
+        level,
+        ...optional('page', named === undefined ? page && page + 1 : destinations.get(named)),
+        ...optional('role', element instanceof Ref ? elements.get(element.number) : undefined),
+      });
+      if (level < 32) visit(item.get('First'), level + 1);
+    }
+  };
+  visit(pdf.dict(root.get('Outlines'))?.get('First'), 1);
+  return made;
+}
+
+function pageIndex(value: Value | undefined, pageOf: ReadonlyMap<number, number>): number | undefined {
+  return value instanceof Ref ? pageOf.get(value.number) : undefined;
+}
+
+function nameOf(pdf: Pdf, value: Value | undefined): string | undefined {
+  const found = pdf.get(value);
+  return found instanceof Name ? found.value : undefined;
+}
+
+function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: T });
+}
