@@ -1,4 +1,5 @@
 /** Rules over the project and its documents. */
 export { checkDocument, checkProject } from './check.ts';
 export type { DocumentRule, Edit, Finding, ProjectRule, Rule } from './rule.ts';
+export { bareNominative } from './rules/bare-nominative.ts';
 export { rules } from './rules/index.ts';

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { areaOfProposal } from './area-of-proposal.ts';
+import { bareNominativeName } from './bare-nominative.ts';
 import { deadReference } from './dead-reference.ts';
+import { doubtfulMark } from './doubtful-mark.ts';
 import { duplicateCode } from './duplicate-code.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptyArea } from './empty-area.ts';
@@ -18,7 +20,9 @@ import { untranslatedString } from './untranslated-string.ts';
 /** A new rule is a file beside these and a line here. */
 export const rules: readonly Rule[] = [
   areaOfProposal,
+  bareNominativeName,
   deadReference,
+  doubtfulMark,
   duplicateCode,
   duplicateId,
   emptyArea,

@@ -89,7 +89,6 @@ function keyFacts(assembly: Assembly, measure: Measure): Table {
 }
 
 function steps(assembly: Assembly, measure: Measure): Table {
-  const { language } = assembly.draft;
   return {
     type: 'table',
     role: 'steps',

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { createLanguage } from './create-language.ts';
 import { createStrings, type StringValues } from './create-strings.ts';
 import { lintMessage } from './lint-message.ts';
-import { bareNominative, missingForm, nameForm, nameValues } from './name-form.ts';
+import { missingForm, nameForm, nameValues } from './name-form.ts';
 
 const base = resolve(import.meta.dirname, '../../../../templates/base');
 const read = (path: string) => parse(readFileSync(join(base, path), 'utf8'));
@@ -179,16 +179,5 @@ describe('names', () => {
     expect(wanted).toEqual([]);
     expect(text(say('b'))).toBe('do ?');
     expect(wanted).toEqual(['to']);
-  });
-
-  test.each([
-    ['pl', 'Mieszkańcy w {{ place.name }}', 'w {{ place.name }}'],
-    ['pl', 'Mieszkańcy we {place}', 'we {place}'],
-    ['it', 'nell’{{ place.name }}', 'nell’{{ place.name }}'],
-    ['pl', 'Plan i {{ place.name case=in }}', undefined],
-    ['pl', 'Kraków {{ place.name }}', undefined],
-    ['de', 'in {{ place.name }}', undefined],
-  ])('%s: a bare nominative after a preposition: %s', (tag, line, found) => {
-    expect(bareNominative(line, language(tag).rules.prepositions)).toBe(found);
   });
 });

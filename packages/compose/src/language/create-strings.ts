@@ -17,7 +17,6 @@ export type Said =
 export interface Strings {
   /** A value that is a function is asked only if the message uses it: forms of names that a language does not need may be missing. */
   say(key: string, values?: StringValues): Said;
-  has(key: string): boolean;
 }
 
 const sourceTag = 'en';
@@ -104,7 +103,7 @@ export function createStrings(
     return unit && entry && unitState(unit, entry, tag) === 'fresh' ? `[${entry.target}]` : '[≠ en]';
   };
 
-  return { say, has: (key) => units.has(key) };
+  return { say };
 }
 
 function compile(

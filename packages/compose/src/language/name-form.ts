@@ -67,14 +67,3 @@ export function nameValues(
     ),
   ]);
 }
-
-/**
- * A place's name left in the nominative after a word that asks for another case («w {{ place.name }}»): the words, or
- * nothing. For texts of translators, with `{{ place.name }}` in Markdown and `{place}` in strings.
- */
-export function bareNominative(text: string, prepositions: readonly string[]): string | undefined {
-  if (prepositions.length === 0) return undefined;
-  const words = prepositions.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const name = '(?:\\{\\{\\s*place\\.(?:name|partner|addressee)\\s*\\}\\}|\\{(?:place|partner|body)\\})';
-  return new RegExp(`(?<!\\p{L})(?:(?:${words})\\s+|(?:${words})(?<=[’']))${name}`, 'iu').exec(text)?.[0];
-}

@@ -69,7 +69,7 @@ export function typesetSpaces(text: string, rules: LanguageRules): string {
 
 /**
  * Straight double quotes by level, straight apostrophes, marks of inches and minutes. Straight single quotes around words
- * could be either and are left as they are: `reportMarks` names them.
+ * could be either and are left as they are: the rule `doubtful-mark` names them.
  */
 export function typesetQuotes(text: string, { quotes }: LanguageRules): string {
   if (!/["']/.test(text)) return text;

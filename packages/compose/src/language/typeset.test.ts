@@ -4,7 +4,6 @@ import { type Block, type Inline, type LanguageRules, languageRules } from '@dec
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { reportMarks } from './report-marks.ts';
 import { typesetBlocks, typesetInlines } from './typeset.ts';
 import { typesetQuotes, typesetSpaces, typesetText } from './typeset-text.ts';
 
@@ -273,32 +272,6 @@ describe('properties', () => {
         expect(flat(parts)).toBe(typesetText(whole, rules('lv')));
       }),
     );
-  });
-});
-
-describe('marks that only the author can set right', () => {
-  test.each([
-    ['en', "the 'village' plan", 'A single quotation mark'],
-    ['en', 'and so on...', 'Three full stops'],
-    ['lv', 'pilsēta - novads', 'A hyphen between blanks'],
-    ['lv', '10-20 gadi', 'A hyphen between numbers'],
-    ['lv', 'no -5 līdz 3', 'A hyphen before a number'],
-    ['ro', ',,Plan', 'Signs in place of quotation marks'],
-    ['it', 'Comune , Giunta', 'A blank before a punctuation mark'],
-  ])('%s: %s', (tag, line, found) => {
-    expect(reportMarks(line, rules(tag)).map((message) => message.found.split(' in «')[0])).toEqual([found]);
-  });
-
-  test.each([
-    'Augsta - “laba”?'.replace(' - ', ' – '),
-    "dell'acqua",
-    'ES-CM',
-    '2021-05-31',
-    'COVID-19',
-    'LV-5401',
-    'a 24" screen',
-  ])('%s is fine', (line) => {
-    expect(reportMarks(line, rules('en'))).toEqual([]);
   });
 });
 

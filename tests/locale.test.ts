@@ -1,29 +1,36 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { type LanguageRules, languageRules, type NameCase, type ProseInline } from '@decode/model';
-import { checkTarget, parseInline, printInline, readProse } from '@decode/source';
-import { IntlMessageFormat } from 'intl-messageformat';
-import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { bareNominative } from '@decode/check';
 import {
-  bareNominative,
   createLanguage,
   createStrings,
   type Language,
-  lintMessage,
   type Names,
   nameForm,
   typesetInlines,
   typesetQuotes,
   typesetSpaces,
-} from './index.ts';
+} from '@decode/compose/language';
+import {
+  type Bundle,
+  type LanguageRules,
+  type LockedUnit,
+  languageRules,
+  type NameCase,
+  type ProseInline,
+} from '@decode/model';
+import { align, checkTarget, cutProse, parseInline, printInline, readLock, readProse } from '@decode/source';
+import { readCatalogue, status, sync } from '@decode/translate';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 /**
  * The cases of tests/cases/locale/locale.json, or of the file that LOCALE_CASES names: others can run their own with the
  * same operations. Places are those of places.yaml beside them.
  */
-const root = resolve(import.meta.dirname, '../../../..');
+const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'tests/cases/locale');
 const languages = join(root, 'templates/base/languages');
 const casesFile = process.env['LOCALE_CASES'] ?? join(folder, 'locale.json');
@@ -88,15 +95,19 @@ const operations: Readonly<Record<string, (c: Case) => unknown>> = {
   'house.money': ({ locale, input }) => eu(locale).money(...amount(input)),
   'house.money.national': ({ locale, input }) => national(locale).money(...amount(input)),
   'house.unit': ({ locale, input: [value, unit] }) => eu(locale).unit(value, unit),
+  'house.unit.national': ({ locale, input: [value, unit] }) => national(locale).unit(value, unit),
   'house.range': ({ locale, input: [from, to, unit] }) => eu(locale).range(from, to, { unit }),
+  'house.range.national': ({ locale, input: [from, to, unit] }) => national(locale).range(from, to, { unit }),
   'house.date': ({ locale, input: [iso, form] }) => eu(locale).date(iso, form === 'nom' ? 'text' : form),
+  'house.date.national': ({ locale, input: [iso, form] }) =>
+    national(locale).date(iso, form === 'nom' ? 'text' : form),
   'house.time': ({ locale, input }) => eu(locale).time(input),
   'intl.number': ({ locale, input: { n, ...options } }) => new Intl.NumberFormat(locale, options).format(n),
   icu: ({ locale, input: { msg, ...values } }) => say(locale, msg, values),
   'icu.coverage': ({ locale, input }) => missingForms(locale, input),
+  // The library itself, with its trap; createStrings refuses a message that falls into it.
   'icu.apostrophe': ({ locale, input: { msg, ...values } }) =>
     new IntlMessageFormat(msg, locale).format(values),
-  'icu.lint': ({ input }) => lintMessage(input).map(({ rule }) => rule),
   list: ({ locale, input }) => eu(locale).list(input),
   'list.or': ({ locale, input }) => eu(locale).list(input, 'or'),
   sort: ({ locale, input }) => eu(locale).sort(input),
@@ -108,6 +119,13 @@ const operations: Readonly<Record<string, (c: Case) => unknown>> = {
     readProse('case.md', new TextEncoder().encode(`${input}\n`)).blocks.map(({ type }) => type),
   'md.roundtrip': ({ input }) =>
     printInline(inline(printInline(inline(input)))) === printInline(inline(input)),
+  status: ({ locale, input: { v1, v2 } }) => counts(workflow(locale, v1, v2)),
+  'status.diff': ({ locale, input: { v1, v2 } }) =>
+    status([workflow(locale, v1, v2)], [locale])
+      .flatMap(({ units }) => units.flatMap(({ changes }) => changes ?? []))
+      .map(({ kind, text }) => (kind === 'added' ? `{+${text}+}` : kind === 'removed' ? `[-${text}-]` : text))
+      .join(''),
+  'status.revert': ({ locale, input: { v1, v2 } }) => counts(workflow(locale, v1, v2, v1)),
   place: ({ locale, input: [id, form] }) => name(id, locale, form),
   'place.part': ({ locale, input: [id, part, form] }) => name(id, locale, form, part),
   'place.cap': ({ locale, input: [id, form] }) => eu(locale).capital(name(id, locale, form) ?? ''),
@@ -117,11 +135,37 @@ const operations: Readonly<Record<string, (c: Case) => unknown>> = {
     bareNominative(input, rules(locale).prepositions) ? 'bare-nominative' : null,
 };
 
+/** A text in its versions, one after the other: synced, translated in full after the first, and synced again. */
+function workflow(tag: string, ...versions: readonly string[]): Bundle {
+  let lock: readonly LockedUnit[] = [];
+  let po: string | undefined;
+  const load = (markdown: string): Bundle => {
+    const { blocks } = readProse('case.md', new TextEncoder().encode(markdown));
+    const { units } = align('case', lock, cutProse(blocks, 'en'));
+    const read = po === undefined ? undefined : readCatalogue('case.po', new TextEncoder().encode(po), tag);
+    return {
+      folder: 'case',
+      units,
+      catalogues: new Map(read?.catalogue ? [[tag, read.catalogue]] : []),
+    };
+  };
+  for (const [i, version] of versions.entries()) {
+    const synced = sync(load(version), [tag]);
+    lock = readLock('units.lock.yaml', new TextEncoder().encode(synced.lock?.text ?? '')).units;
+    po = synced.catalogues.get(tag)?.text ?? '';
+    if (i === 0) po = po.replace(/(?<=\nmsgid "(.+)"\n)msgstr ""/g, (_, source) => `msgstr "${source}"`);
+  }
+  return load(versions.at(-1) ?? '');
+}
+
+/** How many units are in each state, without the states that none is in. */
+function counts(bundle: Bundle): Record<string, number> {
+  const [row] = status([bundle], [...bundle.catalogues.keys()]);
+  return Object.fromEntries(Object.entries(row?.counts ?? {}).filter(([, n]) => n > 0));
+}
+
 /** Operations of other rooms: they are counted as to do until their tests take the same cases. */
 const elsewhere: Readonly<Record<string, string>> = {
-  status: 'translate',
-  'status.diff': 'translate',
-  'status.revert': 'translate',
   check: 'check',
   'xliff.roundtrip': 'translate, with XLIFF',
   'xliff.stale': 'translate, with XLIFF',
@@ -167,7 +211,7 @@ describe('cases of the localisation layer', () => {
 });
 
 describe('languages', () => {
-  const tags = existsSync(languages) ? readdirSync(languages).map((file) => file.replace('.yaml', '')) : [];
+  const tags = readdirSync(languages).map((file) => file.replace('.yaml', ''));
 
   test('are found by their files', () => {
     expect(tags).toEqual(expect.arrayContaining(['da', 'de', 'en', 'es', 'it', 'lt', 'lv', 'pl', 'ro']));
