@@ -7,6 +7,20 @@ export function messageWords(text: string): boolean {
   return elements === undefined || hasWords(elements);
 }
 
+/**
+ * A message cut at its values, for tools that protect them: `{place}` is a value, what stands between is words. Where
+ * numbers or cases choose among words, or an apostrophe hides a brace, all of it is words: no tool can cut it rightly.
+ */
+export function messagePieces(text: string): { readonly argument: boolean; readonly value: string }[] {
+  const { elements } = read(text);
+  const plain = elements?.every(({ type }) => type === TYPE.literal || type === TYPE.argument);
+  if (!plain || text.includes("'")) return [{ argument: false, value: text }];
+  return text
+    .split(/(\{[^{}]*\})/)
+    .map((value) => ({ argument: value.startsWith('{'), value }))
+    .filter(({ value }) => value !== '');
+}
+
 function hasWords(elements: readonly MessageFormatElement[]): boolean {
   return elements.some((element) => {
     if (element.type === TYPE.literal) return /\p{L}/u.test(element.value);

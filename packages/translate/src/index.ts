@@ -1,6 +1,11 @@
-/** Catalogues: read and printed as PO, merged with their source, their state told per unit. */
+/** Catalogues: read and printed as PO, merged with their source, sent out as XLIFF and taken back, their state told. */
 export { printCatalogue } from './print-catalogue.ts';
 export { readCatalogue } from './read-catalogue.ts';
+export { readReturnedPo } from './read-returned-po.ts';
+export type { Returned, ReturnedFolder } from './returned.ts';
 export { type Counts, type StatusRow, status, type UnitStatus } from './status.ts';
 export { type Synced, type SyncedCatalogue, type SyncSummary, sync } from './sync.ts';
+export { type Outcome, type TakeInOptions, type TakenUnit, takeIn } from './take-in.ts';
 export { type WordChange, wordDiff } from './word-diff.ts';
+export { printXliff, type SentFolder, type XliffVersion } from './xliff/print-xliff.ts';
+export { readXliff } from './xliff/read-xliff.ts';

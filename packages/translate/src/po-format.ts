@@ -19,3 +19,8 @@ export const flags = {
   icu: 'icu-message-format',
   unconfirmed: 'unconfirmed',
 } as const;
+
+/** Head line of an exported catalogue: the folder that it belongs to. */
+export const folderHeader = 'X-Decode-Folder';
+/** At the end of the extracted comment of an exported entry: hash of the translation that went out. */
+export const sentMark = /\| sent (h1:\w+)/;

@@ -1,17 +1,20 @@
 import type { Catalogue, CatalogueEntry, Unit } from '@decode/model';
 import { textHash } from '@decode/source';
 import { type GetTextTranslation, type GetTextTranslationRecord, po } from 'gettext-parser';
-import { flags } from './po-format.ts';
+import { flags, folderHeader } from './po-format.ts';
 
-/** A catalogue as PO in the order of its entries: no wrapping, no dates, no line numbers, so that merges stay quiet. */
-export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = []): string {
+/**
+ * A catalogue as PO in the order of its entries: no wrapping, no dates, no line numbers, so that merges stay quiet.
+ * `sentFrom`: the folder, for a copy that goes to a translator; it then also says which translations went out.
+ */
+export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = [], sentFrom?: string): string {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const translations: GetTextTranslationRecord = {};
   for (const entry of catalogue.entries.values())
-    translations[entry.id] = { entry: block(entry, byId.get(entry.id)) };
+    translations[entry.id] = { entry: block(entry, byId.get(entry.id), sentFrom !== undefined) };
   const obsolete: GetTextTranslationRecord = {};
   for (const [index, entry] of catalogue.obsolete.entries())
-    obsolete[`entry ${index}`] = { entry: block(entry, undefined) };
+    obsolete[`entry ${index}`] = { entry: block(entry, undefined, false) };
   const bytes = po.compile(
     {
       charset: 'utf-8',
@@ -20,6 +23,7 @@ export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = []
         'MIME-Version': '1.0',
         'Content-Type': 'text/plain; charset=UTF-8',
         'Content-Transfer-Encoding': '8bit',
+        ...(sentFrom !== undefined && { [folderHeader]: sentFrom }),
       },
       translations,
       obsolete,
@@ -29,7 +33,7 @@ export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = []
   return new TextDecoder().decode(bytes);
 }
 
-function block(entry: CatalogueEntry, unit: Unit | undefined): GetTextTranslation {
+function block(entry: CatalogueEntry, unit: Unit | undefined, sent: boolean): GetTextTranslation {
   const stale = entry.previous !== undefined;
   const flag = [
     unit?.kind === 'message' ? flags.icu : unit ? flags.markdown : undefined,
@@ -42,7 +46,14 @@ function block(entry: CatalogueEntry, unit: Unit | undefined): GetTextTranslatio
     msgstr: [entry.target],
     comments: {
       ...(entry.comments.length > 0 && { translator: entry.comments.join('\n') }),
-      ...(unit && { extracted: [unit.kind, unit.section, textHash(unit.kind, unit.text)].join(' | ') }),
+      ...(unit && {
+        extracted: [
+          unit.kind,
+          unit.section,
+          textHash(unit.kind, unit.text),
+          ...(sent && entry.target !== '' ? [`sent ${textHash(unit.kind, entry.target)}`] : []),
+        ].join(' | '),
+      }),
       ...(flag.length > 0 && { flag: flag.join(', ') }),
       ...(entry.previous !== undefined && { previous: `msgid ${quote(entry.previous)}` }),
     },

@@ -1,0 +1,34 @@
+import type { Message, Origin, Unit } from '@decode/model';
+
+/** What a translator's tool says of a text: not touched, translated, looked at by a second person. */
+export type ReturnedState = 'initial' | 'translated' | 'reviewed';
+
+/** A text that came back from a translator, not yet compared with the project. */
+export interface ReturnedUnit {
+  readonly id: string;
+  readonly state: ReturnedState;
+  /** Hash of the translation that went out; absent where there was none or the tool dropped it. */
+  readonly sent?: string;
+  readonly origin: Origin;
+  /**
+   * Canonical texts, `target` empty where there is none.
+   * @throws ContentFault where they cannot be understood.
+   */
+  read(unit: Unit): { readonly source: string; readonly target: string };
+}
+
+export interface ReturnedFolder {
+  /** Undefined where the file does not say; its ids do. */
+  readonly folder: string | undefined;
+  readonly language: string;
+  readonly units: readonly ReturnedUnit[];
+}
+
+export interface Returned {
+  readonly folders: readonly ReturnedFolder[];
+  /** With an error among them, nothing can be taken. */
+  readonly messages: readonly Message[];
+}
+
+/** A content that cannot be understood, in words for the person who sent it. */
+export class ContentFault extends Error {}

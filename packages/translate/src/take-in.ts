@@ -1,0 +1,186 @@
+import type { Bundle, Catalogue, CatalogueEntry, Origin, Unit } from '@decode/model';
+import {
+  checkTarget,
+  needsTranslation,
+  parseInline,
+  printInline,
+  shorten,
+  textHash,
+  unitState,
+} from '@decode/source';
+import { ContentFault, type ReturnedFolder, type ReturnedUnit } from './returned.ts';
+
+/**
+ * taken: is now the translation. confirmed: was there, a person has now confirmed it. stale, unconfirmed, damaged:
+ * taken, and marked as that. unchanged, empty: nothing was done with it. conflict, unknown, unreadable: not taken.
+ */
+export type Outcome =
+  | 'taken'
+  | 'confirmed'
+  | 'stale'
+  | 'unconfirmed'
+  | 'damaged'
+  | 'unchanged'
+  | 'empty'
+  | 'conflict'
+  | 'unknown'
+  | 'unreadable';
+
+export interface TakenUnit {
+  readonly id: string;
+  readonly outcome: Outcome;
+  /** Of the entry in the file that came back. */
+  readonly origin: Origin;
+  /** The translation that came back; with `present` it can be compared by hand where it was not taken. */
+  readonly target: string;
+  /** The translation that the project has. */
+  readonly present?: string;
+  /** Why it was not taken or is marked. */
+  readonly why?: string;
+}
+
+export interface TakeInOptions {
+  /** The translations come from a machine or were not looked at: all are marked as not confirmed. */
+  readonly unconfirmed?: boolean;
+  /** Take what came back where the project has another translation by now. */
+  readonly overwrite?: boolean;
+}
+
+/**
+ * Puts what came back from a translator into a folder's catalogue. Compared are three texts: what went out, what came
+ * back, and what the project says now. What was changed here meanwhile is not lost; a source that changed while the
+ * file was away leaves its translation stale. Every unit of the file has its row: nothing is dropped unsaid.
+ */
+export function takeIn(
+  bundle: Bundle,
+  returned: ReturnedFolder,
+  options: TakeInOptions = {},
+): { readonly catalogue: Catalogue; readonly rows: readonly TakenUnit[] } {
+  const { language } = returned;
+  const old = bundle.catalogues.get(language);
+  const entries = new Map(old?.entries);
+  const units = new Map(
+    bundle.units
+      .filter((unit) => unit.language !== language && needsTranslation(unit))
+      .map((unit) => [unit.id, unit]),
+  );
+  const seen = new Set<string>();
+  const rows = returned.units.map((item): TakenUnit => {
+    const unit = units.get(item.id);
+    const twice = seen.has(item.id);
+    seen.add(item.id);
+    const { entry, ...row } = twice
+      ? { ...plain(item, unit), outcome: 'unreadable' as const, why: 'its id stands twice in the file' }
+      : unit
+        ? judge(unit, entries.get(item.id), item, language, options)
+        : { ...plain(item, unit), outcome: 'unknown' as const, why: unknownWords(item.id, old) };
+    if (entry) entries.set(item.id, entry);
+    return row;
+  });
+  const order = [...bundle.units.map(({ id }) => id), ...entries.keys()];
+  const sorted = new Map(
+    order.flatMap((id) => {
+      const entry = entries.get(id);
+      return entry ? [[id, entry] as const] : [];
+    }),
+  );
+  const file = old?.file ?? `${bundle.folder}/i18n/${language}.po`;
+  return { catalogue: { file, language, entries: sorted, obsolete: old?.obsolete ?? [] }, rows };
+}
+
+type Judged = TakenUnit & { readonly entry?: CatalogueEntry };
+
+function judge(
+  unit: Unit,
+  entry: CatalogueEntry | undefined,
+  item: ReturnedUnit,
+  language: string,
+  options: TakeInOptions,
+): Judged {
+  let texts: ReturnType<ReturnedUnit['read']>;
+  try {
+    texts = item.read(unit);
+  } catch (cause) {
+    if (!(cause instanceof ContentFault)) throw cause;
+    return { ...plain(item, undefined), outcome: 'unreadable', why: cause.message };
+  }
+  const { source, target } = texts;
+  const present = entry && entry.target.trim() !== '' ? entry.target : undefined;
+  const base = { id: item.id, origin: item.origin, target, ...(present !== undefined && { present }) };
+  if (target === '') return { ...base, outcome: 'empty' };
+
+  const state = unitState(unit, entry, language);
+  const current = sameText(source, unit.text);
+  const confirms = item.state !== 'initial' && options.unconfirmed !== true;
+  if (entry && present !== undefined && sameText(canonical(unit, present), target)) {
+    if (!confirms || !current || (state !== 'stale' && state !== 'needs-review'))
+      return { ...base, outcome: 'unchanged' };
+    const { previous: _, ...rest } = entry;
+    const confirmed = { ...rest, source: unit.text, fuzzy: false };
+    if (checkTarget(unit, entry.target, language).length > 0) return { ...base, outcome: 'unchanged' };
+    return { ...base, outcome: 'confirmed', entry: confirmed };
+  }
+  // The translator left it as it went out; if somebody else changed it here, that stands.
+  if (present !== undefined && item.sent === textHash(unit.kind, target))
+    return { ...base, outcome: 'unchanged' };
+  if (present !== undefined && !options.overwrite) {
+    const changedHere =
+      item.sent === undefined ? state === 'fresh' : item.sent !== textHash(unit.kind, present);
+    if (changedHere) {
+      const why = 'the project has another translation by now';
+      return { ...base, outcome: 'conflict', why };
+    }
+  }
+
+  const made: CatalogueEntry = {
+    id: unit.id,
+    source: unit.text,
+    ...(current ? {} : { previous: source }),
+    target,
+    fuzzy: !confirms,
+    comments: entry?.comments ?? [],
+  };
+  const faults = checkTarget({ ...unit, text: source }, target, language);
+  if (faults.length > 0) {
+    const why = faults.map(({ found }) => found).join(' ');
+    return { ...base, outcome: 'damaged', why, entry: { ...made, fuzzy: true } };
+  }
+  if (!current) {
+    const why = `the text has changed since the file went out; it was «${shorten(source)}»`;
+    return { ...base, outcome: 'stale', why, entry: made };
+  }
+  return { ...base, outcome: made.fuzzy ? 'unconfirmed' : 'taken', entry: made };
+}
+
+/** What can be told of a unit without comparing it. */
+function plain(item: ReturnedUnit, unit: Unit | undefined): Omit<TakenUnit, 'outcome'> {
+  const { id, origin } = item;
+  const likely: Unit = unit ?? {
+    id,
+    kind: id.includes('.') ? 'message' : 'paragraph',
+    section: '',
+    language: '',
+    text: '',
+    origin,
+  };
+  try {
+    return { id, origin, target: item.read(likely).target };
+  } catch (cause) {
+    if (!(cause instanceof ContentFault)) throw cause;
+    return { id, origin, target: '' };
+  }
+}
+
+function unknownWords(id: string, catalogue: Catalogue | undefined): string {
+  const gone = catalogue?.obsolete.some((entry) => entry.id === id) || catalogue?.entries.has(id);
+  return gone ? 'its text has been deleted since the file went out' : 'the project has no text with its id';
+}
+
+/** Editors turn no-break spaces into blanks; typography puts them back where they belong. */
+function sameText(a: string, b: string): boolean {
+  return a === b || a.replaceAll('\u00a0', ' ') === b.replaceAll('\u00a0', ' ');
+}
+
+function canonical({ kind }: Unit, text: string): string {
+  return kind === 'message' ? text.normalize('NFC').trim() : printInline(parseInline(text).children);
+}

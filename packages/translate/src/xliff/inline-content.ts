@@ -1,0 +1,134 @@
+import { ContentFault } from '../returned.ts';
+import type { Piece } from './pieces.ts';
+import { escapeAttribute, escapeText, type XmlElement } from './xml.ts';
+
+export const core = 'urn:oasis:names:tc:xliff:document:2.0';
+
+/** Ids of the codes of a unit: equal codes of source and target share one, as XLIFF wants it. */
+export class Codes {
+  readonly #data = new Map<string, string>();
+  readonly #ids: { readonly id: string; readonly code: string }[] = [];
+
+  /** Literals by their id, for `originalData`. */
+  get data(): ReadonlyMap<string, string> {
+    return this.#data;
+  }
+
+  literal(text: string): string {
+    const known = [...this.#data].find(([, value]) => value === text);
+    if (known) return known[0];
+    const id = `d${this.#data.size + 1}`;
+    this.#data.set(id, text);
+    return id;
+  }
+
+  /** An id for a code that this text has not used yet. */
+  id(code: string, used: Set<string>): string {
+    const known = this.#ids.find((entry) => entry.code === code && !used.has(entry.id));
+    const id = known?.id ?? String(this.#ids.length + 1);
+    if (!known) this.#ids.push({ id, code });
+    used.add(id);
+    return id;
+  }
+}
+
+/** Content of `source` or `target` (XLIFF 2.1, 4.2.3). */
+export function printContent(pieces: readonly Piece[], codes: Codes): string {
+  const used = new Set<string>();
+  const print = (piece: Piece): string => {
+    if (piece.kind === 'text') return characters(piece.value);
+    const { type, name, free } = piece;
+    const keep = free ? '' : ' canDelete="no" canCopy="no"';
+    if (piece.kind === 'pair') {
+      const id = codes.id(`${piece.open}\n${piece.close}`, used);
+      const data = `dataRefStart="${codes.literal(piece.open)}" dataRefEnd="${codes.literal(piece.close)}"`;
+      return `<pc id="${id}" type="${type}" subType="${name}" ${data}${keep}>${piece.pieces.map(print).join('')}</pc>`;
+    }
+    const id = codes.id(piece.literal, used);
+    const shown = piece.literal === '\\\n' ? '↵' : piece.literal;
+    return `<ph id="${id}" type="${type}" subType="${name}" dataRef="${codes.literal(piece.literal)}" disp="${escapeAttribute(shown)}"${keep}/>`;
+  };
+  return pieces.map(print).join('');
+}
+
+export function printData(data: ReadonlyMap<string, string>): string {
+  if (data.size === 0) return '';
+  const entries = [...data].map(
+    ([id, text]) => `<data id="${id}" xml:space="preserve">${characters(text)}</data>`,
+  );
+  return `<originalData>${entries.join('')}</originalData>`;
+}
+
+/** Characters that XML cannot hold are `cp` (4.2.3.1); our own texts have none, a tool's may. */
+function characters(text: string): string {
+  return escapeText(text).replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are meant
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+    (sign) => `<cp hex="${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}"/>`,
+  );
+}
+
+/** @throws ContentFault for codes that overlap, that have no data, or that are not XLIFF's. */
+export function readContent(element: XmlElement, data: ReadonlyMap<string, string>): Piece[] {
+  const levels: { readonly pieces: Piece[]; readonly open?: string; readonly id?: string }[] = [
+    { pieces: [] },
+  ];
+  const push = (piece: Piece) => void levels.at(-1)?.pieces.push(piece);
+  const literal = (tag: XmlElement, attribute: string): string => {
+    const text = data.get(tag.attributes.get(attribute) ?? '');
+    if (text === undefined)
+      throw new ContentFault(`the data of code ${tag.attributes.get('id') ?? ''} is missing`);
+    return text;
+  };
+  const pair = (open: string, close: string, pieces: readonly Piece[]) =>
+    push({ kind: 'pair', type: 'other', name: '', open, close, free: false, pieces });
+  const walk = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (typeof child === 'string') {
+        push({ kind: 'text', value: child });
+        continue;
+      }
+      const { attributes, name } = child;
+      switch (name) {
+        case 'cp': {
+          const point = Number.parseInt(attributes.get('hex') ?? '', 16);
+          if (!(point <= 0x10ffff)) throw new ContentFault('a <cp> has no character');
+          push({ kind: 'text', value: String.fromCodePoint(point) });
+          break;
+        }
+        case 'ph':
+          push({ kind: 'single', type: 'other', name: '', literal: literal(child, 'dataRef'), free: false });
+          break;
+        case 'pc': {
+          levels.push({ pieces: [] });
+          walk(child);
+          const inside = levels.pop();
+          if (!inside || inside.id !== undefined) throw new ContentFault('codes overlap');
+          pair(literal(child, 'dataRefStart'), literal(child, 'dataRefEnd'), inside.pieces);
+          break;
+        }
+        case 'sc':
+          levels.push({ pieces: [], open: literal(child, 'dataRef'), id: attributes.get('id') ?? '' });
+          break;
+        case 'ec': {
+          const inside = levels.length > 1 ? levels.pop() : undefined;
+          if (inside?.open === undefined || inside.id !== attributes.get('startRef'))
+            throw new ContentFault('codes overlap');
+          pair(inside.open, literal(child, 'dataRef'), inside.pieces);
+          break;
+        }
+        case 'mrk':
+          walk(child);
+          break;
+        case 'sm':
+        case 'em':
+          break;
+        default:
+          throw new ContentFault(`<${name}> is not known in a text`);
+      }
+    }
+  };
+  walk(element);
+  if (levels.length > 1) throw new ContentFault('a code that is opened is not closed');
+  return levels[0]?.pieces ?? [];
+}

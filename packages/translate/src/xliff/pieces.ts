@@ -1,0 +1,156 @@
+import type { Emphasis, ProseInline, Unit } from '@decode/model';
+import { messagePieces, parseInline, printInline } from '@decode/source';
+import { ContentFault } from '../returned.ts';
+
+/**
+ * A text cut into words, which are translated, and codes, which are carried over: what XLIFF calls inline content. A
+ * code's literals are the notation of the text itself, so that a file explains itself and no tool has to know ours.
+ */
+export type Piece =
+  | { readonly kind: 'text'; readonly value: string }
+  | {
+      readonly kind: 'pair';
+      readonly type: CodeType;
+      readonly name: string;
+      readonly open: string;
+      readonly close: string;
+      /** A translator may drop or repeat it: bold, emphasis. */
+      readonly free: boolean;
+      readonly pieces: readonly Piece[];
+    }
+  | {
+      readonly kind: 'single';
+      readonly type: CodeType;
+      readonly name: string;
+      readonly literal: string;
+      readonly free: boolean;
+    };
+/** Types of XLIFF 2.1, 4.3.1.26. */
+type CodeType = 'fmt' | 'ui' | 'quote' | 'link' | 'image' | 'other';
+
+export function piecesOf(kind: Unit['kind'], text: string): readonly Piece[] {
+  if (kind !== 'message') return parseInline(text).children.map(pieceOf);
+  return messagePieces(text).map(({ argument, value }) =>
+    argument
+      ? { kind: 'single', type: 'ui', name: 'xlf:var', literal: value, free: false }
+      : { kind: 'text', value },
+  );
+}
+
+/**
+ * The text again, in its canonical form. `source` is the text that was translated: its fields may be typed in words.
+ * @throws ContentFault where a literal is not of our notation.
+ */
+export function textOf(kind: Unit['kind'], pieces: readonly Piece[], source: string): string {
+  if (kind === 'message') return pieces.map(literalOf).join('').normalize('NFC').trim();
+  const fields = fieldPaths(parseInline(source).children);
+  return printInline(pieces.flatMap((piece) => nodesOf(piece, fields)));
+}
+
+function pieceOf(node: ProseInline): Piece {
+  const pair = (
+    type: CodeType,
+    open: string,
+    close: string,
+    children: readonly ProseInline[],
+    free: boolean,
+  ): Piece => ({
+    kind: 'pair',
+    type,
+    name: `decode:${node.type}`,
+    open,
+    close,
+    free,
+    pieces: children.map(pieceOf),
+  });
+  switch (node.type) {
+    case 'text':
+      return { kind: 'text', value: node.value };
+    case 'strong':
+      return pair('fmt', '**', '**', node.children, true);
+    case 'emphasis':
+      return pair('fmt', '*', node.lang === undefined ? '*' : `*{lang=${node.lang}}`, node.children, true);
+    case 'link': {
+      const empty = printInline([{ ...node, children: [{ type: 'text', value: 'x' }] }]);
+      return pair('link', '[', empty.slice(2), node.children, false);
+    }
+    case 'break':
+      return { kind: 'single', type: 'fmt', name: 'xlf:lb', literal: '\\\n', free: true };
+    case 'field':
+      // Another case of a name is written anew, so the one of the source may go.
+      return {
+        kind: 'single',
+        type: 'ui',
+        name: 'xlf:var',
+        literal: printInline([node]),
+        free: true,
+      };
+    case 'noteReference':
+    case 'cite':
+      return {
+        kind: 'single',
+        type: 'link',
+        name: `decode:${node.type}`,
+        literal: printInline([node]),
+        free: false,
+      };
+    case 'code':
+      return {
+        kind: 'single',
+        type: 'other',
+        name: 'decode:code',
+        literal: printInline([node]),
+        free: false,
+      };
+  }
+}
+
+function nodesOf(piece: Piece, fields: ReadonlySet<string>): ProseInline[] {
+  if (piece.kind === 'text') return typedFields(piece.value, fields);
+  if (piece.kind === 'single') {
+    return piece.literal.startsWith('\\') ? [{ type: 'break' }] : [only(piece.literal, piece.literal)];
+  }
+  const children = piece.pieces.flatMap((inner) => nodesOf(inner, fields));
+  // Around one letter the literals must give exactly the mark that they stand for.
+  const shell = only(`${piece.open}x${piece.close}`, `${piece.open} ${piece.close}`);
+  if (shell.type === 'strong' || shell.type === 'link') return [{ ...shell, children }];
+  if (shell.type === 'emphasis') return [{ ...shell, children } satisfies Emphasis<ProseInline>];
+  throw unknown(`${piece.open} ${piece.close}`);
+}
+
+function only(notation: string, name: string): ProseInline {
+  const { children, messages } = parseInline(notation);
+  const [node] = children;
+  if (!node || children.length > 1 || node.type === 'text' || messages.length > 0) throw unknown(name);
+  return node;
+}
+
+/** `{{ place.name case=in }}` among the words, where the source has that field: how a translator asks for another case. */
+function typedFields(text: string, fields: ReadonlySet<string>): ProseInline[] {
+  if (fields.size === 0 || !text.includes('{{')) return [{ type: 'text', value: text }];
+  return text.split(/(\{\{[^{}]*\}\})/).flatMap((part): ProseInline[] => {
+    if (part === '') return [];
+    const { children, messages } = part.startsWith('{{') ? parseInline(part) : { children: [], messages: [] };
+    const [node] = children;
+    const known = node?.type === 'field' && messages.length === 0 && fields.has(node.path.join('.'));
+    return [node && known ? node : { type: 'text', value: part }];
+  });
+}
+
+function fieldPaths(nodes: readonly ProseInline[], out = new Set<string>()): Set<string> {
+  for (const node of nodes) {
+    if (node.type === 'field') out.add(node.path.join('.'));
+    if ('children' in node) fieldPaths(node.children, out);
+  }
+  return out;
+}
+
+function literalOf(piece: Piece): string {
+  if (piece.kind === 'text') return piece.value;
+  if (piece.kind === 'single') return piece.literal;
+  throw unknown(piece.open);
+}
+
+function unknown(code: string): ContentFault {
+  return new ContentFault(`the code «${code}» is not one of ours`);
+}
