@@ -1,76 +1,81 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { compose, loadProject } from '@decode/compose';
-import { formats } from '@decode/render';
-import { readCatalogue } from '@decode/translate';
-import { type Browser, launch } from 'puppeteer-core';
+import process from 'node:process';
+import { ensureBrowser, launchBrowser } from '@decode/engine/host';
+import { formats, type Tools } from '@decode/render';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
 import { sampleAssets } from './documents/sample-assets.ts';
-import { memoryFiles, wholeProject } from './project-files.ts';
+import { loadTorture } from './torture/torture.ts';
 
 const root = resolve(import.meta.dirname, '..');
+const places = readdirSync(join(root, 'templates')).filter((name) => name !== 'base' && !name.includes('.'));
+const hard = (await loadTorture()).filter(({ refused }) => refused?.by !== 'check' && refused?.by !== 'html');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const out = mkdtempSync(join(tmpdir(), 'decode-pages-'));
 let browser: Browser;
 
 beforeAll(async () => {
-  const run = spawnSync(process.execPath, [join(root, 'packages/engine/src/host/prepare-browser.ts')], {
+  browser = await launchBrowser(await ensureBrowser(process.env, () => {}), process.env, () => {});
+  const words = ['build', '--format', 'html', '--project', root, '--out', out];
+  const run = spawnSync(process.execPath, [join(root, 'packages/cli/src/bin.ts'), ...words], {
     encoding: 'utf8',
   });
-  expect(run.status, run.stderr).toBe(0);
-  const { path, env } = JSON.parse(
-    readFileSync(join(root, 'node_modules/.cache/decode/browser.json'), 'utf8'),
-  );
-  browser = await launch({
-    executablePath: path,
-    headless: 'shell',
-    // Only pages of our own are opened, and not every machine allows a sandbox.
-    args: ['--no-sandbox'],
-    env: { ...process.env, ...env },
-  });
+  expect(run.status, run.stdout + run.stderr).toBe(0);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  rmSync(out, { recursive: true, force: true });
 });
-afterAll(() => browser?.close());
 
-/** What axe-core finds in a page, at the width of a desk and of a telephone. */
+/** What axe-core finds in a page, and whether it is wider than the screen, at the width of a desk and of a telephone. */
 async function violations(html: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const width of [1280, 390]) {
-    const page = await browser.newPage();
+  const page = await browser.newPage();
+  try {
     await page.setBypassCSP(true);
-    await page.setViewport({ width, height: 900 });
     await page.setContent(html, { waitUntil: 'load' });
     await page.evaluate(axe);
-    const result = (await page.evaluate('axe.run()')) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    found.push(
-      ...result.violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${width} px, ${id}: ${node.html.slice(0, 200)}`),
-      ),
-    );
+    const found: string[] = [];
+    for (const width of [1280, 390]) {
+      await page.setViewport({ width, height: 900 });
+      const faults =
+        (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`)) as string[];
+      const overflow = Number(
+        await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+      );
+      if (overflow > 0) faults.push(`the page is ${overflow} px too wide`);
+      found.push(...faults.map((fault) => `${width} px, ${fault}`));
+    }
+    return found;
+  } finally {
     await page.close();
   }
-  return found;
 }
 
-const noTools = {
-  print: () => Promise.reject(new Error('HTML needs no browser')),
-  convert: () => Promise.reject(new Error('HTML needs no pandoc')),
-  rasterise: () => Promise.reject(new Error('HTML needs no pictures in pixels')),
-};
-
 test('the document with every node has no violations', async () => {
-  const html = await formats.html(sampleDocument(), await sampleAssets(), noTools);
+  const html = await formats.html(sampleDocument(), await sampleAssets(), {} as Tools);
   expect(await violations(new TextDecoder().decode(html))).toEqual([]);
 });
 
-test.each(['daugavpils', 'vejle'])('%s in its own language has no violations', async (template) => {
-  const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
-  const language = project.templates.get(template)?.place.value.language ?? 'en';
-  const { document } = await compose(project, { template, language, format: 'html' });
-  if (!document) throw new Error('no document');
-  const html = await formats.html(document, await sampleAssets(), noTools);
+test.each(places)('%s has no violations in any language', async (place) => {
+  const pages = readdirSync(join(out, place), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.html'),
+  );
+  expect(pages).toHaveLength(2);
+  for (const path of pages)
+    expect(await violations(readFileSync(join(out, place, path), 'utf8')), path).toEqual([]);
+});
+
+test('the page over all documents has no violations', async () => {
+  expect(await violations(readFileSync(join(out, 'index.html'), 'utf8'))).toEqual([]);
+});
+
+test.each(hard)('$name has no violations', async ({ document }) => {
+  const html = await formats.html(document(), await sampleAssets(), {} as Tools);
   expect(await violations(new TextDecoder().decode(html))).toEqual([]);
 });

@@ -27,13 +27,15 @@ export function indexPage(manifest: Manifest, project: Project): Uint8Array {
 <main>
 <h1>Recommendation documents</h1>
 <p>Edition ${edition.number} of ${edition.date}, state: ${edition.state}. ${count(documents.length, 'document')}: ${current.length} current, ${documents.length - current.length} not; ${doubtful.length} with doubts. This page and the files that it lists are made anew by every build, so copy a file before you change it.</p>
+<div class="scroller" role="group" tabindex="0" aria-labelledby="documents">
 <table>
-<caption>Documents by place and language</caption>
+<caption id="documents">Documents by place and language</caption>
 <thead><tr><th scope="col">Place</th><th scope="col">Language</th><th scope="col">Title</th><th scope="col">Files</th><th scope="col">State</th><th scope="col">Doubts</th></tr></thead>
 <tbody>
 ${documents.map((document) => row(document, project)).join('\n')}
 </tbody>
 </table>
+</div>
 </main>
 </body>
 </html>
@@ -45,6 +47,7 @@ const styles = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 80rem; padding: 1.5rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
+.scroller { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { font-weight: 600; padding: .5rem 0; text-align: left; }
 th, td { border-top: 1px solid GrayText; padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; }

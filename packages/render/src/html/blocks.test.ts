@@ -288,6 +288,17 @@ describe('sections', () => {
 });
 
 describe('tables', () => {
+  test('have no header without words: the corner over row headers is a plain cell', () => {
+    const corner: Block = {
+      type: 'table',
+      role: 'data',
+      columns: [{ align: 'left', width: 100 }],
+      head: [{ cells: [{ type: 'tableCell', header: 'column', columns: 1, rows: 1, children: [] }] }],
+      groups: [],
+    };
+    expect(html([corner])).toContain('<thead><tr><td></td></tr></thead>');
+  });
+
   test('have a caption, scopes, widths, groups and blanks', () => {
     const table: Block = {
       type: 'table',

@@ -59,6 +59,8 @@ export function renderCell(cell: TableCell, place: CellPlace, context: HtmlConte
   const content = alone
     ? [...renderInlines(alone.children, within(alone, inside)), ...stateLabel(cell, within(alone, inside))]
     : [...inside.render(cell.children, inside), ...stateLabel(cell, inside)];
+  // A corner without words is no header: readers would hear nothing before each cell below it.
+  const header = textOf(content).trim() === '' ? undefined : cell.header;
   const classes = [
     ...(place.align === 'right' ? ['number'] : []),
     ...(place.inner ? ['inner'] : []),
@@ -68,12 +70,12 @@ export function renderCell(cell: TableCell, place: CellPlace, context: HtmlConte
     ...(textOf(content).includes('\u00ad') ? ['soft'] : []),
   ];
   return h(
-    cell.header ? 'th' : 'td',
+    header ? 'th' : 'td',
     {
       ...(alone ? blockAttributes(alone, context) : {}),
       ...blockAttributes(cell, context),
       ...(classes.length > 0 ? { className: classes } : {}),
-      ...(cell.header ? { scope: scopeOf(cell) } : {}),
+      ...(header ? { scope: scopeOf(cell) } : {}),
       ...(cell.columns > 1 ? { colSpan: cell.columns } : {}),
       ...(cell.rows > 1 ? { rowSpan: cell.rows } : {}),
     },
