@@ -1,0 +1,51 @@
+import { loadFonts } from '@decode/engine/host';
+import type { Document } from '@decode/model';
+import { parse } from 'opentype.js';
+import { expect, test } from 'vitest';
+import { everyDocument } from './documents/every-document.ts';
+import { sampleDocument } from './documents/sample.ts';
+
+const faces = (await loadFonts()).map(({ family, weight, italic, ttf }) => {
+  const font = parse(ttf.buffer.slice(ttf.byteOffset, ttf.byteOffset + ttf.byteLength) as ArrayBuffer);
+  return {
+    name: `${family} ${weight}${italic ? ' italic' : ''}`,
+    has: (letter: string) => font.charToGlyphIndex(letter) !== 0,
+  };
+});
+
+/** Characters that browsers set without a glyph: line ends, and soft hyphens, which are drawn as hyphens. */
+const drawnWithout = new Set(['\n', '\u00ad']);
+
+/** Every character of a document, with a piece of text that it stands in. Markup of pictures counts as its text. */
+function charactersOf(document: Document): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') {
+      for (const letter of value) if (!found.has(letter)) found.set(letter, value.slice(0, 80));
+    } else if (value instanceof Uint8Array) walk(new TextDecoder().decode(value));
+    else if (value instanceof Map) value.forEach(walk);
+    else if (value && typeof value === 'object') Object.values(value).forEach(walk);
+  };
+  const drawings = [...document.media.values()].filter(({ type }) => type === 'image/svg+xml');
+  walk([document.meta, document.body, drawings.map(({ bytes }) => bytes)]);
+  return found;
+}
+
+test('the fonts lack what they should lack', () => {
+  expect(faces.filter(({ has }) => has('城') || has('ع') || has('\u{1F3E0}'))).toEqual([]);
+});
+
+test('every character of every document is in every face: nothing is borrowed from the machine', async () => {
+  const documents = [...(await everyDocument()), { name: 'the sample', document: sampleDocument() }];
+  expect(documents.length).toBeGreaterThan(16);
+  const lacking = documents.flatMap(({ name, document }) =>
+    [...charactersOf(document)]
+      .filter(([letter]) => !drawnWithout.has(letter))
+      .flatMap(([letter, text]) => {
+        const without = faces.filter(({ has }) => !has(letter)).map((face) => face.name);
+        const code = letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        return without.length > 0 ? [`${name}: U+${code} is not in ${without.join(', ')}: "${text}"`] : [];
+      }),
+  );
+  expect(lacking).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { compose, loadProject } from '@decode/compose';
+import { loadFonts } from '@decode/engine/host';
+import type { Assets, Document } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
+import { memoryFiles, wholeProject } from '../project-files.ts';
+
+export interface NamedDocument {
+  /** «daugavpils lv». */
+  readonly name: string;
+  readonly document: Document;
+  readonly assets: Assets;
+}
+
+/** The documents of all places, each in the place's own language and in English, as a build composes them. */
+export async function everyDocument(): Promise<readonly NamedDocument[]> {
+  const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
+  const fonts = await loadFonts();
+  const made: NamedDocument[] = [];
+  for (const [template, { place, shells }] of project.templates) {
+    const own = new Map([...project.baseShells, ...shells]);
+    for (const language of new Set([place.value.language, 'en'])) {
+      const { document } = await compose(project, { template, language, format: 'html' });
+      if (!document) throw new Error(`${template} ${language} cannot be composed.`);
+      made.push({
+        name: `${template} ${language}`,
+        document,
+        assets: { shells: own, styles: project.styles, fonts },
+      });
+    }
+  }
+  return made;
+}

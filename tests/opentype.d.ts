@@ -1,0 +1,4 @@
+/** The part that is used here: the package's own types bring those of a browser with them. */
+declare module 'opentype.js' {
+  export function parse(bytes: ArrayBuffer): { charToGlyphIndex(letter: string): number };
+}
