@@ -34,8 +34,8 @@ export function assembleGlossary(assembly: Assembly): Section {
         head: [headRow(assembly, ['column.term', 'column.definition'])],
         groups: [
           {
-            rows: [...printed]
-              .sort((a, b) => language.compare(a.label, b.label))
+            rows: language
+              .sort(printed, ({ label }) => label)
               .map(({ index, label }) =>
                 row(
                   cell(assembly, label, { header: 'row' }),

@@ -11,8 +11,7 @@ export interface Language extends Numbers, Dates {
   list(items: readonly string[], kind?: 'and' | 'or'): string;
   /** Class of a number in CLDR: zero, one, two, few, many, other. */
   plural(value: number): Intl.LDMLPluralRule;
-  /** Order of the language's own alphabet; digits by their value. */
-  compare(a: string, b: string): number;
+  /** In the order of the language's own alphabet; digits by their value. */
   sort<T>(items: readonly T[], text: (item: T) => string): T[];
   sort(items: readonly string[]): string[];
   /** First letter in upper case, for a phrase that opens a sentence. */
@@ -34,7 +33,6 @@ export function createLanguage(rules: LanguageRules, profile: Profile): Language
     ...createDates(rules),
     list: (items, kind = 'and') => lists[kind].format(items),
     plural: (value) => plurals.select(value),
-    compare: (a, b) => collator.compare(a, b),
     sort: <T>(items: readonly T[], text: (item: T) => string = String): T[] =>
       items.toSorted((a, b) => collator.compare(text(a), text(b))),
     capital: (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(rules.intl)),

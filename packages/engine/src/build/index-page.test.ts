@@ -1,7 +1,13 @@
-import type { Project } from '@decode/model';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { languageRules, type Project } from '@decode/model';
+import { readYaml } from '@decode/source';
 import { expect, test } from 'vitest';
 import { indexPage } from './index-page.ts';
 import type { DocumentEntry, Manifest } from './manifest.ts';
+
+const rules = join(resolve(import.meta.dirname, '../../../..'), 'templates/base/languages/en.yaml');
+const english = readYaml(rules, readFileSync(rules), languageRules).document?.value;
 
 const project = {
   edition: { value: { number: 3, date: '2026-11-23', state: 'draft', funded: false } },
@@ -9,7 +15,10 @@ const project = {
     ['vejle', { place: { value: { name: { en: { nom: 'Vejle' } } } } }],
     ['aa', { place: { value: { name: { en: { nom: 'Zzz <b>&"' } } } } }],
   ]),
-  languages: new Map([['da', { englishName: 'Danish' }]]),
+  languages: new Map<string, object | undefined>([
+    ['da', { englishName: 'Danish' }],
+    ['en', english],
+  ]),
 } as unknown as Project;
 
 const made = {
@@ -35,11 +44,11 @@ const page = (...documents: DocumentEntry[]) => {
 test('a row says place, language, title, files with pages and size, state and doubts', () => {
   const html = page(document);
   expect(html).toContain(
-    'Edition 3 of 2026-11-23, state: draft. 1 document: 1 current, 0 not; 0 with doubts.',
+    'Edition 3 of 23\u00a0November 2026, state: draft. 1 document: 1 current, 0 not; 0 with doubts.',
   );
   expect(html).toContain(
     '<tr><th scope="row">Vejle</th><td>Danish</td><td lang="da">Anbefalinger</td>' +
-      '<td><ul class="files"><li><a href="vejle/da/decode-vejle-da.pdf" hreflang="da">PDF</a>, 40 pages, 1.2 MB</li></ul></td>' +
+      '<td><ul class="files"><li><a href="vejle/da/decode-vejle-da.pdf" hreflang="da">PDF</a>, 40 pages, 1.2\u00a0MB</li></ul></td>' +
       '<td>Current</td><td>None</td></tr>',
   );
 });

@@ -1,4 +1,5 @@
-import { compare, type Format, type Project } from '@decode/model';
+import { createLanguage, type Language } from '@decode/compose/language';
+import { compare, type Format, type Project, sourceLanguage } from '@decode/model';
 import { describeDoubts } from './doubt-words.ts';
 import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
 
@@ -13,6 +14,7 @@ export function indexPage(manifest: Manifest, project: Project): Uint8Array {
   );
   const current = documents.filter((document) => document.outputs.every(({ state }) => state === 'made'));
   const edition = project.edition.value;
+  const words = wordsOf(project);
   const doubtful = documents.filter(({ doubts }) => Object.keys(doubts.counts).length > 0);
   const html = `<!doctype html>
 <html lang="en">
@@ -26,13 +28,13 @@ export function indexPage(manifest: Manifest, project: Project): Uint8Array {
 <body>
 <main>
 <h1>Recommendation documents</h1>
-<p>Edition ${edition.number} of ${edition.date}, state: ${edition.state}. ${count(documents.length, 'document')}: ${current.length} current, ${documents.length - current.length} not; ${doubtful.length} with doubts. This page and the files that it lists are made anew by every build, so copy a file before you change it.</p>
+<p>Edition ${edition.number} of ${words.date(edition.date)}, state: ${edition.state}. ${count(documents.length, 'document')}: ${current.length} current, ${documents.length - current.length} not; ${doubtful.length} with doubts. This page and the files that it lists are made anew by every build, so copy a file before you change it.</p>
 <div class="scroller" role="group" tabindex="0" aria-labelledby="documents">
 <table>
 <caption id="documents">Documents by place and language</caption>
 <thead><tr><th scope="col">Place</th><th scope="col">Language</th><th scope="col">Title</th><th scope="col">Files</th><th scope="col">State</th><th scope="col">Doubts</th></tr></thead>
 <tbody>
-${documents.map((document) => row(document, project)).join('\n')}
+${documents.map((document) => row(document, project, words)).join('\n')}
 </tbody>
 </table>
 </div>
@@ -57,14 +59,14 @@ ul { margin: 0; padding-left: 1.1rem; }
 .wrong { font-weight: 600; }
 `.replaceAll('\n', ' ');
 
-function row(document: DocumentEntry, project: Project): string {
+function row(document: DocumentEntry, project: Project, words: Words): string {
   const { template, language, title } = document;
   const name = project.languages.get(language)?.englishName ?? language;
   const cells = [
     `<th scope="row">${escapeHtml(placeName(project, template))}</th>`,
     `<td>${escapeHtml(name)}</td>`,
     `<td lang="${escapeHtml(language)}">${escapeHtml(title ?? '')}</td>`,
-    `<td><ul class="files">${document.outputs.map((output) => file(output, language)).join('')}</ul></td>`,
+    `<td><ul class="files">${document.outputs.map((output) => file(output, language, words)).join('')}</ul></td>`,
     `<td>${state(document)}</td>`,
     `<td>${doubts(document)}</td>`,
   ];
@@ -73,10 +75,11 @@ function row(document: DocumentEntry, project: Project): string {
 
 const formatWords: Readonly<Record<Format, string>> = { html: 'Web page', pdf: 'PDF', docx: 'Word' };
 
-function file({ format, path, sha256, bytes, pages }: OutputEntry, language: string): string {
+function file(output: OutputEntry, language: string, words: Words): string {
+  const { format, path, sha256, bytes, pages } = output;
   if (sha256 === undefined || bytes === undefined) return `<li>${formatWords[format]}: none</li>`;
   const address = path.split('/').map(encodeURIComponent).join('/');
-  const size = [...(pages === undefined ? [] : [count(pages, 'page')]), sizeInWords(bytes)].join(', ');
+  const size = [...(pages === undefined ? [] : [count(pages, 'page')]), words.size(bytes)].join(', ');
   return `<li><a href="${address}" hreflang="${escapeHtml(language)}">${formatWords[format]}</a>, ${size}</li>`;
 }
 
@@ -111,10 +114,12 @@ function placeName(project: Project, template: string): string {
   return project.templates.get(template)?.place.value.name['en']?.nom ?? template;
 }
 
-export function sizeInWords(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+type Words = Pick<Language, 'date' | 'size'>;
+
+/** How the page, which is English, writes dates and sizes; plainly where the project's own rules cannot be read. */
+function wordsOf(project: Project): Words {
+  const rules = project.languages.get(sourceLanguage);
+  return rules ? createLanguage(rules, 'eu') : { date: (day) => day, size: (bytes) => `${bytes} B` };
 }
 
 function count(n: number, noun: string): string {
