@@ -22,10 +22,15 @@ const tools = {
     get: 'Debian: apt-get install default-jre-headless; macOS: brew install openjdk',
   },
   mvn: { programs: ['mvn'], get: 'Debian: apt-get install maven; macOS: brew install maven' },
+  msgfmt: { programs: ['msgfmt'], get: 'Debian: apt-get install gettext; macOS: brew install gettext' },
   pdffonts: { programs: ['pdffonts'], get: poppler },
   pdfinfo: { programs: ['pdfinfo'], get: poppler },
   pdftoppm: { programs: ['pdftoppm'], get: poppler },
   pdftotext: { programs: ['pdftotext'], get: poppler },
+  pocount: {
+    programs: ['pocount'],
+    get: 'The Translate Toolkit: python3 -m venv <folder>, <folder>/bin/pip install translate-toolkit==3.20.4, and <folder>/bin on PATH',
+  },
   qpdf: { programs: ['qpdf'], get: 'Debian: apt-get install qpdf; macOS: brew install qpdf' },
   soffice: {
     programs: [

@@ -1,6 +1,6 @@
 import { existsSync, watch as watchFolder } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Environment } from './browser.ts';
 import { createDiskCache } from './disk-cache.ts';
 import { UsageProblem } from './failure.ts';
@@ -29,6 +29,9 @@ export interface ClosingHost extends Host, Limits {
   close(): Promise<void>;
 }
 
+/** Bytes of the largest file that may be named: all texts of hundreds of proposals in one. */
+const givenLimit = 100 * 1024 * 1024;
+
 /** The real host: this machine, one project, one folder of outputs. Nothing starts before it is used. */
 export function createHost(options: HostOptions): ClosingHost {
   const { workingFolder, env, signal, note } = options;
@@ -52,6 +55,12 @@ export function createHost(options: HostOptions): ClosingHost {
     signal,
     project,
     content: createFileWriter(root),
+    given: {
+      read: (path) => {
+        const place = resolve(workingFolder, path);
+        return createFiles(dirname(place), givenLimit).read(basename(place));
+      },
+    },
     output: createStore(out, workingFolder),
     cache: createDiskCache(join(state, 'outputs')),
     tools: toolbox,

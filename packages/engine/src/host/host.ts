@@ -9,6 +9,8 @@ export interface Host {
   readonly project: Files;
   /** Changes content: new folders, catalogues. */
   readonly content: FileWriter;
+  /** Files that the user names, wherever they are; paths are as typed. */
+  readonly given: Pick<Files, 'read'>;
   /** The folder of finished documents. */
   readonly output: Store;
   /** Finished documents by the hash of everything they were made from. */

@@ -4,6 +4,8 @@ import type { Cache, CacheEntry, Finding, Host, Limits, Store, VersionedTool } f
 
 export interface MemoryHost extends Host, Limits {
   readonly projectFiles: Map<string, Uint8Array>;
+  /** What the user can name. */
+  readonly givenFiles: Map<string, Uint8Array>;
   readonly outputFiles: Map<string, Uint8Array>;
   readonly cached: Map<string, { readonly entry: CacheEntry; readonly bytes: Uint8Array }>;
   readonly versions: Record<VersionedTool, string>;
@@ -17,6 +19,7 @@ export function createMemoryHost(
   more: Partial<Pick<MemoryHost, 'jobs' | 'signal' | 'machine' | 'watch'>> = {},
 ): MemoryHost {
   const projectFiles = new Map(Object.entries(project).map(([path, text]) => [path, encode(text)]));
+  const givenFiles = new Map<string, Uint8Array>();
   const outputFiles = new Map<string, Uint8Array>();
   const cached: MemoryHost['cached'] = new Map();
   const writes: string[] = [];
@@ -29,6 +32,7 @@ export function createMemoryHost(
     watch: more.watch ?? (() => () => {}),
     project: filesOf(projectFiles),
     content: writerOf(projectFiles, []),
+    given: filesOf(givenFiles),
     output: storeOf(outputFiles, writes),
     cache: cacheOf(cached),
     tools: {
@@ -39,6 +43,7 @@ export function createMemoryHost(
       rasterise: async (svg) => svg,
     },
     projectFiles,
+    givenFiles,
     outputFiles,
     cached,
     versions,

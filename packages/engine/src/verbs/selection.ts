@@ -7,6 +7,11 @@ export const places = z
   .default([])
   .meta({ positional: 'place', description: 'Folder in templates/; none means all' });
 
+export const folders = z
+  .array(z.string())
+  .default([])
+  .meta({ positional: 'folder', description: 'Part of the path of a folder; none means all' });
+
 export const languages = z
   .array(z.string())
   .default([])

@@ -6,6 +6,8 @@ import { list } from './list.ts';
 import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
+import { translateExport } from './translate-export.ts';
+import { translateImport } from './translate-import.ts';
 import { translateStatus } from './translate-status.ts';
 import { translateSync } from './translate-sync.ts';
 import type { AnyVerb } from './verb.ts';
@@ -17,6 +19,8 @@ export const verbs: readonly AnyVerb[] = [
   list,
   translateStatus,
   translateSync,
+  translateExport,
+  translateImport,
   newPlace,
   newProposal,
   newPractice,

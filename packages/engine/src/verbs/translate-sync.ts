@@ -1,8 +1,8 @@
-import { type Message, nearest } from '@decode/model';
+import type { Message } from '@decode/model';
 import { z } from 'zod';
-import { bundlesOf } from '../build/bundles.ts';
+import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
-import { UsageProblem } from '../host/failure.ts';
+import { writeSynced } from '../build/write-synced.ts';
 import { columns, count } from './columns.ts';
 import { languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
@@ -35,17 +35,8 @@ export const translateSync = defineVerb({
   effects: ['project', 'content'],
 
   async run({ project: files, content }, input) {
-    const [project, { sync }] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
-    const bundles = bundlesOf(project);
-    const known = new Set(bundles.flatMap((entry) => entry.languages));
-    for (const language of input.language) {
-      if (known.has(language)) continue;
-      const meant = nearest(language, known);
-      throw new UsageProblem(
-        `Nothing is translated into "${language}".`,
-        meant ? `Did you mean "${meant}"?` : `There is: ${[...known].join(', ') || 'no place yet'}.`,
-      );
-    }
+    const project = await stages.loadProject(files);
+    const bundles = chooseBundles(project, input);
 
     const written: string[] = [];
     const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
@@ -61,18 +52,8 @@ export const translateSync = defineVerb({
         });
         continue;
       }
-      const chosen = own.filter(
-        (language) => input.language.length === 0 || input.language.includes(language),
-      );
-      const { lock, catalogues, summary } = sync(bundle, chosen);
-      const changed = [...catalogues.values()].filter((catalogue) => catalogue.changed);
-      for (const { file, text } of lock ? [lock, ...changed] : changed) {
-        const bytes = new TextEncoder().encode(text);
-        const there = await files.read(file);
-        if (there && Buffer.compare(there, bytes) === 0) continue;
-        await content.write(file, bytes);
-        written.push(file);
-      }
+      const { written: paths, summary } = await writeSynced(bundle, own, files, content);
+      written.push(...paths);
       rows.push(...summary.map((row) => ({ folder: bundle.folder, ...row })));
     }
     return { value: { written, rows }, messages, failures: [] };

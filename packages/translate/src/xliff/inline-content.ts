@@ -1,6 +1,6 @@
 import { ContentFault } from '../returned.ts';
+import { escapeAttribute, escapeText, type XmlElement } from '../xml.ts';
 import type { Piece } from './pieces.ts';
-import { escapeAttribute, escapeText, type XmlElement } from './xml.ts';
 
 export const core = 'urn:oasis:names:tc:xliff:document:2.0';
 

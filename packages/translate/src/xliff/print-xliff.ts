@@ -1,8 +1,8 @@
 import type { CatalogueEntry, TranslationState, Unit } from '@decode/model';
 import { textHash } from '@decode/source';
+import { escapeAttribute, escapeText } from '../xml.ts';
 import { Codes, core, printContent, printData } from './inline-content.ts';
 import { piecesOf } from './pieces.ts';
-import { escapeAttribute, escapeText } from './xml.ts';
 
 export const metadata = 'urn:oasis:names:tc:xliff:metadata:2.0';
 const matches = 'urn:oasis:names:tc:xliff:matches:2.0';

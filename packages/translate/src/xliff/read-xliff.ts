@@ -1,10 +1,10 @@
 import type { Message, Origin } from '@decode/model';
 import { decode } from '@decode/source';
 import { ContentFault, type Returned, type ReturnedState, type ReturnedUnit } from '../returned.ts';
+import { childrenOf, readXml, textIn, type XmlElement, XmlFault } from '../xml.ts';
 import { core, readContent } from './inline-content.ts';
 import { textOf } from './pieces.ts';
 import { metadata } from './print-xliff.ts';
-import { childrenOf, readXml, textIn, type XmlElement, XmlFault } from './xml.ts';
 
 /**
  * An XLIFF 2 file that comes back. Strict in what it is (version, languages), lenient in how tools write it: segments

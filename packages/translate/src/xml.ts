@@ -9,6 +9,8 @@ export interface XmlElement {
   /** Those without a namespace. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly (XmlElement | string)[];
+  /** `xml:lang`. */
+  readonly lang?: string;
   /** Line of its opening tag. */
   readonly line: number;
 }
@@ -37,6 +39,7 @@ export function readXml(text: string): XmlElement {
   parser.on('doctype', () => refuse('It has a DOCTYPE, which is not allowed here.'));
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (open.length >= mostLevels || ++count > mostElements) refuse('It is nested too deep or too long.');
+    const lang = tag.attributes['xml:lang']?.value;
     const element: Open = {
       uri: tag.uri,
       name: tag.local,
@@ -46,6 +49,7 @@ export function readXml(text: string): XmlElement {
           .map(({ local, value }) => [local, value]),
       ),
       children: [],
+      ...(lang !== undefined && { lang }),
       line: parser.line,
     };
     open.at(-1)?.children.push(element);

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { UsageProblem } from '../host/failure.ts';
+import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
+import { smallestProject } from '../host/project-on-disk.ts';
+import { translateExport } from './translate-export.ts';
+import { translateImport } from './translate-import.ts';
+import { translateStatus } from './translate-status.ts';
+import { translateSync } from './translate-sync.ts';
+
+const quiet = () => {};
+const folder = 'recommendations/proposals/first';
+let host: MemoryHost;
+
+const exported = async (format: 'xliff' | 'po') => {
+  const input = {
+    folders: ['proposals/first'],
+    language: ['lv'],
+    format,
+    version: '2.1',
+    whole: false,
+  } as const;
+  const outcome = await translateExport.run(
+    host,
+    { ...input, folders: [...input.folders], language: [...input.language] },
+    quiet,
+  );
+  const file = outcome.value.files.find(({ path }) => /\.(xlf|po)$/.test(path))?.path ?? '';
+  return {
+    file,
+    text: new TextDecoder().decode(host.outputFiles.get(file)),
+    say: translateExport.say(outcome.value),
+  };
+};
+const imported = async (name: string, text: string, options = {}) => {
+  host.givenFiles.set(name, new TextEncoder().encode(text));
+  const input = { files: [name], dryRun: false, unconfirmed: false, overwrite: false, ...options };
+  const { value, messages } = await translateImport.run(host, input, quiet);
+  return { ...value, messages, said: translateImport.say(value) };
+};
+const edit = (file: string, from: string, to: string) => {
+  const text = new TextDecoder().decode(host.projectFiles.get(file));
+  expect(text).toContain(from);
+  host.projectFiles.set(file, new TextEncoder().encode(text.replace(from, () => to)));
+};
+const states = async () => {
+  const asked = { folders: ['proposals/first'], language: ['lv'], each: true };
+  const { value } = await translateStatus.run(host, asked, quiet);
+  return Object.fromEntries(value.rows[0]?.units?.map(({ source, state }) => [source, state]) ?? []);
+};
+const goal = 'Parents find a place.';
+const translateGoal = (text: string) =>
+  text.includes('<xliff')
+    ? text.replace(
+        new RegExp(`state="initial"(>\\n<source[^>]*>${goal}</source>\\n)`),
+        'state="translated"$1<target>Vecāki atrod vietu.</target>\n',
+      )
+    : text.replace(`msgid "${goal}"\nmsgstr ""`, `msgid "${goal}"\nmsgstr "Vecāki atrod vietu."`);
+
+beforeEach(async () => {
+  host = createMemoryHost(smallestProject());
+  await translateSync.run(host, { language: [] }, quiet);
+  host.writes.length = 0;
+});
+
+describe.each(['xliff', 'po'] as const)('with %s', (format) => {
+  test('a text goes out, is translated and comes back', async () => {
+    const { file, text, say } = await exported(format);
+    expect(say).toMatch(/^out\/translation\/lv\/\S+: \d+ texts\n/);
+    const { written, said } = await imported(file, translateGoal(text));
+    expect(written).toEqual([`${folder}/i18n/lv.po`]);
+    expect(said).toMatch(/1 taken/);
+    expect(await states()).not.toHaveProperty(goal);
+    expect((await imported(file, translateGoal(text))).written).toEqual([]);
+  });
+
+  test('what only would be done is not done', async () => {
+    const { file, text } = await exported(format);
+    const before = host.projectFiles.get(`${folder}/i18n/lv.po`);
+    const { written, said } = await imported(file, translateGoal(text), { dryRun: true });
+    expect(written).toEqual([`${folder}/i18n/lv.po`]);
+    expect(said).toContain('1 file would change.');
+    expect(host.projectFiles.get(`${folder}/i18n/lv.po`)).toBe(before);
+  });
+
+  test('a source that changed while the file was away is told, with both texts', async () => {
+    const { file, text } = await exported(format);
+    edit(`${folder}/proposal.yaml`, goal, 'All parents find a place.');
+    const { said } = await imported(file, translateGoal(text));
+    expect(said).toContain(
+      `taken, but of an older text: the text has changed since the file went out; it was «${goal}»\n  came back: Vecāki atrod vietu.`,
+    );
+    expect(await states()).toMatchObject({ 'All parents find a place.': 'stale' });
+  });
+
+  test('a folder that is gone, and a language that is not wanted, are refused', async () => {
+    const { file, text } = await exported(format);
+    const gone = await imported(file, translateGoal(text).replaceAll('proposals/first', 'proposals/gone'));
+    expect(gone.messages.map(({ found }) => found).join()).toMatch(
+      /There is no folder recommendations\/proposals\/gone any more\. None of its \d+ texts was taken\./,
+    );
+    const other = await imported(
+      file,
+      text.replace('trgLang="lv"', 'trgLang="fi"').replace('Language: lv', 'Language: fi'),
+    );
+    expect(other.messages.map(({ found }) => found).join()).toContain('is not translated into "fi"');
+    expect([...gone.written, ...other.written]).toEqual([]);
+  });
+});
+
+test('a PO file without its folder is known by its ids', async () => {
+  const { text } = await exported('po');
+  const { rows } = await imported('x.po', translateGoal(text).replace(/^"X-Decode-Folder.*\n/m, ''));
+  expect(rows).toMatchObject([{ folder, counts: { taken: 1 } }]);
+});
+
+test('an export takes the place of the one before', async () => {
+  const { file } = await exported('po');
+  await exported('xliff');
+  expect(host.outputFiles.has(file)).toBe(false);
+});
+
+test('terms that come back are put into the list of terms', async () => {
+  await exported('xliff');
+  const text = new TextDecoder().decode(host.outputFiles.get('translation/lv/terms-lv.tbx'));
+  const { written, messages } = await imported(
+    'terms.tbx',
+    text.replace(/(xml:lang="lv">\n<tig><term>)[^<]*/, '$1vārds'),
+  );
+  expect(messages).toEqual([]);
+  expect(written).toEqual(['recommendations/glossary/terms.yaml']);
+  expect(new TextDecoder().decode(host.projectFiles.get('recommendations/glossary/terms.yaml'))).toContain(
+    'term: "vārds"',
+  );
+});
+
+test('what was typed wrong is told', async () => {
+  const wrong = { format: 'xliff', version: '2.1', whole: false } as const;
+  await expect(
+    translateExport.run(host, { ...wrong, folders: [], language: [] }, quiet),
+  ).rejects.toBeInstanceOf(UsageProblem);
+  await expect(
+    translateExport.run(host, { ...wrong, folders: ['frist'], language: ['lv'] }, quiet),
+  ).rejects.toThrow('No folder of texts has "frist"');
+  const input = { files: ['none.xlf'], dryRun: false, unconfirmed: false, overwrite: false };
+  await expect(translateImport.run(host, input, quiet)).rejects.toThrow('There is no file none.xlf.');
+});

@@ -1,0 +1,212 @@
+import type { Message } from '@decode/model';
+import type { Outcome, Returned, ReturnedFolder } from '@decode/translate';
+import { z } from 'zod';
+import { type BundleWithLanguages, bundlesOf } from '../build/bundles.ts';
+import { stages } from '../build/stages.ts';
+import { writeSynced } from '../build/write-synced.ts';
+import { UsageProblem } from '../host/failure.ts';
+import { columns, count } from './columns.ts';
+import { defineVerb } from './verb.ts';
+
+/** What is done with a text that came back, in words; those with `list` are shown one by one. */
+const words: Readonly<Record<Outcome, { readonly says: string; readonly list: boolean }>> = {
+  taken: { says: 'taken', list: false },
+  confirmed: { says: 'confirmed', list: false },
+  unconfirmed: { says: 'taken, to be confirmed by a person', list: false },
+  stale: { says: 'taken, but of an older text', list: true },
+  damaged: { says: 'taken, but damaged', list: true },
+  conflict: { says: 'not taken', list: true },
+  unknown: { says: 'not taken', list: true },
+  unreadable: { says: 'not taken', list: true },
+  unchanged: { says: 'as before', list: false },
+  empty: { says: 'not translated', list: false },
+};
+
+const unitRow = z.object({
+  id: z.string(),
+  outcome: z.string(),
+  file: z.string(),
+  line: z.number(),
+  target: z.string(),
+  present: z.string().optional(),
+  why: z.string().optional(),
+});
+
+export const translateImport = defineVerb({
+  name: 'translate import',
+  summary: 'Take in translated files that came back',
+  examples: [
+    { command: 'translate import decode-en-lv.xlf', does: 'Take in what an agency sent' },
+    {
+      command: 'translate import decode-en-lv.xlf --dry-run',
+      does: 'Only show what would be taken and what not',
+    },
+    {
+      command: 'translate import decode-en-lv.xlf --unconfirmed',
+      does: 'Take in machine translations, to be confirmed by a person',
+    },
+  ],
+  input: z.object({
+    files: z
+      .array(z.string())
+      .min(1)
+      .meta({ positional: 'file', description: 'XLIFF 2 or PO file with translations, TBX file with terms' }),
+    dryRun: z.boolean().default(false).meta({ description: 'Only show what would be done' }),
+    unconfirmed: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Mark all as not confirmed by a person: the files come from a machine' }),
+    overwrite: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Take what came back also where the project has another translation by now' }),
+  }),
+  output: z.object({
+    /** Files of the project that are other ones now; with `dryRun`, that would be. */
+    written: z.array(z.string()),
+    rows: z.array(
+      z.object({ folder: z.string(), language: z.string(), counts: z.record(z.string(), z.number()) }),
+    ),
+    /** Everything that was not taken or is marked. */
+    units: z.array(unitRow),
+    dryRun: z.boolean(),
+  }),
+  effects: ['project', 'content', 'given'],
+
+  async run({ project: files, content, given }, input) {
+    const [project, translate] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
+    const bundles = bundlesOf(project);
+    const languages = [...new Set(bundles.flatMap((entry) => entry.languages))];
+    const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
+    const written = new Set<string>();
+    const rows: { folder: string; language: string; counts: Record<string, number> }[] = [];
+    const units: z.infer<typeof unitRow>[] = [];
+    const writer = input.dryRun ? { write: async () => {}, remove: async () => {} } : content;
+    // One after the other: two files may bring texts of the same folder.
+    const current = new Map(bundles.map(({ bundle }) => [bundle.folder, bundle]));
+
+    for (const path of input.files) {
+      const bytes = await given.read(path);
+      if (!bytes)
+        throw new UsageProblem(`There is no file ${path}.`, 'Look for it in the folder of downloads.');
+      if (/\.tbx$/i.test(path)) {
+        const terms = translate.takeInTerms(project.terms, path, bytes);
+        messages.push(...terms.messages);
+        units.push(...terms.rows);
+        rows.push({ folder: project.terms.file, language: terms.language, counts: { ...terms.counts } });
+        const text = await files.read(project.terms.file);
+        const changed = text && terms.apply(text);
+        if (changed && Buffer.compare(changed, text) !== 0) {
+          await writer.write(project.terms.file, changed);
+          written.add(project.terms.file);
+        }
+        continue;
+      }
+      const returned: Returned = /\.po$/i.test(path)
+        ? translate.readReturnedPo(path, bytes, languages)
+        : translate.readXliff(path, bytes);
+      messages.push(...returned.messages);
+      for (const folder of returned.folders) {
+        const place = home(folder, bundles, project.broken, path);
+        if ('rule' in place) {
+          messages.push(place);
+          continue;
+        }
+        const bundle = current.get(place.bundle.folder) ?? place.bundle;
+        const { catalogue, rows: taken } = translate.takeIn(bundle, folder, input);
+        const after = {
+          ...bundle,
+          catalogues: new Map([...bundle.catalogues, [folder.language, catalogue]]),
+        };
+        current.set(bundle.folder, after);
+        const touched = taken.some(({ outcome }) =>
+          ['taken', 'confirmed', 'unconfirmed', 'stale', 'damaged'].includes(outcome),
+        );
+        if (touched) {
+          const only = new Set([folder.language]);
+          const paths = await writeSynced(after, [...only], files, writer, only);
+          for (const name of paths.written) written.add(name);
+        }
+        const counts: Record<string, number> = {};
+        for (const { outcome } of taken) counts[outcome] = (counts[outcome] ?? 0) + 1;
+        rows.push({ folder: bundle.folder, language: folder.language, counts });
+        for (const { origin, ...row } of taken)
+          if (words[row.outcome].list) units.push({ ...row, file: origin.file, line: origin.start.line });
+      }
+    }
+    return {
+      value: { written: [...written], rows, units, dryRun: input.dryRun },
+      messages,
+      failures: [],
+    };
+  },
+
+  say({ written, rows, units, dryRun }) {
+    const counted = rows.map(({ folder, language, counts }) => [folder, language, describe(counts)]);
+    const listed = units.flatMap(({ id, outcome, file, line, why = '', target, present }) => [
+      `${file}:${line}  ${id}  ${words[outcome as Outcome].says}: ${why}`,
+      `  came back: ${target || '(nothing that can be read)'}`,
+      ...(present === undefined || present === target ? [] : [`  the project has: ${present}`]),
+    ]);
+    return [
+      `${count(written.length, 'file')} ${dryRun ? 'would change' : 'changed'}.`,
+      ...(counted.length === 0 ? [] : ['', columns(counted)]),
+      ...(listed.length === 0 ? [] : ['', 'Look at these:', '', ...listed]),
+    ].join('\n');
+  },
+});
+
+/** «3 taken, 2 not taken»: outcomes that say the same are counted together. */
+function describe(counts: Readonly<Record<string, number>>): string {
+  const sums = new Map<string, number>();
+  for (const [outcome, n] of Object.entries(counts)) {
+    const { says } = words[outcome as Outcome];
+    sums.set(says, (sums.get(says) ?? 0) + n);
+  }
+  return [...sums].map(([says, n]) => `${n} ${says}`).join(', ');
+}
+
+/** The folder of the project that texts belong to: by its name, else by the ids that only it has. */
+function home(
+  { folder, language, units }: ReturnedFolder,
+  bundles: readonly BundleWithLanguages[],
+  broken: ReadonlySet<string>,
+  file: string,
+): BundleWithLanguages | Message {
+  const start = { line: 1, column: 1 };
+  const refuse = (found: string, todo: string): Message => ({
+    rule: 'import-folder',
+    severity: 'error',
+    found: `${found} None of its ${count(units.length, 'text')} was taken.`,
+    todo,
+    origin: { file, start, end: start },
+  });
+  const ids = new Set(units.map(({ id }) => id));
+  const named = bundles.filter(({ bundle }) => bundle.folder === folder);
+  const knowing = bundles.filter(({ bundle }) => bundle.units.some(({ id }) => ids.has(id)));
+  const found = named.length > 0 ? named : folder === undefined ? knowing : [];
+  const [place] = found;
+  if (!place) {
+    const what =
+      folder === undefined
+        ? 'The file belongs to no folder of the project.'
+        : `There is no folder ${folder} any more.`;
+    return refuse(
+      what,
+      'Look whether the folder was renamed; the file names it in "original" or "X-Decode-Folder".',
+    );
+  }
+  if (found.length > 1)
+    return refuse(
+      `The file may belong to ${found.map(({ bundle }) => bundle.folder).join(' or ')}.`,
+      'Export it again: then it names its folder.',
+    );
+  if (!place.languages.includes(language))
+    return refuse(
+      `${place.bundle.folder} is not translated into "${language}".`,
+      `It is translated into ${place.languages.join(', ') || 'no language'}; correct the language of the file.`,
+    );
+  if (broken.has(place.bundle.folder))
+    return refuse(`${place.bundle.folder} has errors.`, 'Mend its errors and import the file again.');
+  return place;
+}

@@ -1,0 +1,146 @@
+import { type Message, type Origin, sourceLanguage, type Term, type Written } from '@decode/model';
+import { decode } from '@decode/source';
+import type { Outcome } from '../take-in.ts';
+import { childrenOf, readXml, textIn, type XmlElement, XmlFault } from '../xml.ts';
+import { deprecated } from './print-terms-tbx.ts';
+
+export interface TakenTerms {
+  readonly language: string;
+  readonly counts: Readonly<Record<string, number>>;
+  /** What was not taken, and why. */
+  readonly rows: readonly {
+    readonly id: string;
+    readonly outcome: Outcome;
+    readonly file: string;
+    readonly line: number;
+    readonly target: string;
+    readonly present?: string;
+    readonly why: string;
+  }[];
+  readonly messages: readonly Message[];
+  /** The list of terms with the new ones in place of the old, everything else as it was written. */
+  apply(bytes: Uint8Array): Uint8Array;
+}
+
+interface Edit {
+  readonly origin: Origin;
+  readonly term: string;
+}
+
+/**
+ * A list of terms that comes back as TBX. Taken is the wording of the preferred term; what is agreed, what is not to
+ * be used and what a term means is decided in terms.yaml, so other changes are told and left.
+ */
+export function takeInTerms(terms: Written<readonly Term[]>, file: string, bytes: Uint8Array): TakenTerms {
+  const nothing = { language: '', counts: {}, rows: [], apply: (text: Uint8Array) => text };
+  const { text, messages } = decode(file, bytes);
+  if (messages.some(({ severity }) => severity === 'error')) return { ...nothing, messages };
+  let root: XmlElement;
+  try {
+    // A DOCTYPE names the DTD of TBX, which tools write; nothing of it is needed.
+    root = readXml(text.replace(/<!DOCTYPE\s+martif(?:\s+(?:SYSTEM|PUBLIC|"[^"<>]*"))*\s*>/, ''));
+  } catch (cause) {
+    if (!(cause instanceof XmlFault)) throw cause;
+    return {
+      ...nothing,
+      messages: [fault(file, cause.line, `The file cannot be read as TBX: ${cause.message}`)],
+    };
+  }
+  const entries = below(root, 'termEntry');
+  if (root.name !== 'martif' || entries.length === 0)
+    return {
+      ...nothing,
+      messages: [fault(file, root.line, 'The file has no terms in the form of TBX (martif).')],
+    };
+
+  const rows: TakenTerms['rows'][number][] = [];
+  const edits: Edit[] = [];
+  const counts = { taken: 0, unchanged: 0, unknown: 0 };
+  let language = '';
+  for (const entry of entries) {
+    const id = entry.attributes.get('id') ?? '';
+    const index = terms.value.findIndex((term) => term.id === id);
+    const told = (why: string, target: string, present?: string) => {
+      counts.unknown++;
+      rows.push({
+        id,
+        outcome: 'unknown',
+        file,
+        line: entry.line,
+        target,
+        ...(present !== undefined && { present }),
+        why,
+      });
+    };
+    for (const set of below(entry, 'langSet')) {
+      const tag = set.lang ?? '';
+      const groups = [...below(set, 'tig'), ...below(set, 'ntig')].map((group) => ({
+        term: textIn(below(group, 'term')[0] ?? group)
+          .normalize('NFC')
+          .trim(),
+        deprecated: below(group, 'termNote').some((note) => textIn(note).trim() === deprecated),
+      }));
+      const [first, ...others] = groups.filter((group) => !group.deprecated);
+      if (tag !== sourceLanguage) language = tag;
+      const label = terms.value[index]?.labels[tag];
+      if (!first || first.term === '') continue;
+      if (!label) {
+        told(
+          index < 0 ? 'terms.yaml has no term with its id' : `terms.yaml has no word for it in "${tag}"`,
+          first.term,
+        );
+        continue;
+      }
+      for (const other of others) told('terms.yaml keeps one word for one term', other.term, label.term);
+      const known = label.forbidden ?? [];
+      for (const { term } of groups.filter((group) => group.deprecated && !known.includes(group.term)))
+        told('what is not to be used is written into terms.yaml by hand', term);
+      if (first.term === label.term) counts.unchanged++;
+      else if (tag === sourceLanguage)
+        told('English terms are changed in terms.yaml', first.term, label.term);
+      else {
+        counts.taken++;
+        edits.push({ origin: terms.origin([index, 'labels', tag, 'term']), term: first.term });
+      }
+    }
+  }
+  return {
+    language,
+    counts: Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0)),
+    rows,
+    messages: [],
+    apply: (old) =>
+      edits.length === 0 ? old : new TextEncoder().encode(edited(new TextDecoder().decode(old), edits)),
+  };
+}
+
+/** From the end to the start, so that places stay right. */
+function edited(text: string, edits: readonly Edit[]): string {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const offset = ({ line, column }: Origin['start']) => (starts[line - 1] ?? text.length) + column - 1;
+  return edits
+    .toSorted((a, b) => offset(b.origin.start) - offset(a.origin.start))
+    .reduce(
+      (out, { origin, term }) =>
+        out.slice(0, offset(origin.start)) + JSON.stringify(term) + out.slice(offset(origin.end)),
+      text,
+    );
+}
+
+/** Elements of a name at any depth; whatever groups a tool puts around them. */
+function below(element: XmlElement, name: string): XmlElement[] {
+  return childrenOf(element, element.uri).flatMap((child) =>
+    child.name === name ? [child] : below(child, name),
+  );
+}
+
+function fault(file: string, line: number, found: string): Message {
+  const start = { line, column: 1 };
+  return {
+    rule: 'tbx-form',
+    severity: 'error',
+    found,
+    todo: 'Export the terms from the tool again, as TBX in the form of 2008 (martif).',
+    origin: { file, start, end: start },
+  };
+}
