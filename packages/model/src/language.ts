@@ -85,6 +85,8 @@ export const languageRules = z.strictObject({
   sameAsEnglish: z.array(z.string()).default([]),
   /** Characters that are wrong in this language and what they should be: ş → ș. */
   replace: z.record(character, character).default({}),
+  /** Letters without a capital in everyday use, and the capital they take among capitals: ß → ẞ in STRAẞE. */
+  capitals: z.record(character, character).default({}),
   /** Words after which a name cannot stand in the nominative: a translator needs `case=` there. */
   prepositions: z.array(z.string().min(1)).default([]),
 });

@@ -8,7 +8,7 @@ export interface Dates {
   date(iso: string, form?: DateForm): string;
   /** First and last year: «2024–2030»; one year where both are equal, as in a label. */
   years(from: number, to: number): string;
-  /** From one day, month or year to another, both named in full. */
+  /** From one day, month or year to another; what both share is said once: «5–9 May 2026», «March–May 2026». */
   period(from: string, to: string): string;
   /** «14:05» in the language's own way. */
   time(clock: string): string;
@@ -67,6 +67,28 @@ export function createDates(rules: LanguageRules): Dates {
       ? date(String(from), 'table')
       : dates.years.replace('{from}', String(from)).replace('{to}', String(to));
 
+  /** Days of one month, months of one year: the pattern of the last, with both ends where its day or month stands. */
+  const joined = (first: Calendar, last: Calendar): string | undefined => {
+    if (first.year !== last.year || first.month === undefined || last.month === undefined) return undefined;
+    if (first.day === undefined && last.day === undefined) {
+      return fill(
+        dates.month.replace(
+          /\{(month|monthAlone|monthIn)\}/,
+          (token) => fill(token, first) + rules.range + token,
+        ),
+        last,
+      );
+    }
+    // A day whose number is written in another way has no pattern to share.
+    const own = dates.days.some(({ day, text }) => day === first.day && !text.includes('{d}'));
+    if (first.month !== last.month || first.day === undefined || last.day === undefined || own)
+      return undefined;
+    return fill(
+      dates.text.replace(/\{d\}\.?/, (token) => fill(token, first) + rules.range + token),
+      last,
+    );
+  };
+
   return {
     date,
     years,
@@ -74,7 +96,7 @@ export function createDates(rules: LanguageRules): Dates {
       const [first, last] = [parseDate(from), parseDate(to)];
       if (from === to) return date(from);
       if (first.month === undefined && last.month === undefined) return years(first.year, last.year);
-      return `${date(from)}\u00a0– ${date(to)}`;
+      return joined(first, last) ?? `${date(from)}\u00a0– ${date(to)}`;
     },
     time(clock) {
       const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(clock) ?? [];

@@ -181,10 +181,28 @@ describe('dates', () => {
     expect(seen(language('lt').period('2018-03-01', '2020-02-01'))).toBe(
       '2018~m. kovo 1~d.~– 2020~m. vasario 1~d.',
     );
+    expect(seen(language('it').period('2026-05-01', '2026-05-08'))).toBe('1º~maggio 2026~– 8~maggio 2026');
+    expect(seen(language('de').period('2026-05', '2027-02'))).toBe('Mai 2026~– Februar 2027');
+    expect(seen(language('de').period('2026-05', '2026-05'))).toBe('Mai 2026');
     expect(language('lv').period('2024', '2030')).toBe('2024.–2030.');
     expect(language('lv').years(2024, 2024)).toBe('2024.');
     expect(seen(language('lt').years(2024, 2024))).toBe('2024~m.');
     expect(language('en').years(2024, 2030)).toBe('2024–2030');
+  });
+
+  test.each([
+    ['en', '5–9~May 2026', 'March–May 2026'],
+    ['lv', '2026.~gada 5.–9.~maijs', '2026.~gada marts–maijs'],
+    ['lt', '2026~m. gegužės 5–9~d.', '2026~m. kovas–gegužė'],
+    ['pl', '5–9~maja 2026~r.', 'marzec–maj 2026'],
+    ['de', '5.–9.~Mai 2026', 'März–Mai 2026'],
+    ['it', '5–9~maggio 2026', 'marzo–maggio 2026'],
+    ['da', '5.–9.~maj 2026', 'marts–maj 2026'],
+    ['ro', '5–9~mai 2026', 'martie–mai 2026'],
+    ['es', '5–9~de mayo de 2026', 'marzo–mayo de 2026'],
+  ])('say once in %s what both ends of a period share', (tag, days, months) => {
+    expect(seen(language(tag).period('2026-05-05', '2026-05-09'))).toBe(days);
+    expect(seen(language(tag).period('2026-03', '2026-05'))).toBe(months);
   });
 
   test('that do not exist stop the document', () => {

@@ -38,9 +38,19 @@ export function typesetText(text: string, rules: LanguageRules): string {
 
 function correctLetters(text: string, rules: LanguageRules): string {
   const wrong = Object.keys(rules.replace);
-  return wrong.some((letter) => text.includes(letter))
+  let out = wrong.some((letter) => text.includes(letter))
     ? text.replace(/./gsu, (letter) => rules.replace[letter] ?? letter)
     : text;
+  for (const [letter, capital] of Object.entries(rules.capitals)) {
+    if (!out.includes(letter)) continue;
+    // Two capitals before it, or one on each side: «Aß» at the start of a sentence is a word of its own.
+    const among = new RegExp(`(?<=\\p{Lu}{2})${letter}(?!\\p{Ll})|(?<=\\p{Lu})${letter}(?=\\p{Lu})`, 'gu');
+    for (let before = ''; before !== out; ) {
+      before = out;
+      out = out.replace(among, capital);
+    }
+  }
+  return out;
 }
 
 const compiled = new WeakMap<LanguageRules, readonly RegExp[]>();

@@ -77,6 +77,7 @@ describe('quotation marks and apostrophes', () => {
     // Typed marks of the language set the level for straight ones inside.
     ['pl', '„Plan "X" 2030”', '„Plan «X» 2030”'],
     ['ro', 'Oraşe şi localităţi', 'Orașe și localități'],
+    ['de', 'HAUPTSTRAßE, GROß, die Straße; Aß er?', 'HAUPTSTRAẞE, GROẞ, die Straße; Aß er?'],
   ])('%s: %s', (tag, before, after) => {
     expect(typesetText(before, rules(tag)).replaceAll('\u00a0', ' ')).toBe(after);
   });
@@ -208,6 +209,8 @@ describe('properties', () => {
     '\u00a0',
     'https://a.b/c',
     'ş',
+    'ß',
+    'AT',
   );
   const line = fc.array(piece, { maxLength: 25 }).map((parts) => parts.join(''));
   const inline: fc.Arbitrary<Inline> = fc.letrec<{ node: Inline }>((tie) => ({
@@ -240,7 +243,11 @@ describe('properties', () => {
         const once = typesetText(before, rules(tag));
         expect(typesetText(once, rules(tag))).toBe(once);
         expect(once).toHaveLength(before.length);
-        expect(typed(once).replace(/[șȘțȚ]/gu, 'ş')).toBe(typed(before));
+        expect(
+          typed(once)
+            .replace(/[șȘțȚ]/gu, 'ş')
+            .replaceAll('ẞ', 'ß'),
+        ).toBe(typed(before));
       }),
       { numRuns: 300 },
     );
@@ -280,6 +287,7 @@ test.each([
   ['a chain of short words', 'a '.repeat(200_000)],
   ['quotation marks that never close', '"x '.repeat(100_000)],
   ['digits', '1'.repeat(400_000)],
+  ['letters without a capital', 'Aßß'.repeat(100_000)],
 ])('a long text does not make it slow: %s', { timeout: 5_000 }, (_, long) => {
-  expect(typesetText(long, rules('pl'))).toHaveLength(long.length);
+  for (const tag of ['pl', 'de']) expect(typesetText(long, rules(tag))).toHaveLength(long.length);
 });
