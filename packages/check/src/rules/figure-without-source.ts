@@ -12,6 +12,13 @@ const cited = /\[@/;
 const statesFacts =
   /^(?:paragraph|item|note|cell|problem|summary|results|recommendations\.why|certainty\.reason)$/;
 
+/** What a field that holds its own value says; one that takes it from the data has a source. */
+function inField(_: string, kind: string, value: string): string {
+  if (kind === 'percent') return `${value} %`;
+  if (kind === 'money' || kind === 'range' || kind === 'number') return value.replace(/\.(?=[A-Za-z])/, ' ');
+  return '';
+}
+
 export const figureWithoutSource: ProjectRule = {
   id: 'figure-without-source',
   severity: 'error',
@@ -21,7 +28,7 @@ export const figureWithoutSource: ProjectRule = {
     const bundles = [root, ...owners.map(({ bundle }) => bundle)];
     for (const unit of bundles.flatMap(({ units }) => units)) {
       if (!statesFacts.test(unit.kind) || cited.test(unit.text)) continue;
-      const found = figure.exec(unit.text.replace(/\{\{.*?\}\}/g, ''));
+      const found = figure.exec(unit.text.replace(/\{\{\s*(\w+)\.(\S*).*?\}\}/g, inField));
       if (!found) continue;
       yield {
         found: `The figure ${found[0]} has no source.`,
@@ -31,7 +38,19 @@ export const figureWithoutSource: ProjectRule = {
     }
   },
   examples: {
-    bad: [{ file: 'recommendations/proposals/first/en.md', replace: '[@first-source]', with: '' }],
-    good: [],
+    bad: [
+      {
+        file: 'recommendations/proposals/first/en.md',
+        replace: '1 200 places in a year.[@first-source]',
+        with: '{{ number.1200 }} places in a year.',
+      },
+    ],
+    good: [
+      {
+        file: 'recommendations/proposals/first/en.md',
+        replace: 'Parents wait for a place',
+        with: 'On {{ date.2026-05-08 }}, parents waited for a place',
+      },
+    ],
   },
 };

@@ -1,4 +1,5 @@
 /** The language layer: numbers, dates, lists, order, typography, strings and names. No renderer formats text. */
+export type { DateForm } from './create-dates.ts';
 export { createLanguage, type Language } from './create-language.ts';
 export { createStrings, type StringValues } from './create-strings.ts';
 export { lintMessage } from './lint-message.ts';

@@ -9,11 +9,13 @@ import {
   type SeriesRow,
 } from '@decode/model';
 import { type Language, nameForm } from '../language/index.ts';
+import { type ValueKind, valueKinds, writtenValue } from './written-value.ts';
 
 export type Resolved = { readonly text: string } | { readonly message: Message };
 
 /**
- * The value of `{{ place.… }}` or `{{ data.… }}` in words and digits of a language.
+ * The value of a field in words and digits of a language; `{{ number.… }}`, `{{ date.… }}` and the like hold it themselves
+ * (written-value.ts).
  *
  * place.name, place.partner, place.addressee: a name, `case=` one of model's nameCases.
  * data.<series>: last, first or a year (a value; `.year` after it: the year), `change` (per cent, signed), `changeAbsolute`,
@@ -29,13 +31,33 @@ export function resolveField(
   const [head, ...rest] = field.path;
   if (head === 'place') return placeName(field, rest, template, tag);
   if (head === 'data') return dataValue(field, rest, template, language);
+  const kind = valueKinds.find((name) => name === head);
+  if (kind) {
+    try {
+      return { text: writtenValue(kind, field, language) };
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      const todo = `Write ${examples[kind]}.`;
+      return wrong(field, 'field-value', `{{ ${field.path.join('.')} }}: ${cause.message}.`, todo);
+    }
+  }
   return wrong(
     field,
     'unknown-field',
     `There is no field "${field.path.join('.')}".`,
-    'Fields begin with "place." or "data.".',
+    `Fields begin with ${['place', 'data', ...valueKinds].join(', ')}${suggest(head ?? '', ['place', 'data', ...valueKinds])}.`,
   );
 }
+
+const examples: Readonly<Record<ValueKind, string>> = {
+  number: '{{ number.1250000 }} or {{ number.12.5.km2 }}',
+  percent: '{{ percent.12.5 }}',
+  money: '{{ money.12500.EUR }}',
+  range: '{{ range.10.20 }} or {{ range.10.20.percent }}',
+  date: '{{ date.2026-05-08 }}, {{ date.2026-05 }} or {{ date.2026-05-08 case=in }}',
+  period: '{{ period.2024.2030 }} or {{ period.2024-03.2025-06 }}',
+  time: '{{ time.14.05 }}',
+};
 
 function placeName(field: Field, rest: readonly string[], template: LoadedTemplate, tag: string): Resolved {
   const [which = '', ...more] = rest;
