@@ -60,6 +60,7 @@ export function sampleMeta(): Meta {
     },
     words: {
       contents: 'Saturs',
+      lists: 'Tabulas un attēli',
       page: 'lpp.',
       notes: 'Piezīmes',
       backToText: 'Atpakaļ uz tekstu',

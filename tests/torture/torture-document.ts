@@ -34,6 +34,7 @@ export function tortureDocument(
       },
       words: {
         contents: 'Contents',
+        lists: 'Tables and figures',
         page: 'page',
         notes: 'Notes',
         backToText: 'Back to the text',

@@ -68,6 +68,8 @@ export interface Meta {
 
 export interface Words {
   readonly contents: string;
+  /** Heading over the list of tables and figures. */
+  readonly lists: string;
   readonly page: string;
   readonly notes: string;
   readonly backToText: string;

@@ -39,6 +39,13 @@ export interface Converter {
   convert(job: ConvertJob): Promise<Uint8Array>;
 }
 
+/** A DOCX as PDF, with its bookmarks as named destinations. */
+export type LayOut = (docx: Uint8Array) => Promise<Uint8Array>;
+export interface Office {
+  /** What lays DOCX files out in pages; undefined where no office program with the documents' fonts is installed. */
+  office(): Promise<LayOut | undefined>;
+}
+
 export interface Rasteriser {
   /** A PNG of an SVG at `scale` pixels per CSS pixel, drawn with the documents' fonts. */
   rasterise(svg: Uint8Array, scale: number): Promise<Uint8Array>;

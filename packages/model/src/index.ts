@@ -63,6 +63,8 @@ export type {
   Files,
   FileWriter,
   FontFace,
+  LayOut,
+  Office,
   Printer,
   PrintOptions,
   Rasteriser,

@@ -34,6 +34,7 @@ export function smallDocument(body: readonly Block[], more: Partial<Document['me
       },
       words: {
         contents: 'Contents',
+        lists: 'Tables and figures',
         page: 'Page',
         notes: 'Notes',
         backToText: 'Back to the text',

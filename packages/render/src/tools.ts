@@ -1,4 +1,4 @@
-import type { Converter, Printer, Rasteriser } from '@decode/model';
+import type { Converter, Office, Printer, Rasteriser } from '@decode/model';
 
 /** The effects that formats need; engine gives them. A format asks for the part it uses. */
-export type Tools = Printer & Converter & Rasteriser;
+export type Tools = Printer & Converter & Office & Rasteriser;

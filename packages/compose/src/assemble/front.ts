@@ -53,6 +53,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], count: 
     theme,
     words: {
       contents: assembly.say('part.contents'),
+      lists: assembly.say('part.lists'),
       page: assembly.say('column.page'),
       notes: assembly.say('label.notes'),
       backToText: assembly.say('access.backToText'),

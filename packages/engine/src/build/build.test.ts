@@ -109,6 +109,7 @@ describe('what is rendered again', () => {
     ['a shell of one place', (e) => (e.places['vejle']!.shells = { cover: 'x' }), of(/^vejle.*(html|pdf)/)],
     ['the browser', (_, h) => (h.versions.browser = 'browser 2'), of(/pdf/)],
     ['pandoc', (_, h) => (h.versions.pandoc = 'pandoc 2'), of(/docx/)],
+    ['the office program', (_, h) => (h.versions.office = 'LibreOffice 2'), of(/docx/)],
     ['Node', (_, h) => (h.versions.node = 'node 2'), all],
     ['our code', (_, h) => (h.versions.code = 'code 2'), all],
     ['a comment above everything', (e) => (e.line = 99), []],
@@ -339,7 +340,13 @@ describe('the manifest', () => {
     await run();
     const { inputs, tools, documents: entries } = manifestOf(host);
     expect(inputs).toEqual({ 'recommendations/edition.yaml': expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(tools).toEqual({ browser: 'browser 1', code: 'code 1', node: 'node 1', pandoc: 'pandoc 1' });
+    expect(tools).toEqual({
+      browser: 'browser 1',
+      code: 'code 1',
+      node: 'node 1',
+      office: 'none',
+      pandoc: 'pandoc 1',
+    });
     expect(entries[2]).toMatchObject({
       template: 'vejle',
       language: 'da',

@@ -80,7 +80,13 @@ afterEach(async () => {
   host.projectFiles.clear();
   for (const [path, bytes] of original) host.projectFiles.set(path, bytes);
   faces = fonts;
-  Object.assign(host.versions, { code: 'code 1', node: 'node 1', browser: 'browser 1', pandoc: 'pandoc 1' });
+  Object.assign(host.versions, {
+    code: 'code 1',
+    node: 'node 1',
+    browser: 'browser 1',
+    pandoc: 'pandoc 1',
+    office: 'none',
+  });
   expect((await run()).rendered).toEqual([]);
 });
 

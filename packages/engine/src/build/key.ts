@@ -6,7 +6,7 @@ import type { VersionedTool } from '../host/host.ts';
 export const toolsOf: Readonly<Record<Format, readonly VersionedTool[]>> = {
   html: ['code', 'node'],
   pdf: ['code', 'node', 'browser'],
-  docx: ['code', 'node', 'pandoc'],
+  docx: ['code', 'node', 'pandoc', 'office'],
 };
 
 const none = new Uint8Array();

@@ -1,7 +1,7 @@
 import { type Assets, type Document, type Format, outputPath } from '@decode/model';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Cache, CacheEntry, Store, Toolbox } from '../host/host.ts';
-import { countPages } from './count-pages.ts';
+import { countPages, countWordPages } from './count-pages.ts';
 import { assetsFor, documentHash, outputKey, toolsOf } from './key.ts';
 import type { OutputEntry } from './manifest.ts';
 import type { Stages } from './stages.ts';
@@ -44,7 +44,8 @@ export async function makeOutput(
   const rendered = !bytes;
   if (!bytes || !kept) {
     bytes = await stages.render(format, own, visible, tools);
-    const pages = format === 'pdf' ? countPages(bytes) : undefined;
+    const pages =
+      format === 'pdf' ? countPages(bytes) : format === 'docx' ? await countWordPages(bytes) : undefined;
     kept = { sha256: sha256(bytes), ...(pages !== undefined && { pages }) };
     await cache.write(key, kept, bytes);
   }

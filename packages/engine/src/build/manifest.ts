@@ -39,7 +39,7 @@ const documentEntry = z.strictObject({
 /** out/manifest.json: what was made, from which bytes and with which tools. The same build gives the same file. */
 export const manifest = z.strictObject({
   manifest: z.literal(1),
-  /** Versions of code, node, browser, pandoc, as far as this build used them. */
+  /** Versions of code, node, browser, pandoc, office, as far as this build used them. */
   tools: z.record(z.string(), z.string()),
   documents: z.array(documentEntry),
   /** SHA-256 of each file of the project that was read. */

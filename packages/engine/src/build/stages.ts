@@ -6,6 +6,7 @@ import {
   type Format,
   type Message,
   nearest,
+  type Office,
   type Printer,
   type Project,
   type Rasteriser,
@@ -18,7 +19,7 @@ export interface Edition {
 }
 
 /** The tools that a format may call. */
-export type Tools = Printer & Converter & Rasteriser;
+export type Tools = Printer & Converter & Office & Rasteriser;
 
 export interface Composed {
   /** Absent where an error stops it. */

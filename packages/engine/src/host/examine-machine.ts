@@ -8,6 +8,7 @@ import { browserVersion } from './browser-version.ts';
 import { loadFonts } from './fonts.ts';
 import type { Finding } from './host.ts';
 import { launchBrowser } from './launch-browser.ts';
+import { findLibreOffice } from './libreoffice/find-libreoffice.ts';
 import { pandocVersion } from './pandoc-version.ts';
 
 export interface Places {
@@ -24,6 +25,7 @@ export async function examineMachine({ env, root, out, state }: Places): Promise
     browser(env),
     pandoc(),
     fonts(),
+    libreOffice(env),
     folder('folder of outputs', out),
     folder('folder of the cache', state),
     ...programs.map((program) => examineProgram(program, env)),
@@ -49,18 +51,6 @@ const programs: readonly Program[] = [
     neededFor: 'the history of the project',
     cost: 'Changes cannot be recorded or sent to others from this machine.',
     get: 'Debian: apt-get install git',
-  },
-  {
-    name: 'LibreOffice',
-    names: [
-      'soffice',
-      '/Applications/LibreOffice.app/Contents/MacOS/soffice',
-      'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
-    ],
-    ask: ['--version'],
-    neededFor: 'tests that open the Word documents',
-    cost: 'These tests are skipped.',
-    get: 'Debian: apt-get install libreoffice-writer; macOS: brew install --cask libreoffice',
   },
   {
     name: 'Java',
@@ -154,6 +144,34 @@ async function fonts(): Promise<Finding> {
       cost: 'No document can be made.',
       todo: 'Run npm start, which installs them.',
     };
+  }
+}
+
+async function libreOffice(env: Environment): Promise<Finding> {
+  const about = {
+    name: 'LibreOffice',
+    neededFor: 'page numbers in the contents of Word files',
+    required: false,
+  };
+  const cost =
+    'The contents of Word files have links but no page numbers, until somebody presses F9 in Word. Tests that open these files are skipped.';
+  const get =
+    'Debian: apt-get install libreoffice-writer fonts-crosextra-carlito fonts-crosextra-caladea; macOS: brew install --cask libreoffice; Windows: winget install TheDocumentFoundation.LibreOffice';
+  try {
+    const found = await findLibreOffice(env);
+    if (!found) return { ...about, state: 'missing', detail: 'not on this machine', cost, todo: get };
+    const { path, version, missingFonts } = found;
+    const detail = `${version}, ${path}`;
+    if (missingFonts.length === 0) return { ...about, state: 'there', detail };
+    return {
+      ...about,
+      state: 'broken',
+      detail: `${detail}, lacks ${missingFonts.join(' and ')}`,
+      cost,
+      todo: get,
+    };
+  } catch (cause) {
+    return { ...about, state: 'broken', ...words(cause), cost };
   }
 }
 

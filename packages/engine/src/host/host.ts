@@ -1,4 +1,4 @@
-import type { Converter, Files, FileWriter, FontFace, Printer, Rasteriser } from '@decode/model';
+import type { Converter, Files, FileWriter, FontFace, Office, Printer, Rasteriser } from '@decode/model';
 
 /**
  * Everything a verb can reach beyond its input. A verb names the parts that it needs and is given no others; tests
@@ -56,7 +56,7 @@ export interface Cache {
   clear(): Promise<void>;
 }
 
-export interface Toolbox extends Printer, Converter, Rasteriser {
+export interface Toolbox extends Printer, Converter, Office, Rasteriser {
   fonts(): Promise<readonly FontFace[]>;
   /** Version of something outside a Document that outputs depend on. */
   version(tool: VersionedTool): Promise<string>;
@@ -64,9 +64,10 @@ export interface Toolbox extends Printer, Converter, Rasteriser {
 
 /**
  * code: hash of the sources that turn a Document into bytes, and of the lockfile that fixes their libraries.
- * node: it compresses, so its version is part of every archive's bytes.
+ * node: it compresses, so its version is part of every archive's bytes. office: «none» where there is none, for the page
+ * numbers of Word documents come from it.
  */
-export type VersionedTool = 'code' | 'node' | 'browser' | 'pandoc';
+export type VersionedTool = 'code' | 'node' | 'browser' | 'pandoc' | 'office';
 
 /** One thing that `doctor` looks at. */
 export interface Finding {

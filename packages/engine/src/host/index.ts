@@ -2,6 +2,7 @@
 export { type BrowserChoice, ensureBrowser } from './browser.ts';
 export { loadFonts } from './fonts.ts';
 export { launchBrowser } from './launch-browser.ts';
+export { createLayouter } from './libreoffice/create-layouter.ts';
 export { type ClosingConverter, createConverter } from './pandoc/create-converter.ts';
 export { createPandocInstance } from './pandoc/pandoc-instance.ts';
 export { compilePandoc } from './pandoc/pandoc-module.ts';

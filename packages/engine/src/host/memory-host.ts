@@ -23,7 +23,13 @@ export function createMemoryHost(
   const outputFiles = new Map<string, Uint8Array>();
   const cached: MemoryHost['cached'] = new Map();
   const writes: string[] = [];
-  const versions = { code: 'code 1', node: 'node 1', browser: 'browser 1', pandoc: 'pandoc 1' };
+  const versions = {
+    code: 'code 1',
+    node: 'node 1',
+    browser: 'browser 1',
+    pandoc: 'pandoc 1',
+    office: 'none',
+  };
   const none: readonly Finding[] = [];
   return {
     jobs: more.jobs ?? 2,
@@ -40,6 +46,7 @@ export function createMemoryHost(
       version: async (tool) => versions[tool],
       print: async (html) => encode(`PDF of ${html}`),
       convert: async ({ json }) => encode(`DOCX of ${json}`),
+      office: async () => undefined,
       rasterise: async (svg) => svg,
     },
     projectFiles,

@@ -1,6 +1,7 @@
-import type { Converter, FontFace, Printer, Rasteriser } from '@decode/model';
+import type { Converter, FontFace, LayOut, Printer, Rasteriser } from '@decode/model';
 import { type BrowserChoice, type Environment, ensureBrowser } from './browser.ts';
 import type { Toolbox, VersionedTool } from './host.ts';
+import type { LibreOffice } from './libreoffice/find-libreoffice.ts';
 
 export interface ToolboxOptions {
   readonly env: Environment;
@@ -13,7 +14,7 @@ export interface ClosingToolbox extends Toolbox {
   close(): Promise<void>;
 }
 
-/** The browser, pandoc and the fonts. Each is looked for, loaded and started when it is first asked for. */
+/** The browser, pandoc, LibreOffice and the fonts. Each is looked for, loaded and started when it is first asked for. */
 export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): ClosingToolbox {
   const closing: (() => Promise<void>)[] = [];
   const browser = once((): Promise<BrowserChoice> => ensureBrowser(env, note));
@@ -35,6 +36,18 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     return made;
   });
 
+  const libreOffice = once(async () =>
+    (await import('./libreoffice/find-libreoffice.ts')).findLibreOffice(env),
+  );
+  const office = once(async (): Promise<LayOut | undefined> => {
+    const found = await libreOffice();
+    if (!found || found.missingFonts.length > 0) return undefined;
+    const { createLayouter } = await import('./libreoffice/create-layouter.ts');
+    const made = createLayouter({ program: found.path, env, signal });
+    closing.push(made.close);
+    return made.layOut;
+  });
+
   const rasteriser = once(
     async (): Promise<Rasteriser> => (await import('./rasteriser.ts')).createRasteriser(fonts),
   );
@@ -44,6 +57,7 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     node: async () => process.versions.node,
     browser: once(async () => (await import('./browser-version.ts')).browserVersion(await browser(), env)),
     pandoc: once(async () => (await import('./pandoc-version.ts')).pandocVersion()),
+    office: once(async () => officeVersion(await libreOffice())),
   };
 
   return {
@@ -51,11 +65,17 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     version: (tool) => versions[tool](),
     print: async (html, options) => (await printer()).print(html, options),
     convert: async (job) => (await converter()).convert(job),
+    office,
     rasterise: async (svg, scale) => (await rasteriser()).rasterise(svg, scale),
     close: async () => {
       await Promise.all(closing.map((close) => close()));
     },
   };
+}
+
+/** Without the fonts its pages would be others than Word's, so it is as good as not there. */
+function officeVersion(found: LibreOffice | undefined): string {
+  return !found || found.missingFonts.length > 0 ? 'none' : found.version;
 }
 
 /** Made at the first call, and anew after a failure. */

@@ -1,5 +1,5 @@
 import type { Block } from '@decode/model';
-import { bookmarkName } from './bookmarks.ts';
+import { bookmarkName, pageBookmarkName } from './bookmarks.ts';
 import { wordLanguage } from './language-tag.ts';
 import {
   inLanguage,
@@ -54,12 +54,23 @@ export function marked(
   id: string | undefined,
   content: readonly PandocInline[],
 ): readonly PandocInline[] {
-  if (id === undefined) return content;
-  const number = writer.nextId();
-  return [rawInline(bookmarkStart(number, bookmarkName(id))), ...content, rawInline(bookmarkEnd(number))];
+  return id === undefined ? content : within(writer, bookmarkName(id), begun(writer, id, content));
 }
 
-/** Blocks inside the bookmark of what holds them. */
+/**
+ * The first line of a block, with a bookmark of its own where a page number is asked of it: LibreOffice loses those that
+ * begin below a table and end in another paragraph, and Word marks headings for its contents in the same way.
+ */
+function begun(writer: Writer, id: string, content: readonly PandocInline[]): readonly PandocInline[] {
+  return writer.pageTargets.has(id) ? within(writer, pageBookmarkName(id), content) : content;
+}
+
+function within(writer: Writer, name: string, content: readonly PandocInline[]): readonly PandocInline[] {
+  const number = writer.nextId();
+  return [rawInline(bookmarkStart(number, name)), ...content, rawInline(bookmarkEnd(number))];
+}
+
+/** Blocks inside the bookmark of what holds them, which begins and ends in paragraphs where there are some. */
 export function framed(
   writer: Writer,
   id: string | undefined,
@@ -67,5 +78,21 @@ export function framed(
 ): readonly PandocBlock[] {
   if (id === undefined || blocks.length === 0) return blocks;
   const number = writer.nextId();
-  return [rawBlock(bookmarkStart(number, bookmarkName(id))), ...blocks, rawBlock(bookmarkEnd(number))];
+  const [begin, end] = [bookmarkStart(number, bookmarkName(id)), bookmarkEnd(number)];
+  const opened = withInlines(blocks[0], (inlines) => [rawInline(begin), ...begun(writer, id, inlines)]);
+  const marked = opened ? [opened, ...blocks.slice(1)] : [rawBlock(begin), ...blocks];
+  const closed = withInlines(marked.at(-1), (inlines) => [...inlines, rawInline(end)]);
+  return closed ? [...marked.slice(0, -1), closed] : [...marked, rawBlock(end)];
+}
+
+/** A block with other inlines, where it is a paragraph or heading, or a dress around one alone. */
+function withInlines(
+  block: PandocBlock | undefined,
+  change: (inlines: readonly PandocInline[]) => readonly PandocInline[],
+): PandocBlock | undefined {
+  if (block?.t === 'Para') return { t: 'Para', c: change(block.c) };
+  if (block?.t === 'Header') return { t: 'Header', c: [block.c[0], block.c[1], change(block.c[2])] };
+  if (block?.t !== 'Div' || block.c[1].length !== 1) return undefined;
+  const inner = withInlines(block.c[1][0], change);
+  return inner && { t: 'Div', c: [block.c[0], [inner]] };
 }

@@ -14,6 +14,11 @@ export function numberBookmarkName(id: string): string {
   return `_n_${readable(id)}_${hash(id)}`;
 }
 
+/** Name of the bookmark by which contents and page references find where a block begins. */
+export function pageBookmarkName(id: string): string {
+  return `_p_${readable(id)}_${hash(id)}`;
+}
+
 /** Ten hexadecimal digits that stand for a text. */
 export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);

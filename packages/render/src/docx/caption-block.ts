@@ -8,7 +8,10 @@ import { bookmarkEnd, bookmarkStart, field, run } from './word-xml.ts';
 import { type BlockTools, type Context, captionKey } from './writer.ts';
 
 /** Names that Word's own captions and lists of figures and tables go by, whatever the language of the label. */
-const sequences: Readonly<Record<Caption['sequence'], string>> = { figure: 'Figure', table: 'Table' };
+export const sequences: Readonly<Record<Caption['sequence'], string>> = { figure: 'Figure', table: 'Table' };
+
+/** Between label and text. */
+export const captionGap = '\u2003';
 
 /** «1. attēls» with its number as a field, wherever the language puts it, then what is shown. */
 export function captionBlock(
@@ -30,7 +33,7 @@ export function captionBlock(
           field(`SEQ ${sequences[sequence]} \\* ARABIC`, { text: String(number), ...look }) +
           bookmarkEnd(bookmark) +
           text(after);
-    const content = [rawInline(text(before) + counted), ...str('\u2003'), ...inlines(children, context)];
+    const content = [rawInline(text(before) + counted), ...str(captionGap), ...inlines(children, context)];
     return [styledParagraph(style, marked(writer, id, content))];
   });
 }

@@ -1,5 +1,6 @@
-import type { ContentsEntry, Picture } from '@decode/model';
-import { bookmarkName } from './bookmarks.ts';
+import type { Caption, Picture } from '@decode/model';
+import { numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
+import { captionGap, sequences } from './caption-block.ts';
 import { coverPictureHeight, labelColumn, textWidth } from './geometry.ts';
 import { type PandocBlock, rawBlock, str, styledParagraph, table } from './pandoc-ast.ts';
 import { pictureXml, type Room } from './picture-xml.ts';
@@ -8,22 +9,23 @@ import type { ParagraphStyleName } from './styles.ts';
 import { tableFrames } from './table-styles.ts';
 import {
   contentsFrame,
-  field,
   fieldEnd,
+  fieldFrame,
   fieldStart,
   internalLink,
+  pageField,
   paragraph,
   run,
   tabRun,
 } from './word-xml.ts';
-import { type BlockTools, start } from './writer.ts';
+import { type BlockTools, plainText, start, type Writer } from './writer.ts';
 
 /** Cover, imprint and contents: everything before the first chapter. */
 export function frontMatter(tools: BlockTools): PandocBlock[] {
   const { writer } = tools;
   const cover = coverBlocks(tools);
   const turn = rawBlock(writer.turnTo('portrait'));
-  return [...cover, turn, ...imprintBlocks(tools), ...contentsBlocks(tools)];
+  return [...cover, turn, ...imprintBlocks(tools), ...contentsBlocks(writer), ...listBlocks(writer)];
 }
 
 /** Plain paragraphs from top to bottom, so that editing, pasting and reading aloud work; the picture is one figure. */
@@ -75,24 +77,55 @@ function imprintBlocks({ writer, blocks }: BlockTools): PandocBlock[] {
 }
 
 /**
- * The contents, complete and linked. Pressing F9 makes them again from the headings, with page numbers; until then, and
- * until the layout pass of issue 5, the numbers are empty rather than guessed.
+ * The contents, complete and linked. F9 makes them again from the headings; until then their page numbers are those of
+ * the layout pass, or none.
  */
-function contentsBlocks({ writer }: BlockTools): PandocBlock[] {
+function contentsBlocks(writer: Writer): PandocBlock[] {
   const { contents, words } = writer.document.meta;
-  const last = contents.entries.length - 1;
-  if (last < 0) return [];
-  const entries = contents.entries.map((entry, index) => {
-    const begin = index === 0 ? fieldStart('TOC \\o "1-2" \\h \\z') : '';
-    const end = index === last ? fieldEnd : '';
-    return paragraph(entry.level === 1 ? 'toc 1' : 'toc 2', begin + entryLink(entry) + end);
-  });
-  return [rawBlock(contentsFrame(paragraph('TOC Heading', run({ text: words.contents })), entries.join('')))];
+  if (contents.entries.length === 0) return [];
+  const entries = contents.entries.map(
+    ({ target, level, number, text }) =>
+      [
+        level === 1 ? 'toc 1' : 'toc 2',
+        pageBookmarkName(target),
+        (number === undefined
+          ? ''
+          : run({ text: number }) + (level === 2 ? tabRun : run({ text: '\u2002' }))) + run({ text }),
+      ] as const,
+  );
+  const heading = paragraph('TOC Heading', run({ text: words.contents }));
+  return [rawBlock(contentsFrame(heading, fieldOfEntries(writer, 'TOC \\o "1-2" \\h \\z', entries)))];
 }
 
-function entryLink({ target, level, number, text }: ContentsEntry): string {
-  const anchor = bookmarkName(target);
-  const before =
-    number === undefined ? '' : run({ text: number }) + (level === 2 ? tabRun : run({ text: '\u2002' }));
-  return internalLink(anchor, before + run({ text }) + tabRun + field(`PAGEREF ${anchor} \\h`, { text: '' }));
+/** All captions, in fields that F9 makes again from their numbers. */
+function listBlocks(writer: Writer): PandocBlock[] {
+  const { captionList, document } = writer;
+  if (captionList.length === 0) return [];
+  const list = (sequence: Caption['sequence']) => {
+    const entries = captionList.flatMap(({ caption: { sequence: own, label, children }, key }) => {
+      const text = `${label}${captionGap}${plainText(children)}`;
+      return own === sequence ? [['table of figures', numberBookmarkName(key), run({ text })] as const] : [];
+    });
+    return fieldOfEntries(writer, `TOC \\h \\z \\c "${sequences[sequence]}"`, entries);
+  };
+  const heading = paragraph('Lists Heading', run({ text: document.meta.words.lists }));
+  return [rawBlock(fieldFrame(heading + list('table') + list('figure')))];
+}
+
+/** Paragraphs that lead to their pages, as the result of one field. */
+function fieldOfEntries(
+  { paged }: Writer,
+  instruction: string,
+  entries: readonly (readonly [style: ParagraphStyleName, anchor: string, runs: string])[],
+): string {
+  return entries
+    .map(([style, anchor, runs], index) =>
+      paragraph(
+        style,
+        (index === 0 ? fieldStart(instruction) : '') +
+          internalLink(anchor, runs + tabRun + pageField(anchor, paged)) +
+          (index === entries.length - 1 ? fieldEnd : ''),
+      ),
+    )
+    .join('');
 }

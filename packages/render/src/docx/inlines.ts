@@ -1,5 +1,5 @@
 import type { Inline, InlineHandlers } from '@decode/model';
-import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
+import { bookmarkName, numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
 import { wordLanguage } from './language-tag.ts';
 import {
   code,
@@ -15,7 +15,16 @@ import {
   unstyledParagraph,
 } from './pandoc-ast.ts';
 import { foreignStyleName } from './style.ts';
-import { bookmarkEnd, bookmarkStart, field, internalLink, type Run, run } from './word-xml.ts';
+import {
+  bookmarkEnd,
+  bookmarkStart,
+  field,
+  internalLink,
+  pageField,
+  type Run,
+  run,
+  unknownPage,
+} from './word-xml.ts';
 import { type Context, type Inlines, plainText, type Writer } from './writer.ts';
 
 export function inlineWriter(writer: Writer): Inlines {
@@ -37,11 +46,12 @@ export function inlineWriter(writer: Writer): Inlines {
     break: () => [lineBreak],
     noteReference: ({ note: id }, context) => noteCall(writer, id, context, inlines),
     reference({ target, page, children }, context) {
-      // Numbers of pages come with the layout pass (issue 5). Until then none is shown: a link leads there anyway.
-      if (page) return [];
-      return [
-        rawInline(internalLink(bookmarkName(target), referenceRuns(writer, target, children, context))),
-      ];
+      // Without page numbers nothing can be said of a page.
+      if (page && !writer.paged) return [];
+      const runs = page
+        ? pageRuns(target, children, context)
+        : referenceRuns(writer, target, children, context);
+      return [rawInline(internalLink(page ? pageBookmarkName(target) : bookmarkName(target), runs))];
     },
     citation({ items }, context) {
       const style = 'Citation Ref' as const;
@@ -115,6 +125,17 @@ function referenceRuns(
     field(`REF ${numberBookmarkName(caption.key)} \\h`, { text: String(number), ...look }) +
     (after === '' ? '' : run({ text: after, ...look }))
   );
+}
+
+/** The number of a page, in place of the slot in the words around it, or alone. */
+function pageRuns(target: string, children: readonly Inline[], { lang }: Context): string {
+  const look = { style: 'Internal Link', lang } as const;
+  const words = plainText(children);
+  const at = words.indexOf(unknownPage);
+  const text = (part: string) => (part === '' ? '' : run({ text: part, ...look }));
+  const before = at < 0 ? words : words.slice(0, at);
+  const after = at < 0 ? '' : words.slice(at + unknownPage.length);
+  return text(before) + pageField(pageBookmarkName(target), true, look) + text(after);
 }
 
 /** Text before and after the number, where it stands in the text as a number of its own. */

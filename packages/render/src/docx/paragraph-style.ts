@@ -38,7 +38,7 @@ function textStyle(role: Paragraph['role'], { role: section, opens, below }: Con
     case 'body':
       return below === undefined ? 'Body Text' : 'Body Text Below Table';
     case 'lead':
-      return 'Lead';
+      return section === 'chapter' || section === 'wide' || section === 'area' ? 'Chapter Lead' : 'Lead';
     case 'kicker':
       if (!opens) return 'Kicker';
       if (section === 'practice') return 'Practice Kicker';

@@ -21,7 +21,8 @@ export function corePart(meta: Meta): string {
   );
 }
 
-/** Only that nothing is protected: counts would be out of date with the first edit, and the program's name helps nobody. */
-export function extendedPart(): string {
-  return `${xmlDeclaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><DocSecurity>0</DocSecurity></Properties>`;
+/** The number of pages, where it is known, and that nothing is protected; the program's name helps nobody. */
+export function extendedPart(pages?: number): string {
+  const count = pages === undefined ? '' : `<Pages>${pages}</Pages>`;
+  return `${xmlDeclaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">${count}<DocSecurity>0</DocSecurity></Properties>`;
 }

@@ -1,20 +1,25 @@
-import type { Assets, Converter, Document, Rasteriser } from '@decode/model';
+import type { Assets, Converter, Document, Office, Rasteriser } from '@decode/model';
 import { finish } from './finish.ts';
 import { twipsPerPixel } from './geometry.ts';
 import { wordLanguage } from './language-tag.ts';
+import { withPageNumbers } from './page-numbers.ts';
 import { referenceDocx } from './reference.ts';
 import { toPandoc } from './to-pandoc.ts';
 
 /** Pixels of a picture per CSS pixel of the space it fills: 288 dots per inch on paper. */
 const density = 3;
 
-/** The document as DOCX: pandoc writes the body in the styles of a reference document made for it, a last pass finishes it. */
+/**
+ * The document as DOCX: pandoc writes the body in the styles of a reference document made for it, a last pass finishes
+ * it. Where an office program is installed it is laid out once, for the page numbers of the contents.
+ */
 export async function renderDocx(
   document: Document,
   _assets: Assets,
-  tools: Converter & Rasteriser,
+  tools: Converter & Office & Rasteriser,
 ): Promise<Uint8Array> {
-  const { json, tables, pictures, foreign } = toPandoc(document);
+  const layOut = await tools.office();
+  const { json, tables, pictures, foreign } = toPandoc(document, layOut !== undefined);
   const { meta } = document;
   const job = {
     json,
@@ -24,7 +29,8 @@ export async function renderDocx(
     metadata: { lang: wordLanguage(meta.lang) },
   };
   const [converted, images] = await Promise.all([tools.convert(job), drawAll(document, pictures, tools)]);
-  return finish(converted, { document, tables, images });
+  const finished = finish(converted, { document, tables, images });
+  return layOut ? withPageNumbers(finished, layOut) : finished;
 }
 
 async function drawAll(

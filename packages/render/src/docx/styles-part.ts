@@ -9,9 +9,9 @@ import { colourAttributes, fontXml } from './theme-part.ts';
 
 /** Built-in styles carry no mark; all others are our own (ECMA-376 part 1, 17.7.4.17). */
 const builtIn =
-  /^(Normal|heading \d|toc \d|TOC Heading|Title|Subtitle|Body Text|Quote|caption|header|footer|footnote (text|reference)|Hyperlink|List (Bullet|Number|Continue)( \d)?)$/;
+  /^(Normal|heading \d|toc \d|TOC Heading|table of figures|Title|Subtitle|Body Text|Quote|caption|header|footer|footnote (text|reference)|Hyperlink|List (Bullet|Number|Continue)( \d)?)$/;
 /** Styles that a writer does not pick from the gallery. */
-const backstage = /^(toc \d|TOC Heading|header|footer|footnote text|caption|Section End)$/;
+const backstage = /^(toc \d|TOC Heading|table of figures|header|footer|footnote text|caption|Section End)$/;
 
 /**
  * styles.xml: every look of the document.

@@ -65,6 +65,7 @@ export const paragraphStyles = {
   Normal: { font: 'serif', size: 10.5, colour: 'ink' },
   'Body Text': bodyText,
   Lead: { based: 'Body Text', next: 'Body Text', size: 13, line: 19, after: 10, keepNext: true },
+  'Chapter Lead': { based: 'Lead', next: 'Body Text', left: 0 },
   Kicker: {
     font: 'sans',
     size: 10,
@@ -215,6 +216,15 @@ export const paragraphStyles = {
     after: 1,
     left: labelColumn + 567,
     hanging: 567,
+    tab: { kind: 'right', at: full },
+  },
+  'Lists Heading': { next: 'Body Text', ...sideHead, before: 24, after: 4 },
+  'table of figures': {
+    font: 'sans',
+    size: 9.5,
+    line: 13.5,
+    after: 1,
+    left: labelColumn,
     tab: { kind: 'right', at: full },
   },
   header: { font: 'sans', size: 8.5, line: 12, colour: 'ink2', tab: { kind: 'right', at: full } },

@@ -1,5 +1,5 @@
 import type { Block, Paragraph, TableCell } from '@decode/model';
-import { descendants } from '@decode/ooxml';
+import { descendants, textOf } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
 import { body, cell, text, values, write } from './written-blocks.ts';
 
@@ -235,6 +235,20 @@ describe('tables', () => {
     expect(paragraphs).toEqual(['Table Head: No', 'Table Text: A1']);
   });
 
+  test('a column of page numbers is one of fields where they will be known', () => {
+    const page = { type: 'reference', target: 'a1', page: true, children: [text('p. 000.')] } as const;
+    const row = { cells: [cell('A1'), { ...cell(''), children: [body(page)] }] };
+    const target = { type: 'heading', depth: 3, id: 'a1', children: [text('A1')] } as const;
+    const { raw } = write(
+      [{ type: 'table', role: 'measures', columns, head: [], groups: [{ rows: [row] }] }, target],
+      'en',
+      true,
+    );
+    const [field] = [...descendants(raw, 'w:instrText')].map(textOf).filter((text) => text.includes('_p_a1'));
+    expect(field).toMatch(/^ PAGEREF _p_a1_\w+ \\h $/);
+    expect(values(raw, 'w:bookmarkStart', 'w:name')).toContain(field?.split(' ')[2]);
+  });
+
   test('a table is named by its caption, its summary or the heading above it', () => {
     const plain = { type: 'table', role: 'prose', columns, head: [], groups: [] } as const;
     const caption = {
@@ -311,5 +325,41 @@ describe('pictures', () => {
     } as const;
     const { raw } = write([{ type: 'figure', picture: { media: 'chart', alt: '' }, caption, notes: [] }]);
     expect(values(raw, 'adec:decorative', 'val')).toEqual(['1']);
+  });
+});
+
+describe('the list of tables and figures', () => {
+  test('leads to every caption, in fields that find them again by their numbers', () => {
+    const caption = (sequence: 'figure' | 'table', number: number, label: string) =>
+      ({ type: 'caption', label, sequence, number, children: [text('Births')] }) as const;
+    const plain = { type: 'table', role: 'data', columns: [], head: [], groups: [] } as const;
+    const { raw } = write(
+      [
+        {
+          type: 'figure',
+          picture: { media: 'chart', alt: '' },
+          caption: caption('figure', 1, '1 pav.'),
+          notes: [],
+        },
+        { ...plain, caption: caption('table', 1, '1 lentelė') },
+        plain,
+      ],
+      'lt',
+    );
+    const fields = [...descendants(raw, 'w:instrText')].map((field) => textOf(field).trim());
+    expect(fields.filter((field) => field.startsWith('TOC'))).toEqual([
+      'TOC \\o "1-2" \\h \\z',
+      'TOC \\h \\z \\c "Table"',
+      'TOC \\h \\z \\c "Figure"',
+    ]);
+    const entries = [...descendants(raw, 'w:hyperlink')]
+      .map((link) => [
+        textOf(link)
+          .replace(/ PAGEREF.*/, '')
+          .trim(),
+        values(link, 'w:hyperlink', 'w:anchor'),
+      ])
+      .slice(1);
+    expect(entries.map(([words]) => words)).toEqual(['1 lentelė\u2003Births', '1 pav.\u2003Births']);
   });
 });

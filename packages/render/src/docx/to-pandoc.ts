@@ -42,8 +42,9 @@ export interface WordBody {
   readonly foreign: readonly string[];
 }
 
-export function toPandoc(document: Document): WordBody {
-  const writer = createWriter(document);
+/** @param paged whether the numbers of pages will be known */
+export function toPandoc(document: Document, paged: boolean): WordBody {
+  const writer = createWriter(document, paged);
   const tools = blockTools(writer);
   const all = [...frontMatter(tools), ...tools.blocks(document.body, start), rawBlock(writer.lastSection())];
   return {
@@ -69,8 +70,8 @@ function blockTools(writer: Writer): BlockTools {
       framed(writer, id, tools.blocks(children, { ...context, place: 'quote' })),
     caption: (node, context) => captionBlock(node, 'caption', context, tools),
     table(node, context) {
-      // Without the layout pass (issue 5) a column of page numbers would be a column of nothing.
-      const table = withoutPageColumns(node);
+      // Where no page numbers are known, a column of them would be a column of nothing.
+      const table = writer.paged ? node : withoutPageColumns(node);
       const style = tableWidth(writer, table) === 'wide' ? 'Wide Table Caption' : 'Table Caption';
       const caption = table.caption ? captionBlock(table.caption, style, context, tools) : [];
       return framed(writer, node.id, [...caption, tableBlock(table, context, tools)]);

@@ -31,6 +31,12 @@ export function field(instruction: string, result: Omit<Run, 'text'> & { readonl
     mark('end')
   );
 }
+/** Three digits wide, as page numbers are at most; page-numbers.ts puts the number in its place. */
+export const unknownPage = '000';
+/** The number of the page on which a bookmark stands: a slot where it will be known, else nothing until a reader updates fields. */
+export function pageField(anchor: string, known: boolean, look: Omit<Run, 'text'> = {}): string {
+  return field(`PAGEREF ${anchor} \\h`, { text: known ? unknownPage : '', ...look });
+}
 /** The two halves of a field whose result spans paragraphs. */
 export function fieldStart(instruction: string): string {
   return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${escapeXml(instruction)} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
@@ -124,6 +130,11 @@ export function sectionProperties({ page, header, footer, first }: SectionProper
 /** The paragraph that ends a section: as thin as can be, since it must stand after whatever the section ends with. */
 export function sectionEnd(properties: string): string {
   return `<w:p><w:pPr><w:pStyle w:val="${styleId('Section End')}"/>${properties}</w:pPr></w:p>`;
+}
+
+/** A frame around the result of a field that spans paragraphs: LibreOffice puts an empty line before it otherwise. */
+export function fieldFrame(paragraphs: string): string {
+  return `<w:sdt><w:sdtContent>${paragraphs}</w:sdtContent></w:sdt>`;
 }
 
 /** The frame in which Word keeps a table of contents, with its button to update it. `heading` and `entries` are paragraphs. */

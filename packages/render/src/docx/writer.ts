@@ -8,13 +8,19 @@ import { sectionEnd, sectionProperties } from './word-xml.ts';
 /** What is known of the document before its first block is written, and what is gathered while they are. */
 export interface Writer {
   readonly document: Document;
+  /** Whether the numbers of pages will be known. */
+  readonly paged: boolean;
   readonly notes: ReadonlyMap<string, Note>;
   /** How often each note is called. */
   readonly calls: ReadonlyMap<string, number>;
-  /** Captions by their own id and by that of their table or figure; `key` names the bookmark of the number. */
-  readonly captions: ReadonlyMap<string, { readonly caption: Caption; readonly key: string }>;
+  /** Captions by their own id and by that of their table or figure. */
+  readonly captions: ReadonlyMap<string, Captioned>;
+  /** All captions in the order of the document. */
+  readonly captionList: readonly Captioned[];
   /** Headings that stand in the contents. */
   readonly inContents: ReadonlySet<string>;
+  /** Blocks of which a page number is asked. */
+  readonly pageTargets: ReadonlySet<string>;
   /** Notes that have been called already. */
   readonly called: Set<string>;
   /** Languages of foreign words. */
@@ -32,6 +38,12 @@ export interface Writer {
   readonly page: PageKind;
   /** Text of the last heading: the title of a table that has none. */
   lastHeading: string;
+}
+
+/** A caption, and what the bookmark of its number is named for. */
+export interface Captioned {
+  readonly caption: Caption;
+  readonly key: string;
 }
 
 /** What writes inline nodes, and blocks, into a document. */
@@ -78,17 +90,22 @@ export const start: Context = {
   below: undefined,
 };
 
-export function createWriter(document: Document): Writer {
+export function createWriter(document: Document, paged: boolean): Writer {
   const notes = new Map<string, Note>();
   const calls = new Map<string, number>();
-  const captions = new Map<string, { readonly caption: Caption; readonly key: string }>();
+  const captions = new Map<string, Captioned>();
+  const captionList: Captioned[] = [];
+  const inContents = new Set(document.meta.contents.entries.map(({ target }) => target));
+  const pageTargets = new Set(inContents);
   for (const node of everyNode(document)) {
     if (node.type === 'note') notes.set(node.note, node);
+    if (node.type === 'reference' && node.page) pageTargets.add(node.target);
     if (node.type === 'noteReference') calls.set(node.note, (calls.get(node.note) ?? 0) + 1);
     if ((node.type === 'table' || node.type === 'figure') && node.caption) {
-      const { caption } = node;
-      for (const id of [caption.id, node.id]) {
-        if (id !== undefined) captions.set(id, { caption, key: captionKey(caption) });
+      const captioned = { caption: node.caption, key: captionKey(node.caption) };
+      captionList.push(captioned);
+      for (const id of [node.caption.id, node.id]) {
+        if (id !== undefined) captions.set(id, captioned);
       }
     }
   }
@@ -98,10 +115,13 @@ export function createWriter(document: Document): Writer {
   const end = () => sectionEnd(sectionProperties(sectionOf(page, opening)));
   return {
     document,
+    paged,
     notes,
     calls,
     captions,
-    inContents: new Set(document.meta.contents.entries.map(({ target }) => target)),
+    captionList,
+    inContents,
+    pageTargets,
     called: new Set(),
     foreign: new Set(),
     tables: [],

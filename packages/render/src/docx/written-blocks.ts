@@ -49,6 +49,7 @@ export function documentOf(body: readonly Block[], lang = 'en'): Document {
       theme,
       words: {
         contents: 'Contents',
+        lists: 'Tables and figures',
         page: 'p.',
         notes: 'Notes',
         backToText: '',
@@ -81,8 +82,8 @@ export interface Written {
 }
 
 /** What is written for these blocks, without cover, imprint and contents. */
-export function write(blocks: readonly Block[], lang?: string): Written {
-  const whole = toPandoc(documentOf(blocks, lang));
+export function write(blocks: readonly Block[], lang?: string, paged = false): Written {
+  const whole = toPandoc(documentOf(blocks, lang), paged);
   const paragraphs: string[] = [];
   const raw: string[] = [];
   const visit = (node: unknown, style: string, into: string[]): void => {

@@ -1,0 +1,86 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { Interrupted, MachineFailure } from '../failure.ts';
+import { type ClosingLayouter, createLayouter, type LayouterOptions } from './create-layouter.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'decode-layouter-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+const open: ClosingLayouter[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((made) => made.close()));
+});
+
+/** A program that is called as LibreOffice is: it notes each start, and does this with each `$file`. */
+function layouter(each: string, options: Partial<LayouterOptions> = {}) {
+  const name = join(home, `soffice-${open.length}-${Math.random().toString(36).slice(2)}`);
+  writeFileSync(
+    name,
+    `#!/bin/sh\necho "$# $PWD" >> "${name}.starts"\nfor file; do case "$file" in *.docx) ${each} ;; esac; done\n`,
+  );
+  chmodSync(name, 0o755);
+  const made = createLayouter({ program: name, env: process.env, ...options });
+  open.push(made);
+  const starts = () => (existsSync(`${name}.starts`) ? readFileSync(`${name}.starts`, 'utf8') : '');
+  return { ...made, starts: () => starts().split('\n').slice(0, -1), name };
+}
+const copy = 'cp "$file" "$(dirname "$file")/$(basename "$file" .docx).pdf"';
+const bytes = (text: string) => new TextEncoder().encode(text);
+const textOf = (given: Uint8Array) => new TextDecoder().decode(given);
+
+describe.skipIf(process.platform === 'win32')('laying out', () => {
+  test('takes together what comes together, in one start, and keeps apart what it gives', async () => {
+    const { layOut, starts } = layouter(copy);
+    const made = await Promise.all(['a', 'b', 'c'].map((text) => layOut(bytes(text))));
+    expect(made.map(textOf)).toEqual(['a', 'b', 'c']);
+    expect(starts()).toHaveLength(1);
+  });
+
+  test('never starts twice at once', async () => {
+    const { layOut, starts, name } = layouter(
+      `mkdir "$0.lock" || exit 1; sleep 0.3; rmdir "$0.lock"; ${copy}`,
+    );
+    const first = layOut(bytes('a'));
+    await wait(100);
+    await Promise.all([first, layOut(bytes('b')), layOut(bytes('c'))]);
+    expect(starts()).toHaveLength(2);
+    expect(existsSync(`${name}.lock`)).toBe(false);
+  });
+
+  test('tries alone what was left out, and then gives up with what to do', async () => {
+    const { layOut, starts } = layouter(`grep -q bad "$file" || ${copy}`);
+    const [good, bad] = await Promise.allSettled([layOut(bytes('good')), layOut(bytes('bad'))]);
+    expect(good.status).toBe('fulfilled');
+    expect(bad).toMatchObject({ reason: expect.any(MachineFailure) });
+    expect(starts()).toHaveLength(2);
+  });
+
+  test('ends what does not end, with all that it started', async () => {
+    const { layOut, name } = layouter('(sleep 2; touch "$0.alive") & wait', { deadlineMs: 150 });
+    await expect(layOut(bytes('a'))).rejects.toThrow(MachineFailure);
+    await wait(2000);
+    expect(existsSync(`${name}.alive`)).toBe(false);
+  });
+
+  test('stops when it is asked to, and leaves no folder behind', async () => {
+    const stop = new AbortController();
+    const { layOut, close, starts } = layouter('sleep 60', { signal: stop.signal });
+    const made = layOut(bytes('a'));
+    made.catch(() => {});
+    await expect.poll(starts).toHaveLength(1);
+    stop.abort();
+    await expect(made).rejects.toThrow(Interrupted);
+    await close();
+    expect(existsSync(starts()[0]?.split(' ')[1] ?? '')).toBe(false);
+    await expect(layOut(bytes('b'))).rejects.toThrow(Interrupted);
+  });
+
+  test('a program that is not there is told', async () => {
+    const made = createLayouter({ program: join(home, 'missing'), env: process.env });
+    open.push(made);
+    await expect(made.layOut(bytes('a'))).rejects.toThrow(MachineFailure);
+  });
+});

@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LayOut } from '@decode/model';
+import type { Environment } from '../browser.ts';
+import { Interrupted, MachineFailure } from '../failure.ts';
+import { libreOfficeVariable } from './find-libreoffice.ts';
+
+export interface LayouterOptions {
+  /** Path of soffice. */
+  readonly program: string;
+  readonly env: Environment;
+  /** Milliseconds that a start may take, and again as much for each document. */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ClosingLayouter {
+  readonly layOut: LayOut;
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly docx: Uint8Array;
+  readonly resolve: (pdf: Uint8Array) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Destinations are all that is wanted of the PDF: no tags, no links, pictures as small as can be. */
+const filter = `pdf:writer_pdf_Export:${JSON.stringify({
+  ExportBookmarksToPDFDestination: { type: 'boolean', value: 'true' },
+  UseTaggedPDF: { type: 'boolean', value: 'false' },
+  ReduceImageResolution: { type: 'boolean', value: 'true' },
+  MaxImageResolution: { type: 'long', value: '75' },
+})}`;
+
+/** Most documents that one start of the program takes: what is lost when it hangs. */
+const most = 16;
+
+/**
+ * LibreOffice, one process at a time on a profile of its own: what arrives while it works is laid out together by the
+ * next start. What it does not finish is tried once more, alone.
+ */
+export function createLayouter(options: LayouterOptions): ClosingLayouter {
+  const { program, env, deadlineMs = 60_000, signal } = options;
+  const waiting: Job[] = [];
+  let folder: Promise<string> | undefined;
+  let working: Promise<void> | undefined;
+  let running: ChildProcess | undefined;
+  let closed = false;
+
+  const start = async (at: string, jobs: readonly Job[]): Promise<(Uint8Array | undefined)[]> => {
+    if (closed || signal?.aborted) throw new Interrupted('Laying out was stopped.');
+    const files = jobs.map((_, index) => join(at, `${index}.docx`));
+    await Promise.all(jobs.map(({ docx }, index) => writeFile(files[index] ?? '', docx)));
+    const profile = `-env:UserInstallation=${pathToFileURL(join(at, 'profile')).href}`;
+    const words = [
+      profile,
+      '--headless',
+      '--norestore',
+      '--nolockcheck',
+      '--convert-to',
+      filter,
+      '--outdir',
+      at,
+      ...files,
+    ];
+    running = spawn(program, words, {
+      cwd: at,
+      // The person's language must not reach the pages.
+      env: { ...env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: '', SAL_USE_VCLPLUGIN: 'svp' },
+      stdio: 'ignore',
+      // soffice is a script that starts others: a group of its own lets all of them be ended at once.
+      detached: process.platform !== 'win32',
+    });
+    await ended(running, deadlineMs * (jobs.length + 1));
+    running = undefined;
+    return Promise.all(
+      jobs.map(async (_, index) => {
+        const pdf = join(at, `${index}.pdf`);
+        const bytes = await readFile(pdf).catch(() => undefined);
+        await Promise.all([rm(pdf, { force: true }), rm(files[index] ?? '', { force: true })]);
+        return bytes;
+      }),
+    );
+  };
+
+  const layOutAll = async (jobs: readonly Job[]): Promise<void> => {
+    folder ??= mkdtemp(join(tmpdir(), 'decode-libreoffice-'));
+    const first = await start(await folder, jobs);
+    for (const [index, job] of jobs.entries()) {
+      const pdf = first[index] ?? (await start(await folder, [job]))[0];
+      if (pdf) job.resolve(pdf);
+      else job.reject(notLaidOut());
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    // Documents that are finished in the same breath go together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const jobs = waiting.splice(0, most);
+      await layOutAll(jobs).catch((cause) => {
+        for (const { reject } of jobs) reject(cause);
+      });
+    }
+    working = undefined;
+  };
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    if (running) end(running);
+    await working;
+    const made = await folder;
+    if (made !== undefined) await rm(made, { recursive: true, force: true, maxRetries: 3 });
+  };
+  signal?.addEventListener('abort', () => running && end(running), { once: true });
+
+  return {
+    layOut: (docx) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ docx, resolve, reject });
+        working ??= work();
+      }),
+    close,
+  };
+}
+
+function ended(child: ChildProcess, deadlineMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(end, deadlineMs, child);
+    child.once('error', (cause) => {
+      clearTimeout(timer);
+      reject(notLaidOut(cause));
+    });
+    child.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** With everything that it has started. */
+function end(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function notLaidOut(cause?: unknown): MachineFailure {
+  return new MachineFailure(
+    'LibreOffice did not lay out a Word document, so the page numbers of its contents are not known.',
+    `Run the command again; set ${libreOfficeVariable}=none to make Word documents without them.`,
+    cause,
+  );
+}
