@@ -25,7 +25,11 @@ const seen = (text: string) => text.replaceAll('\u00a0', '~');
 const text = (value: string): Inline => ({ type: 'text', value });
 
 /** A text without what typography sets: all quotation marks alike, since an outer mark is single in some languages. */
-const typed = (value: string) => value.replaceAll('\u00a0', ' ').replace(/["“”„‟«»″‘’‚‹›′]/gu, "'");
+const typed = (value: string) =>
+  value
+    .replaceAll('\u00a0', ' ')
+    .replace(/["“”„‟«»″‘’‚‹›′]/gu, "'")
+    .replace(/[ẞșȘțȚ]/gu, (letter) => ({ ẞ: 'ß', ș: 'ş', Ș: 'Ş', ț: 'ţ', Ț: 'Ţ' })[letter] ?? letter);
 
 describe('blanks', () => {
   test.each([
@@ -243,11 +247,7 @@ describe('properties', () => {
         const once = typesetText(before, rules(tag));
         expect(typesetText(once, rules(tag))).toBe(once);
         expect(once).toHaveLength(before.length);
-        expect(
-          typed(once)
-            .replace(/[șȘțȚ]/gu, 'ş')
-            .replaceAll('ẞ', 'ß'),
-        ).toBe(typed(before));
+        expect(typed(once)).toBe(typed(before));
       }),
       { numRuns: 300 },
     );
