@@ -11,6 +11,7 @@ import { typesetBlocks } from '../language/index.ts';
 import type { Draft } from '../localise/draft.ts';
 import { assembleAreas } from './area.ts';
 import { type Assembly, createAssembly } from './assembly.ts';
+import { fitColumns } from './fit-columns.ts';
 import { assembleMeta } from './front.ts';
 import { assembleGlossary } from './glossary.ts';
 import type { Measure } from './measure.ts';
@@ -48,7 +49,7 @@ export async function assemble(draft: Draft, target: Target): Promise<Document> 
   for (const { part } of draft.project.outline) body.push(...(await parts[part](assembly, measures)));
   const meta = assembleMeta(assembly, body, measures.length);
   // Names and titles from data pass no string and no unit; typography is idempotent, so all of it is set once more.
-  const set = typesetBlocks(body, draft.language.rules, draft.project.languages);
+  const set = fitColumns(typesetBlocks(body, draft.language.rules, draft.project.languages));
   return { target, meta, body: set, media: assembly.media, doubts: sorted(draft.doubts) };
 }
 
