@@ -2,17 +2,13 @@ import type { Message } from './message.ts';
 import type { Project } from './project.ts';
 import type { Target } from './target.ts';
 
+type Edition = Pick<Target, 'template' | 'language'>;
+
 /**
- * Whether what a message says stands in the way of one document: a mistake in a proposal stops the places that
- * recommend it, one in a place's folder that place, one in a language's file that language; a mistake in what all
- * documents share stops all.
+ * Whether a file can have a part in one document: what is in the folder of another place, of a proposal or practice
+ * that its place does not print, or in a catalogue of another language cannot.
  */
-export function concerns(
-  message: Message,
-  { template, language }: Pick<Target, 'template' | 'language'>,
-  project: Project,
-): boolean {
-  const file = message.origin?.file ?? '';
+export function bearsOn(file: string, { template, language }: Edition, project: Project): boolean {
   const of = (pattern: RegExp): string | undefined => pattern.exec(file)?.[1];
 
   const translation = of(/\/i18n\/([^/]+)\.po$/);
@@ -26,10 +22,23 @@ export function concerns(
   const practice = of(/^recommendations\/practices\/([^/]+)\//);
   if (practice !== undefined) return loaded?.template.value.practices.includes(practice) ?? true;
 
-  const rules = of(/^templates\/base\/languages\/([^/]+)\.yaml$/);
-  if (rules !== undefined) return rules === language;
-  const form = of(/^templates\/base\/forms\/([^/]+)\.yaml$/);
-  if (form !== undefined) return loaded?.place.value.country === form;
   const place = of(/^templates\/([^/]+)\//);
   return place === undefined || place === 'base' || place === template;
+}
+
+/**
+ * Whether what a message says stands in the way of one document: a mistake in a proposal stops the places that
+ * recommend it, one in a place's folder that place, one in a language's file that language; a mistake in what all
+ * documents share stops all.
+ */
+export function concerns({ origin }: Message, edition: Edition, project: Project): boolean {
+  const file = origin?.file ?? '';
+  const of = (pattern: RegExp): string | undefined => pattern.exec(file)?.[1];
+
+  const rules = of(/^templates\/base\/languages\/([^/]+)\.yaml$/);
+  if (rules !== undefined) return rules === edition.language;
+  const form = of(/^templates\/base\/forms\/([^/]+)\.yaml$/);
+  if (form !== undefined)
+    return (project.templates.get(edition.template)?.place.value.country ?? form) === form;
+  return bearsOn(file, edition, project);
 }

@@ -8,7 +8,7 @@ export type {
   Unit,
 } from './catalogue.ts';
 export { sourceLanguage } from './catalogue.ts';
-export { concerns } from './concerns.ts';
+export { bearsOn, concerns } from './concerns.ts';
 export type {
   Block,
   BlockHandlers,

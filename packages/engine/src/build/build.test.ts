@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Interrupted, MachineFailure, UsageProblem } from '../host/failure.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
 import { type BuildResult, build } from './build.ts';
-import { createExample, createExampleStages, type Example, errorAt } from './example-stages.ts';
+import { createExample, createExampleStages, type Example, errorAt, exampleFile } from './example-stages.ts';
 import type { Manifest } from './manifest.ts';
 import type { Selection } from './plan.ts';
 
@@ -10,12 +10,13 @@ const everything: Selection = { places: [], languages: [], formats: [] };
 const quiet = { begin: () => {}, done: () => {} };
 
 /** A project on a host, built as often as a test likes; each time with what was rendered. */
-function workplace(host: MemoryHost = createMemoryHost({ 'recommendations/edition.yaml': 'number: 1' })) {
+function workplace(host: MemoryHost = createMemoryHost()) {
   const example = createExample();
   const stages = createExampleStages(example);
   const run = async (selection: Partial<Selection> = {}) => {
     stages.rendered.length = 0;
     host.writes.length = 0;
+    host.projectFiles.set(exampleFile, new TextEncoder().encode(JSON.stringify(example)));
     const result = await build(stages, host, { ...everything, ...selection }, quiet);
     return { result, rendered: [...stages.rendered].sort(), writes: [...host.writes].sort() };
   };

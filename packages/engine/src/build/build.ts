@@ -9,6 +9,7 @@ import {
 import { Interrupted } from '../host/failure.ts';
 import type { Granted, VersionedTool } from '../host/host.ts';
 import { createSlots } from '../host/slots.ts';
+import { compositionOf } from './composition.ts';
 import { concerning, obstacles } from './concerns.ts';
 import { asFailure, type Failure } from './failures.ts';
 import { indexPage, indexPath } from './index-page.ts';
@@ -61,8 +62,9 @@ export interface BuildWatcher {
 const cacheLimit = 1024 * 1024 * 1024;
 
 /**
- * Makes every document that was asked for. A document is composed once for all its formats and forgotten when they
- * are written, so memory does not grow with their number. What stops one stops no other.
+ * Makes every document that was asked for. A document is composed once for all its formats, where one of them is not
+ * at hand, and forgotten when they are written, so memory does not grow with their number. What stops one stops no
+ * other.
  */
 export async function build(
   stages: Stages,
@@ -75,7 +77,8 @@ export async function build(
   const known = [...project.messages, ...(await stages.checkProject(project))];
   const plan = planBuild(project, selection);
   const before = await readManifest(host.output);
-  const run: Run = { stages, host, project, plan, before, known, messages: [...known], failures: [] };
+  const { reads } = recorded;
+  const run: Run = { stages, host, project, reads, plan, before, known, messages: [...known], failures: [] };
 
   watcher.begin(plan.chosen.length);
   const slots = createSlots(host.jobs);
@@ -113,6 +116,7 @@ interface Run {
   readonly stages: Stages;
   readonly host: BuildHost;
   readonly project: Project;
+  readonly reads: ReadonlyMap<string, string>;
   readonly plan: Plan;
   readonly before: Manifest | undefined;
   /** What was wrong before the first document. */
@@ -123,23 +127,21 @@ interface Run {
 }
 
 async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument> {
-  const { stages, host, project, known, messages } = run;
+  const { stages, host, project, reads, known, messages } = run;
   if (obstacles(known, edition, project).length > 0) return notMade(run, edition, 'stopped');
   try {
-    const composed = await stages.composeDocument(project, edition);
-    const { document } = composed;
-    const checked = document ? await stages.checkDocument(document, project) : [];
-    const found = [...composed.messages, ...checked];
-    messages.push(...found);
-    if (!document || found.some(({ severity }) => severity === 'error'))
-      return notMade(run, edition, 'stopped');
+    const { composition, document } = await compositionOf({ ...host, stages, project, reads }, edition);
+    messages.push(...composition.messages);
+    const { sound } = composition;
+    if (!sound) return notMade(run, edition, 'stopped');
+    const { hash, ...described } = sound;
 
     await host.output.tidy(`${edition.template}/${edition.language}`);
     const assets = await assetsOf(run, edition.template);
     const made = await allBeforeThrowing(
       run.plan.formats.map(async (format) => {
         try {
-          return await makeOutput(host, stages, document, format, assets);
+          return await makeOutput(host, stages, { edition, hash, document }, format, assets);
         } catch (cause) {
           const entry = earlier(run, edition, format, 'failed');
           report(run, cause, entry.path);
@@ -149,9 +151,7 @@ async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument>
     );
     return {
       ...edition,
-      title: document.meta.title,
-      edition: document.meta.edition,
-      doubts: summariseDoubts(document.doubts),
+      ...described,
       outputs: made.map(({ entry }) => entry),
       rendered: made.filter(({ rendered }) => rendered).map(({ entry }) => entry.path),
       written: made.filter(({ written }) => written).map(({ entry }) => entry.path),

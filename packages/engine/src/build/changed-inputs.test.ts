@@ -1,10 +1,11 @@
-import type { FontFace } from '@decode/model';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { bearsOn, type FontFace, type Project } from '@decode/model';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../host/disk-cache.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
 import { smallestProject } from '../host/project-on-disk.ts';
 import { build } from './build.ts';
 import { fingerprint } from './key.ts';
+import { scopeOf } from './scope.ts';
 import { type Stages, stages } from './stages.ts';
 
 /**
@@ -12,8 +13,13 @@ import { type Stages, stages } from './stages.ts';
  * made from, so whatever reaches a renderer is seen, and nothing is printed.
  */
 const rendered: string[] = [];
+const composed: string[] = [];
 const hashing: Stages = {
   ...stages,
+  async composeDocument(project, edition) {
+    composed.push(`${edition.template} ${edition.language}`);
+    return stages.composeDocument(project, edition);
+  },
   async render(format, document, assets) {
     rendered.push(`${document.target.template} ${document.target.language} ${format}`);
     return new TextEncoder().encode(sha256(fingerprint([document, assets])));
@@ -63,9 +69,10 @@ let faces = fonts;
 const everything = { places: [], languages: [], formats: [] };
 const run = async () => {
   rendered.length = 0;
+  composed.length = 0;
   const result = await build(hashing, host, everything, { begin: () => {}, done: () => {} });
   expect(result.failures).toEqual([]);
-  return { result, rendered: [...rendered].sort() };
+  return { result, rendered: [...rendered].sort(), composed: [...composed].sort() };
 };
 
 beforeAll(async () => {
@@ -81,13 +88,14 @@ afterEach(async () => {
   for (const [path, bytes] of original) host.projectFiles.set(path, bytes);
   faces = fonts;
   Object.assign(host.versions, {
+    composer: 'composer 1',
     code: 'code 1',
     node: 'node 1',
     browser: 'browser 1',
     pandoc: 'pandoc 1',
     office: 'none',
   });
-  expect((await run()).rendered).toEqual([]);
+  expect(await run()).toMatchObject({ rendered: [], composed: [] });
 });
 
 function edit(path: string, from: string | RegExp, to: string): void {
@@ -258,14 +266,91 @@ test.each(changes.map(([what, ...rest]) => ({ what, rest })))(
   },
 );
 
-test('a translation is seen by its language alone', async () => {
+async function translatedFirst(): Promise<{ file: string; text: string }> {
   const { sync } = await import('@decode/translate');
   const project = await stages.loadProject(host.project);
-  const bundle = project.proposals.get('first')!.bundle;
-  const { catalogues, lock } = sync(bundle, ['lv']);
-  const { file, text } = catalogues.get('lv')!;
+  const { catalogues, lock } = sync(project.proposals.get('first')!.bundle, ['lv']);
   add(lock!.file, lock!.text);
+  return catalogues.get('lv')!;
+}
+
+test('a translation is seen by its language alone', async () => {
+  const { file, text } = await translatedFirst();
+  add(file, text);
   await run();
   add(file, text.replace(/^(msgid "Places for children"\n)msgstr ""/m, '$1msgstr "Vietas bērniem"'));
   expect((await run()).rendered).toEqual(['somewhere lv docx', 'somewhere lv html', 'somewhere lv pdf']);
+});
+
+describe('what is composed again', () => {
+  const touch = (path: string) => edit(path, /$/, '\n');
+  const cases: readonly (readonly [what: string, change: () => void, documents: readonly string[]])[] = [
+    ['a file of all', () => touch('recommendations/sources.yaml'), all],
+    ['a proposal of both places', () => touch(`${proposals}/first/proposal.yaml`), all],
+    ['a proposal of one place', () => touch(`${proposals}/second/en.md`), elsewhere],
+    ['a file of a place', () => touch('templates/somewhere/place.yaml'), somewhere],
+    ['a catalogue', () => touch('templates/base/strings/i18n/lv.po'), ['somewhere lv']],
+    ['a catalogue of a language that nobody needs', () => touch('templates/base/strings/i18n/pl.po'), []],
+    ['the code that composes', () => void Object.assign(host.versions, { composer: 'composer 2' }), all],
+    ['the code that renders', () => void Object.assign(host.versions, { code: 'code 3' }), all],
+    ['Node', () => void Object.assign(host.versions, { node: 'node 2' }), all],
+    [
+      'what is lost of a document',
+      () => void host.outputFiles.delete('somewhere/lv/decode-somewhere-lv.pdf'),
+      [],
+    ],
+  ];
+
+  test.each(cases)('after a change of %s', async (_, change, documents) => {
+    change();
+    expect((await run()).composed).toEqual(documents);
+  });
+
+  test('a document that is stopped says so again without being composed', async () => {
+    edit(`${proposals}/second/en.md`, /\.$/m, ' {{ data.nothing.last }}.');
+    const first = await run();
+    expect(first.composed).toEqual(elsewhere);
+    const errors = first.result.messages.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule }) => rule)).toContain('unknown-series');
+    const second = await run();
+    expect(second.composed).toEqual([]);
+    expect(second.result).toEqual(first.result);
+  });
+
+  test('a line that moves is said to be where it is now', async () => {
+    const lineOf = ({ result }: Awaited<ReturnType<typeof run>>) =>
+      result.messages.find(({ rule }) => rule === 'unknown-series')?.origin?.start.line;
+    edit(`${proposals}/second/en.md`, /\.$/m, ' {{ data.nothing.last }}.');
+    const before = lineOf(await run());
+    edit(`${proposals}/second/en.md`, /^/, '\n');
+    expect(lineOf(await run())).toBe(before! + 1);
+  });
+});
+
+describe('a document is handed nothing of a file that it is not remembered by', () => {
+  const paths = Object.keys(twoPlaces()).filter(
+    (path) => !path.startsWith('templates/base/') || path.endsWith('.po'),
+  );
+  const show = (value: unknown) =>
+    JSON.stringify(value, (_, part: unknown) =>
+      part instanceof Map || part instanceof Set ? [...part] : part,
+    );
+  const editions = all.map((name) => ({ template: name.split(' ')[0]!, language: name.split(' ')[1]! }));
+
+  let before: Project;
+  beforeAll(async () => {
+    before = await stages.loadProject(host.project);
+  });
+
+  test.each(paths)('%s', async (path) => {
+    const bytes = host.projectFiles.get(path)!;
+    for (const changed of [undefined, new Uint8Array([...bytes, 0x0a, 0x0a, 0x78])]) {
+      if (changed) host.projectFiles.set(path, changed);
+      else host.projectFiles.delete(path);
+      const after = await stages.loadProject(host.project);
+      for (const edition of editions.filter((edition) => !bearsOn(path, edition, before))) {
+        expect(show(scopeOf(after, edition))).toBe(show(scopeOf(before, edition)));
+      }
+    }
+  });
 });

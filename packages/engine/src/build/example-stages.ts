@@ -1,5 +1,8 @@
-import type { Document, Files, Format, LoadedTemplate, Message, Project } from '@decode/model';
+import type { Bundle, Document, Files, Format, LoadedTemplate, Message, Project } from '@decode/model';
 import type { Edition, Stages } from './stages.ts';
+
+/** The file that holds all of an example, as far as the build can tell. */
+export const exampleFile = 'recommendations/edition.yaml';
 
 /** A project of words, for tests of what happens around the real steps. */
 export interface Example {
@@ -54,7 +57,7 @@ export function createExampleStages(example: Example): ExampleStages {
     rendered,
     most: () => most,
     async loadProject(files: Files) {
-      await files.read('recommendations/edition.yaml');
+      await files.read(exampleFile);
       return asProject(example);
     },
     checkProject: async () => example.checks,
@@ -98,6 +101,8 @@ export function errorAt(file: string): Message {
   };
 }
 
+const noTexts: Bundle = { folder: '', units: [], catalogues: new Map() };
+
 function asProject(example: Example): Project {
   const templates = Object.entries(example.places).map(
     ([slug, { language, proposals, shells = {} }]) =>
@@ -110,12 +115,17 @@ function asProject(example: Example): Project {
             value: { recommendations: proposals.map((proposal) => ({ proposal })), practices: [] },
           },
           shells: new Map(Object.entries(shells)),
+          bundle: noTexts,
         } as unknown as LoadedTemplate,
       ] as const,
   );
   return {
     edition: { value: { number: 1, date: '2026-11-23', state: 'draft', funded: false } },
     templates: new Map(templates),
+    bundle: noTexts,
+    strings: noTexts,
+    proposals: new Map(),
+    practices: new Map(),
     languages: new Map(),
     baseShells: new Map(Object.entries(example.shells)),
     styles: example.styles,

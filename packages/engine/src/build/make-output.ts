@@ -2,14 +2,22 @@ import { type Assets, type Document, type Format, outputPath } from '@decode/mod
 import { sha256 } from '../host/disk-cache.ts';
 import type { Cache, CacheEntry, Store, Toolbox } from '../host/host.ts';
 import { countPages, countWordPages } from './count-pages.ts';
-import { assetsFor, documentHash, outputKey, toolsOf } from './key.ts';
+import { assetsFor, outputKey, toolsOf } from './key.ts';
 import type { OutputEntry } from './manifest.ts';
-import type { Stages } from './stages.ts';
+import type { Edition, Stages } from './stages.ts';
 
 export interface Workshop {
   readonly output: Store;
   readonly cache: Cache;
   readonly tools: Toolbox;
+}
+
+export interface Source {
+  readonly edition: Edition;
+  /** Of the document that `document` gives. */
+  readonly hash: string;
+  /** Asked for only where it has to be rendered. */
+  document(): Promise<Document>;
 }
 
 export interface Made {
@@ -24,17 +32,16 @@ export interface Made {
 export async function makeOutput(
   { output, cache, tools }: Workshop,
   stages: Pick<Stages, 'render'>,
-  document: Document,
+  { edition, hash, document }: Source,
   format: Format,
   assets: Assets,
 ): Promise<Made> {
-  const target = { ...document.target, format };
-  const own: Document = { ...document, target };
+  const target = { ...edition, format };
   const visible = assetsFor(format, assets);
   const versions = await Promise.all(
     toolsOf[format].map(async (tool) => [tool, await tools.version(tool)] as const),
   );
-  const key = outputKey(documentHash(document), format, visible, Object.fromEntries(versions));
+  const key = outputKey(hash, format, visible, Object.fromEntries(versions));
   const path = outputPath(target);
   const there = await output.read(path);
   const thereHash = there && sha256(there);
@@ -43,7 +50,7 @@ export async function makeOutput(
   let bytes = kept && thereHash === kept.sha256 ? there : kept && (await cache.read(key));
   const rendered = !bytes;
   if (!bytes || !kept) {
-    bytes = await stages.render(format, own, visible, tools);
+    bytes = await stages.render(format, { ...(await document()), target }, visible, tools);
     const pages =
       format === 'pdf' ? countPages(bytes) : format === 'docx' ? await countWordPages(bytes) : undefined;
     kept = { sha256: sha256(bytes), ...(pages !== undefined && { pages }) };

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { compare } from '@decode/model';
 import { codeRoot } from './code-root.ts';
 
-/** Packages that stand between a Document and its output. What comes before is seen in the Document itself. */
-const packages = ['model', 'source', 'render', 'ooxml', 'engine'];
+/** Packages that stand between the files and a Document, and between a Document and its output. */
+const steps = {
+  compose: ['model', 'source', 'compose', 'check', 'translate', 'engine'],
+  render: ['model', 'source', 'render', 'ooxml', 'engine'],
+} as const;
 
-/** Changes with every line of our code, and every version of a library, that can change what an output looks like. */
-export async function codeVersion(): Promise<string> {
+/** Changes with every line of our code, and every version of a library, that can change what a step makes. */
+export async function codeVersion(step: keyof typeof steps): Promise<string> {
+  const packages = steps[step];
   const files = (await Promise.all(packages.map((name) => sources(join('packages', name, 'src'))))).flat();
   for (const name of packages) files.push(join('packages', name, 'package.json'));
   files.push('pnpm-lock.yaml');

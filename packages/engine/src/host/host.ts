@@ -63,11 +63,13 @@ export interface Toolbox extends Printer, Converter, Office, Rasteriser {
 }
 
 /**
- * code: hash of the sources that turn a Document into bytes, and of the lockfile that fixes their libraries.
- * node: it compresses, so its version is part of every archive's bytes. office: «none» where there is none, for the page
- * numbers of Word documents come from it.
+ * composer: hash of the sources that make a Document, and of the lockfile that fixes their libraries.
+ * code: the same of the sources that turn a Document into bytes.
+ * node: it compresses and knows how languages write dates and numbers, so its version and those of the libraries that
+ * it does this with are part of every document.
+ * office: «none» where there is none, for the page numbers of Word documents come from it.
  */
-export type VersionedTool = 'code' | 'node' | 'browser' | 'pandoc' | 'office';
+export type VersionedTool = 'composer' | 'code' | 'node' | 'browser' | 'pandoc' | 'office';
 
 /** One thing that `doctor` looks at. */
 export interface Finding {

@@ -24,6 +24,7 @@ export function createMemoryHost(
   const cached: MemoryHost['cached'] = new Map();
   const writes: string[] = [];
   const versions = {
+    composer: 'composer 1',
     code: 'code 1',
     node: 'node 1',
     browser: 'browser 1',

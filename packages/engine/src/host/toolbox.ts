@@ -53,8 +53,10 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
   );
 
   const versions: Readonly<Record<VersionedTool, () => Promise<string>>> = {
-    code: once(async () => (await import('./code-version.ts')).codeVersion()),
-    node: async () => process.versions.node,
+    composer: once(async () => (await import('./code-version.ts')).codeVersion('compose')),
+    code: once(async () => (await import('./code-version.ts')).codeVersion('render')),
+    node: async () =>
+      `${process.versions.node} (icu ${process.versions['icu']}, zlib ${process.versions.zlib})`,
     browser: once(async () => (await import('./browser-version.ts')).browserVersion(await browser(), env)),
     pandoc: once(async () => (await import('./pandoc-version.ts')).pandocVersion()),
     office: once(async () => officeVersion(await libreOffice())),

@@ -1,0 +1,79 @@
+import type { Document, Message, Project } from '@decode/model';
+import { sha256 } from '../host/disk-cache.ts';
+import type { Cache, Toolbox } from '../host/host.ts';
+import { documentHash } from './key.ts';
+import { type DocumentEntry, summariseDoubts } from './manifest.ts';
+import { inputsHash, scopeOf } from './scope.ts';
+import type { Edition, Stages } from './stages.ts';
+
+/** All that a build has to know of a document before it renders it. */
+export interface Composition {
+  /** Absent where an error stops it. */
+  readonly sound?: Pick<DocumentEntry, 'title' | 'edition' | 'doubts'> & { readonly hash: string };
+  readonly messages: readonly Message[];
+}
+
+export interface Composer {
+  readonly cache: Cache;
+  readonly tools: Toolbox;
+  readonly stages: Pick<Stages, 'composeDocument' | 'checkDocument'>;
+  readonly project: Project;
+  /** Every file that was read, with a hash or what stood in its place. */
+  readonly reads: ReadonlyMap<string, string>;
+}
+
+/**
+ * What composing a document gives, from the cache where nothing that bears on it has changed. `document` is composed
+ * at its first call, which comes only when some format of it is not at hand.
+ */
+export async function compositionOf(
+  { cache, tools, stages, project, reads }: Composer,
+  edition: Edition,
+): Promise<{ readonly composition: Composition; readonly document: () => Promise<Document> }> {
+  const versions = await Promise.all([tools.version('composer'), tools.version('node')]);
+  const key = sha256(
+    JSON.stringify([
+      'composition',
+      edition.template,
+      edition.language,
+      versions,
+      inputsHash(reads, project, edition),
+    ]),
+  );
+  let composing: Promise<{ composition: Composition; document?: Document }> | undefined;
+  const compose = () => {
+    composing ??= composeAndCheck(stages, scopeOf(project, edition), edition);
+    return composing;
+  };
+  const document = async () => {
+    const { document: composed } = await compose();
+    if (!composed) throw new Error(`${edition.template} ${edition.language} is stopped by an error`);
+    return composed;
+  };
+
+  const kept = (await cache.find(key)) && (await cache.read(key));
+  if (kept) return { composition: JSON.parse(new TextDecoder().decode(kept)), document };
+  const { composition } = await compose();
+  const bytes = new TextEncoder().encode(JSON.stringify(composition));
+  await cache.write(key, { sha256: sha256(bytes) }, bytes);
+  return { composition, document };
+}
+
+async function composeAndCheck(
+  stages: Composer['stages'],
+  scope: Project,
+  edition: Edition,
+): Promise<{ composition: Composition; document?: Document }> {
+  const { document, messages: composed } = await stages.composeDocument(scope, edition);
+  const messages = [...composed, ...(document ? await stages.checkDocument(document, scope) : [])];
+  if (!document || messages.some(({ severity }) => severity === 'error'))
+    return { composition: { messages } };
+  const { title, edition: printed } = document.meta;
+  const sound = {
+    hash: documentHash(document),
+    title,
+    edition: printed,
+    doubts: summariseDoubts(document.doubts),
+  };
+  return { composition: { sound, messages }, document };
+}
