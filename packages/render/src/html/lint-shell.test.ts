@@ -35,6 +35,16 @@ describe('a shell', () => {
     ['<img src="https://example.org/a.png" alt="">', 'An address outside the document stands here.'],
     ['<img src=//example.org/a.png alt="">', 'An address outside the document stands here.'],
     ['<a href="javascript:alert(1)">x</a>', 'An address outside the document stands here.'],
+    ['<img src="beside.png" alt="">', 'An address outside the document stands here.'],
+    ['<svg><image/></svg>', 'This element loads or sends something, and a document must do neither.'],
+    [
+      '<style>p { background: image-set("a.png" 1x) }</style>',
+      'The style loads something from outside the document.',
+    ],
+    [
+      '<style>p { background: \\75 rl(a.png) }</style>',
+      'The style loads something from outside the document.',
+    ],
     ['<p style="background: url(a.png)">', 'A style loads something from outside the document.'],
     ['<p class={{title}}>', 'A value stands in an attribute without quotation marks.'],
     ['<a href="{{title}}">x</a>', 'A value of the document must not become an address or a style.'],

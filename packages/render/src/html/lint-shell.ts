@@ -25,7 +25,8 @@ const markup: readonly Refusal[] = [
     todo: 'Remove the attribute.',
   },
   {
-    pattern: /<\s*(?:iframe|object|embed|link|base|form|frame|audio|video|source|template)\b/giu,
+    pattern:
+      /<\s*(?:iframe|object|embed|link|base|form|frame|audio|video|source|template|image|feimage|set|animate\w*)\b/giu,
     found: 'This element loads or sends something, and a document must do neither.',
     todo: 'Remove it. Fonts, styles and pictures come from the place’s brand.yaml and the base.',
   },
@@ -36,7 +37,7 @@ const markup: readonly Refusal[] = [
   },
   {
     pattern:
-      /(?:src|srcset|href|action|poster|background|data)\s*=\s*["']?\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\)/giu,
+      /(?<![\w-])(?:src|srcset|href|action|formaction|ping|poster|background|data)\s*=\s*(?!["']?[#\ufffc])/giu,
     found: 'An address outside the document stands here.',
     todo: 'Link to an id of the document ("#…") or write the address as text.',
   },

@@ -20,7 +20,9 @@ const refusals: readonly Refusal[] = [
     todo: 'Remove the shadow.',
   },
   {
-    pattern: /@import\b|url\(\s*(?!["']?(?:data:|#))/giu,
+    // An escape may spell any of these names.
+    pattern:
+      /@import\b|url\(\s*(?!["']?(?:data:|#))|(?:image-set|cross-fade|image|src)\(|\\[0-9a-f]+\s?[a-z]*\(/giu,
     found: 'The style loads something from outside the document.',
     todo: 'Fonts and pictures are embedded; remove the address.',
   },
