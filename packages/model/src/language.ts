@@ -87,6 +87,16 @@ export const languageRules = z.strictObject({
   replace: z.record(character, character).default({}),
   /** Letters without a capital in everyday use, and the capital they take among capitals: ß → ẞ in STRAẞE. */
   capitals: z.record(character, character).default({}),
+  /**
+   * Long words and the seams at which a narrow cell may break them: «bevölkerungs|voraus|berechnung» stands for every
+   * word that begins so. Five letters or more on either side, each one confirmed by hand: the patterns that there are
+   * break Latvian and Danish words wrongly.
+   */
+  seams: z
+    .array(
+      z.string().regex(/^\p{Ll}{5,}(\|\p{Ll}{5,})+$/u, 'lower-case letters, five or more on each side of |'),
+    )
+    .default([]),
   /** Words after which a name cannot stand in the nominative: a translator needs `case=` there. */
   prepositions: z.array(z.string().min(1)).default([]),
 });

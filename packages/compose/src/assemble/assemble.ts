@@ -7,7 +7,7 @@ import {
   type Outline,
   type Target,
 } from '@decode/model';
-import { typesetBlocks } from '../language/index.ts';
+import { breakLongWords, typesetBlocks } from '../language/index.ts';
 import type { Draft } from '../localise/draft.ts';
 import { assembleAreas } from './area.ts';
 import { type Assembly, createAssembly } from './assembly.ts';
@@ -49,7 +49,9 @@ export async function assemble(draft: Draft, target: Target): Promise<Document> 
   for (const { part } of draft.project.outline) body.push(...(await parts[part](assembly, measures)));
   const meta = assembleMeta(assembly, body, measures.length);
   // Names and titles from data pass no string and no unit; typography is idempotent, so all of it is set once more.
-  const set = fitColumns(typesetBlocks(body, draft.language.rules, draft.project.languages));
+  const { rules } = draft.language;
+  const { languages } = draft.project;
+  const set = fitColumns(breakLongWords(typesetBlocks(body, rules, languages), rules, languages));
   return { target, meta, body: set, media: assembly.media, doubts: sorted(draft.doubts) };
 }
 

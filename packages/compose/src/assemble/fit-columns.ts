@@ -227,6 +227,6 @@ function widthOfChar(char: string): number {
   if (char === '\u00ad') return 0;
   if (/[ \u00a0.,:;!|'’iIjlįīìíłļĺ]/u.test(char)) return 0.26;
   if (/[()/\-ftrțťŗřţ“”„"]/u.test(char)) return 0.34;
-  if (/[mwMW%@—]/u.test(char)) return 0.8;
+  if (/[mwæœMWÆŒ%@—]/u.test(char)) return 0.8;
   return /\p{Lu}/u.test(char) ? 0.59 : 0.52;
 }

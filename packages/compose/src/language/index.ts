@@ -1,3 +1,4 @@
+export { breakLongWords } from './break-long-words.ts';
 /** The language layer: numbers, dates, lists, order, typography, strings and names. No renderer formats text. */
 export type { DateForm } from './create-dates.ts';
 export { createLanguage, type Language } from './create-language.ts';

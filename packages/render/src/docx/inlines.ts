@@ -1,4 +1,5 @@
 import type { Inline, InlineHandlers } from '@decode/model';
+import { withoutSoftHyphens } from '../soft-hyphens.ts';
 import { bookmarkName, numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
 import { wordLanguage } from './language-tag.ts';
 import {
@@ -29,7 +30,7 @@ import { type Context, type Inlines, plainText, type Writer } from './writer.ts'
 
 export function inlineWriter(writer: Writer): Inlines {
   const handlers: InlineHandlers<Context, PandocInline[]> = {
-    text: ({ value }) => str(value),
+    text: ({ value }) => str(withoutSoftHyphens(value)),
     strong: ({ children }, context) => [strong(inlines(children, context))],
     emphasis({ children, lang }, context) {
       if (lang === undefined) return [emphasised(inlines(children, context))];

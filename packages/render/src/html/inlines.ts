@@ -1,13 +1,14 @@
 import type { Inline, InlineHandlers, InlineOf } from '@decode/model';
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { withoutSoftHyphens } from '../soft-hyphens.ts';
 import { callId, countUse, type HtmlContext } from './context.ts';
 
 /** Where the page number stands in the text of a page reference. */
 const pageSlot = '000';
 
 const inlines: InlineHandlers<HtmlContext, ElementContent[]> = {
-  text: ({ value }) => bindRanges(value),
+  text: ({ value }, { pageOf }) => bindRanges(pageOf ? value : withoutSoftHyphens(value)),
   strong: (node, context) => [h('strong', renderInlines(node.children, context))],
   emphasis: ({ lang, children }, context) => {
     const foreign = lang !== undefined && lang !== context.lang;
