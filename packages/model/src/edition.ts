@@ -6,6 +6,8 @@ export const edition = z.strictObject({
   number: z.number().int().min(1),
   date: day,
   state: z.enum(['draft', 'consultation', 'release']),
+  /** What a release does where a translation is not current. refuse: no document. source: the English text, marked. */
+  withoutTranslation: z.enum(['refuse', 'source']).default('refuse'),
   /** true only for a product of the grant: emblem, funding line and disclaimer are then printed. */
   funded: z.boolean(),
 });

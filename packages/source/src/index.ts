@@ -12,6 +12,7 @@ export { printProse } from './print-prose.ts';
 export { readProse } from './read-prose.ts';
 export { readYaml } from './read-yaml.ts';
 export { shorten } from './shorten.ts';
+export { type ShownText, shownText } from './shown-text.ts';
 export { textHash } from './unit-id.ts';
 export { unitState } from './unit-state.ts';
 export type { Path, YamlDocument, YamlString } from './yaml-document.ts';

@@ -172,7 +172,8 @@ function contents(body: readonly Block[]): Contents {
     if (block.type !== 'section' || !block.id) continue;
     const heading = block.children.find((child) => child.type === 'heading');
     if (heading?.type !== 'heading') continue;
-    const text = plainWords(heading.children);
+    const state = heading.state ? ` [${heading.state.label}]` : '';
+    const text = plainWords(heading.children) + state;
     entries.push({
       target: block.id,
       level: heading.depth === 1 ? 1 : 2,

@@ -114,10 +114,30 @@ describe('what is not there is said', () => {
     expect(text(strings('lv', bundle(messages, { known: lv.known }))('known'))).toBe('Avots [≠ en]');
   });
 
-  test('a translation that nobody confirmed is printed, and its state told', () => {
+  test('a translation that nobody confirmed is printed and says so', () => {
     const said = strings('lv', bundle(messages, { known: { target: 'Avoti', fuzzy: true } }))('known');
-    expect(said).toEqual({ text: 'Avoti', state: 'needs-review' });
+    expect(said).toEqual({ text: 'Avoti [?]', state: 'needs-review' });
   });
+
+  test.each([
+    ['missing', {}],
+    ['stale', { known: { source: 'Source', target: 'Avots' } }],
+    ['needs-review', { known: { target: 'Avoti', fuzzy: true } }],
+  ])(
+    'a release without a current translation (%s) is refused, or prints English, as its edition says',
+    (state, lv) => {
+      const say = (withoutTranslation: 'refuse' | 'source') =>
+        createStrings(
+          bundle(messages, lv),
+          'lv',
+          language('lv'),
+          {},
+          { state: 'release', withoutTranslation },
+        ).say('known');
+      expect(say('refuse')).toMatchObject({ state, message: { severity: 'error' } });
+      expect(say('source')).toMatchObject({ text: '[en: Sources]', state, message: { severity: 'warning' } });
+    },
+  );
 
   test.each([
     ['a value that nobody gave', 'for {place}', 'missing-value'],

@@ -1,6 +1,14 @@
-import type { Bundle, Message, TranslationState, Unit } from '@decode/model';
-import { nearest } from '@decode/model';
-import { unitState } from '@decode/source';
+import {
+  type Bundle,
+  type CatalogueEntry,
+  type Edition,
+  type Message,
+  nearest,
+  sourceLanguage,
+  type TranslationState,
+  type Unit,
+} from '@decode/model';
+import { type ShownText, shorten, shownText, unitState } from '@decode/source';
 import { FormatError, type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './create-language.ts';
 import { lintMessage } from './lint-message.ts';
@@ -19,17 +27,16 @@ export interface Strings {
   say(key: string, values?: StringValues): Said;
 }
 
-const sourceTag = 'en';
-
 interface Ready {
   readonly format: IntlMessageFormat;
   readonly state: TranslationState;
+  readonly shown: ShownText;
   readonly message?: Message;
 }
 
 /**
  * The words of templates/base/strings in one language: ICU MessageFormat 1 by key (https://unicode-org.github.io/icu/userguide/format_parse/messages/),
- * with the language's own numbers and typography. What is not translated is printed in English and marked, never silently.
+ * with the language's own numbers and typography. What is not current is printed as `shownText` says and marked, never silently.
  * `always`: values that every message may use: kind, trend and names of the place.
  */
 export function createStrings(
@@ -37,43 +44,23 @@ export function createStrings(
   tag: string,
   language: Language,
   always: StringValues = {},
+  edition: Pick<Edition, 'state' | 'withoutTranslation'> = { state: 'draft', withoutTranslation: 'refuse' },
 ): Strings {
   const units = new Map(bundle.units.map((unit) => [unit.id, unit]));
   const entries = bundle.catalogues.get(tag)?.entries;
   const ready = new Map<string, Ready | Message>();
 
   const prepare = (unit: Unit): Ready | Message => {
-    if (tag === sourceTag) return compile(unit.text, language, sourceTag, unit, 'fresh');
+    if (tag === sourceLanguage) return compile(unit.text, language, tag, unit, settled);
     const entry = entries?.get(unit.id);
     const state = unitState(unit, entry, tag);
-    if (state === 'auto') return compile(unit.text, language, tag, unit, 'fresh');
-    if (!entry || state === 'missing' || state === 'broken') {
-      return compile(unit.text, language, sourceTag, unit, 'missing', {
-        rule: 'missing-string',
-        severity: 'warning',
-        found: `"${unit.id}" of ${bundle.folder} is not translated into ${language.rules.englishName}; the document shows «${shortened(unit.text)}».`,
-        todo: `Translate it in ${bundle.folder}/i18n/${tag}.po.`,
-        origin: entry?.origin ?? unit.origin,
-      });
-    }
-    const doubt: Message | undefined =
-      state === 'stale'
-        ? {
-            rule: 'stale-string',
-            severity: 'warning',
-            found: `"${unit.id}" of ${bundle.folder} has changed in English since it was translated into ${language.rules.englishName}.`,
-            todo: `Update it in ${bundle.folder}/i18n/${tag}.po; the English is now «${shortened(unit.text)}».`,
-            origin: entry.origin ?? unit.origin,
-          }
-        : undefined;
-    return compile(
-      entry.target,
-      language,
-      tag,
-      { ...unit, origin: entry.origin ?? unit.origin },
-      state,
-      doubt,
-    );
+    if (state === 'auto') return compile(unit.text, language, tag, unit, settled);
+    const shown = shownText(state, edition);
+    const message = doubtOf(bundle, unit, entry, state, shown, language);
+    const doubt = { state, shown, ...(message && { message }) };
+    if (!entry || shown === 'source' || shown === 'refused')
+      return compile(unit.text, language, sourceLanguage, unit, doubt);
+    return compile(entry.target, language, tag, { ...unit, origin: entry.origin ?? unit.origin }, doubt);
   };
 
   const say = (key: string, values: StringValues = {}): Said => {
@@ -84,11 +71,15 @@ export function createStrings(
       ready.set(key, prepared);
     }
     if ('rule' in prepared) return { message: prepared };
-    const { format, state, message } = prepared;
+    const { format, state, shown, message } = prepared;
     try {
       const text = typesetText(String(format.format(lazily({ ...always, ...values }))), language.rules);
       const marked =
-        state === 'missing' ? `[${sourceTag}: ${text}]` : state === 'stale' ? `${text} ${staleMark()}` : text;
+        shown === 'translation'
+          ? text
+          : shown === 'marked'
+            ? `${text} ${mark(state)}`
+            : `[${sourceLanguage}: ${text}]`;
       return message ? { text: marked, state, message } : { text: marked, state };
     } catch (cause) {
       if (!(cause instanceof FormatError)) throw cause;
@@ -97,13 +88,50 @@ export function createStrings(
   };
 
   /** «[translation out of date]», in the language where that much is translated. */
-  const staleMark = (): string => {
-    const unit = units.get('state.stale');
-    const entry = entries?.get('state.stale');
-    return unit && entry && unitState(unit, entry, tag) === 'fresh' ? `[${entry.target}]` : '[≠ en]';
+  const mark = (state: TranslationState): string => {
+    const key = state === 'stale' ? 'state.stale' : 'state.needsReview';
+    const unit = units.get(key);
+    const entry = entries?.get(key);
+    if (unit && entry && unitState(unit, entry, tag) === 'fresh') return `[${entry.target}]`;
+    return state === 'stale' ? `[≠ ${sourceLanguage}]` : '[?]';
   };
 
   return { say };
+}
+
+const settled = { state: 'fresh', shown: 'translation' } as const;
+
+/** What is told of a string that is not current; nothing of one that is printed and only wants a second reader. */
+function doubtOf(
+  { folder }: Bundle,
+  { id, text, origin }: Unit,
+  entry: CatalogueEntry | undefined,
+  state: TranslationState,
+  shown: ShownText,
+  { tag, rules: { englishName } }: Language,
+): Message | undefined {
+  if (shown === 'translation' || (shown === 'marked' && state === 'needs-review')) return undefined;
+  const where = { origin: entry?.origin ?? origin };
+  const file = `${folder}/i18n/${tag}.po`;
+  const severity = shown === 'refused' ? 'error' : 'warning';
+  if (state === 'stale')
+    return {
+      rule: 'stale-string',
+      severity,
+      found: `"${id}" of ${folder} has changed in English since it was translated into ${englishName}.`,
+      todo: `Update it in ${file}; the English is now «${shorten(text, 60)}».`,
+      ...where,
+    };
+  const what = state === 'needs-review' ? 'has a translation that nobody has confirmed' : 'is not translated';
+  const then =
+    shown === 'refused' ? 'a release is not made without it' : `the document shows «${shorten(text, 60)}»`;
+  return {
+    rule: 'missing-string',
+    severity,
+    found: `"${id}" of ${folder} ${what} into ${englishName}; ${then}.`,
+    todo: `Translate it in ${file}.`,
+    ...where,
+  };
 }
 
 function compile(
@@ -111,8 +139,7 @@ function compile(
   language: Language,
   tag: string,
   { id, origin }: Pick<Unit, 'id' | 'origin'>,
-  state: TranslationState,
-  message?: Message,
+  doubt: Omit<Ready, 'format'>,
 ): Ready | Message {
   const hidden = lintMessage(text, origin).find(({ severity }) => severity === 'error');
   if (hidden) return { ...hidden, found: `"${id}": ${hidden.found}` };
@@ -122,7 +149,7 @@ function compile(
       ignoreTag: true,
       formatters: formatters(language, intl),
     });
-    return message ? { format, state, message } : { format, state };
+    return { format, ...doubt };
   } catch (cause) {
     return {
       rule: 'broken-message',
@@ -157,10 +184,6 @@ function lazily(values: StringValues): Record<string, string | number> {
     else asked[name] = value;
   }
   return asked;
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text;
 }
 
 function unknownString(key: string, bundle: Bundle, known: Iterable<string>): Message {

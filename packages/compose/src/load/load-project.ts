@@ -53,7 +53,13 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
   };
 }
 
-const noEdition = { number: 1, date: '1970-01-01', state: 'draft', funded: false } as const;
+const noEdition = {
+  number: 1,
+  date: '1970-01-01',
+  state: 'draft',
+  withoutTranslation: 'refuse',
+  funded: false,
+} as const;
 
 /** Stands in for a file that has messages, so that the rest can still be checked. */
 function nothing<T>(reader: FolderReader, name: string, value: T): Written<T> {

@@ -8,11 +8,12 @@ import type {
   Project,
   ProseBlock,
   ProseInline,
+  TranslationState,
   Unit,
   Written,
   WrittenProse,
 } from '@decode/model';
-import { parseInline, unitState } from '@decode/source';
+import { parseInline, shorten, shownText, unitState } from '@decode/source';
 import {
   createLanguage,
   createStrings,
@@ -51,10 +52,11 @@ export interface Draft {
 }
 
 /** What a reader is told where English stands in place of a translation. */
-const fallbackLabel = {
+const sourceLabel = {
   stale: 'state.staleSource',
   broken: 'state.broken',
   missing: 'state.missing',
+  'needs-review': 'state.needsReview',
 } as const;
 
 const parsed = new WeakMap<Unit | CatalogueEntry, ReturnType<typeof parseInline>>();
@@ -113,13 +115,19 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
   };
   const named = (of: keyof typeof names) =>
     nameValues(of, names[of].forms, tag, (wanted) => lacking(of, wanted));
-  const strings = createStrings(project.strings, tag, language, {
-    kind: place.value.kind,
-    trend: place.value.trend,
-    ...named('place'),
-    ...named('partner'),
-    ...named('body'),
-  });
+  const strings = createStrings(
+    project.strings,
+    tag,
+    language,
+    {
+      kind: place.value.kind,
+      trend: place.value.trend,
+      ...named('place'),
+      ...named('partner'),
+      ...named('body'),
+    },
+    project.edition.value,
+  );
 
   const say = (key: string, values: StringValues = {}): string => {
     const said = strings.say(key, values);
@@ -174,31 +182,21 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     const entry = bundle.catalogues.get(tag)?.entries.get(unit.id);
     const state = unitState(unit, entry, tag);
     if (state === 'auto') return { ...base, inlines: asWritten() };
-    if (state !== 'fresh') {
-      note({
-        kind: state,
-        what: `${bundle.folder}#${unit.id}: ${unit.text.slice(0, 60)}`,
-        origin: entry?.origin ?? unit.origin,
-      });
-    }
-    // A release never shows an old translation; before that, the old words are more use to a reader than English ones.
-    const usable =
-      state === 'fresh' ||
-      state === 'needs-review' ||
-      (state === 'stale' && project.edition.value.state !== 'release');
-    if (entry && usable) {
-      const inlines = fill(parse(entry), tag);
-      if (state === 'fresh') return { ...base, inlines };
+    if (state === 'fresh') return { ...base, inlines: entry ? fill(parse(entry), tag) : asWritten() };
+    note({
+      kind: state,
+      what: `${bundle.folder}#${unit.id}: ${unit.text.slice(0, 60)}`,
+      origin: entry?.origin ?? unit.origin,
+    });
+    const shown = shownText(state, project.edition.value);
+    if (shown === 'refused')
+      tell(refused(unit, entry, state, language.rules.englishName, project.edition.file), unit.id);
+    if (entry && shown === 'marked') {
       const label = say(state === 'stale' ? 'state.stale' : 'state.needsReview');
-      return { ...base, inlines, state: { kind: state, label } };
+      return { ...base, inlines: fill(parse(entry), tag), state: { kind: state, label } };
     }
-    const kind = state === 'stale' || state === 'broken' ? state : 'missing';
-    return {
-      ...base,
-      inlines: asWritten(),
-      lang: written,
-      state: { kind, label: say(fallbackLabel[kind]) },
-    };
+    const label = say(sourceLabel[state]);
+    return { ...base, inlines: asWritten(), lang: written, state: { kind: state, label } };
   };
 
   const lacks = (
@@ -241,6 +239,28 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     },
     messages,
     doubts,
+  };
+}
+
+function refused(
+  unit: Unit,
+  entry: CatalogueEntry | undefined,
+  state: TranslationState,
+  language: string,
+  edition: string,
+): Message {
+  const words: Partial<Record<TranslationState, string>> = {
+    missing: 'is not translated',
+    stale: 'has changed since it was translated',
+    broken: 'has lost something in its translation',
+    'needs-review': 'has a translation that nobody has confirmed',
+  };
+  return {
+    rule: 'not-current',
+    severity: 'error',
+    found: `«${shorten(unit.text)}» ${words[state] ?? ''} into ${language}, and a release prints only what is current.`,
+    todo: `Bring the translation up to date, or let releases print the English text, marked: withoutTranslation: source in ${edition}.`,
+    origin: entry?.origin ?? unit.origin,
   };
 }
 
