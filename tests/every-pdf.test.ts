@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
+import type { Document, SectionRole } from '@decode/model';
+import { formats, type Tools } from '@decode/render';
+import { readTags } from '@decode/render/pdf-reader';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everyDocument } from './documents/every-document.ts';
+import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
+import { requireTool } from './tools.ts';
+
+interface Printed {
+  readonly name: string;
+  readonly document: Document;
+  readonly bytes: Uint8Array;
+  readonly file: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'decode-pdf-'));
+const printed: Printed[] = [];
+const run = promisify(execFile);
+
+beforeAll(async () => {
+  const choice = await ensureBrowser(process.env, () => {});
+  const printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
+  for (const { name, document, assets } of await everyDocument()) {
+    const bytes = await formats.pdf(document, assets, { print: printer.print } as Tools);
+    const file = join(folder, `${name}.pdf`);
+    writeFileSync(file, bytes);
+    printed.push({ name, document, bytes, file });
+  }
+  await printer.close();
+}, 600_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('there are documents of eight places in two languages', () => expect(printed).toHaveLength(16));
+
+test('every file is whole for qpdf', async (context) => {
+  const qpdf = requireTool(context, 'qpdf');
+  for (const { name, file } of printed) {
+    const { stdout } = await run(qpdf, ['--check', file]);
+    expect(stdout, name).toContain('No syntax or stream encoding errors found');
+  }
+});
+
+/**
+ * The pages that may be less than a third full are the last ones of their sections, which hold what is left. By role,
+ * how full they have to be all the same: a line or two on a page of their own read as a mistake.
+ */
+const leastFill: Readonly<Record<SectionRole | 'front', number>> = {
+  front: 0.2,
+  area: 0.2,
+  recommendation: 0.15,
+  practice: 0.15,
+  // Glossary and sources break between entries, and what is left of the action plan cannot be shared out.
+  chapter: 0.08,
+  wide: 0.06,
+  part: 1 / 3,
+  box: 1 / 3,
+};
+
+test('pages under a third full are ends of sections, and hold more than a line or two', async (context) => {
+  const pdftoppm = requireTool(context, 'pdftoppm');
+  const empty: string[] = [];
+  for (const { name, document, bytes, file } of printed) {
+    const sectionOf = sectionOfPage(document, readTags(bytes).outline);
+    const fills = await fillOfPages(pdftoppm, file);
+    for (const [i, fill] of fills.entries()) {
+      const { role, title } = sectionOf(i + 1);
+      // A cover is a page of its own kind.
+      const ends = i === 0 || i + 1 === fills.length || sectionOf(i + 2).title !== title;
+      if (fill < (ends ? leastFill[role] : 1 / 3))
+        empty.push(
+          `${name}, page ${i + 1}, ${ends ? 'the end of' : 'inside'} ${role} "${title}", is filled to ${Math.round(fill * 100)} %`,
+        );
+    }
+  }
+  expect(empty).toEqual([]);
+});
