@@ -17,6 +17,7 @@ export interface LineChart {
 export const chartSize = { width: 461, height: 216 } as const;
 const left = 64;
 const right = 112;
+const plotHeight = chartSize.height - 44;
 
 /**
  * The SVG of one series over years: labels on the line and in the gutters, no legend, no frame. Words and figures come
@@ -44,6 +45,7 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
   const [low, high] = [chart.ticks[0]?.value ?? 0, chart.ticks.at(-1)?.value ?? 1];
   const x = { field: 'year', type: 'quantitative' } as const;
   const y = { field: 'value', type: 'quantitative' } as const;
+  const lift = lastLabelLift(chart);
   const ends = chart.points.filter((point) => point === first || point === last);
   const values = chart.points.map((point) => ({
     ...point,
@@ -56,7 +58,7 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
   });
   return {
     width: chartSize.width,
-    height: chartSize.height - 44,
+    height: plotHeight,
     autosize: { type: 'none' },
     padding: { left: 0, top: 18, right: 0, bottom: 26 },
     config: {
@@ -101,13 +103,13 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
         { align: 'center', baseline: 'top', dy: 10, fontSize: 11.33, fill: theme.ink2 },
         'label',
         {
-          y: { value: chartSize.height - 44 },
+          y: { value: plotHeight },
         },
       ),
       ...chart.breaks.map((b) => ({
         data: { values: [{ year: b.year, value: high }] },
         mark: { type: 'rule', strokeWidth: 0.67, strokeDash: [2, 3], color: theme.ink2 },
-        encoding: { x, y: { value: 0 }, y2: { value: chartSize.height - 44 } },
+        encoding: { x, y: { value: 0 }, y2: { value: plotHeight } },
       })),
       ...chart.breaks.map((b) =>
         text(
@@ -124,19 +126,49 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
       { data: { values: ends }, mark: { type: 'point' }, encoding: { x, y } },
       text(
         first ? [first] : [],
-        { align: 'left', dx: -4, dy: -10, fontWeight: 600, fill: theme.mark },
+        { align: 'left', dx: -4, dy: firstLabelShift(chart), fontWeight: 600, fill: theme.brand },
         'label',
       ),
       text(
         last ? [last] : [],
-        { align: 'left', dx: 12, dy: 1, fontSize: 14, fontWeight: 600, fill: theme.mark },
+        { align: 'left', dx: 12, dy: 1 - lift, fontSize: 14, fontWeight: 600, fill: theme.brand },
         'label',
       ),
       ...chart.name.map((line, i) =>
-        text(last ? [{ ...last, line }] : [], { align: 'left', dx: 12, dy: 17 + 14 * i }, 'line'),
+        text(last ? [{ ...last, line }] : [], { align: 'left', dx: 12, dy: 17 + 14 * i - lift }, 'line'),
       ),
     ],
   } as unknown as TopLevelSpec;
+}
+
+/** Pixels from the upper edge of the plot. */
+function heightOf(value: number, { ticks }: LineChart): number {
+  const [low, high] = [ticks[0]?.value ?? 0, ticks.at(-1)?.value ?? 1];
+  return ((high - value) / (high - low)) * plotHeight;
+}
+
+/** Of the first value, from its dot: on the side that the line leaves free, and where no horizontal line runs through. */
+function firstLabelShift(chart: LineChart): number {
+  const [first, second] = chart.points;
+  if (!first) return 0;
+  const dot = heightOf(first.value, chart);
+  const above = [-10, -12, -14, -16, -18, -20, -22];
+  const below = [19, 21, 23, 25, 27, 29];
+  const rises = second !== undefined && second.value > first.value;
+  const isFree = (shift: number) =>
+    dot + shift - 10 >= -18 &&
+    chart.ticks.every(({ value }) => {
+      const line = heightOf(value, chart);
+      return line < dot + shift - 11 || line > dot + shift + 2;
+    });
+  return (rises ? [...below, ...above] : [...above, ...below]).find(isFree) ?? -10;
+}
+
+/** By how much the last value and its name go up to stay clear of the years below. */
+function lastLabelLift(chart: LineChart): number {
+  const last = chart.points.at(-1);
+  const foot = heightOf(last?.value ?? 0, chart) + 17 + 14 * (chart.name.length - 1) + 4;
+  return Math.max(0, Math.ceil(foot - plotHeight - 4));
 }
 
 /** First and last year, the breaks, and years between at a round distance that leaves room for the digits. */
