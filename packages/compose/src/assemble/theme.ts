@@ -63,16 +63,31 @@ function solid(primary: string, paper: string, ink: string): Pick<Theme, 'solid'
   return { solid: darken(primary, paper, 4.5), onSolid: paper };
 }
 
-/** Pairs of roles that must hold, with their floors: [text, ground, ratio]. */
+/**
+ * Every pair of text or line and ground that the styles of the base and the pictures make, with its floor (WCAG 2.2,
+ * 1.4.3 and 1.4.11): [text, ground, ratio]. A test in a browser finds the pairs of the styles and compares.
+ */
 export const contrastFloors: readonly (readonly [keyof Theme, keyof Theme, number])[] = [
   ['ink', 'paper', 7],
+  ['ink', 'tint', 7],
   ['ink', 'tint2', 7],
+  ['ink2', 'paper', 4.5],
+  ['ink2', 'tint', 4.5],
   ['ink2', 'tint2', 4.5],
+  ['brand', 'paper', 4.5],
+  ['brand', 'tint', 4.5],
   ['brand', 'tint2', 4.5],
+  ['accent', 'paper', 4.5],
+  ['accent', 'tint', 4.5],
   ['accent', 'tint2', 4.5],
-  ['mark', 'tint2', 3],
-  ['rule2', 'paper', 3],
   ['onSolid', 'solid', 4.5],
+  // Lines and dots of pictures.
+  ['mark', 'paper', 3],
+  ['mark', 'tint', 3],
+  ['mark', 'tint2', 3],
+  // Lines to write on, and around openers.
+  ['rule2', 'paper', 3],
+  ['rule2', 'tint', 3],
 ];
 
 /** The pairs that a theme fails; none for any brand, which a test tries over the whole colour space. */
