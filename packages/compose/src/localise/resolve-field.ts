@@ -205,7 +205,7 @@ export function seriesValue(number: number, series: Pick<Series, 'unit'>, langua
 
 function suggest(name: string, known: Iterable<string>): string {
   const meant = nearest(name, known);
-  return meant ? `; did you mean "${meant}"?` : '';
+  return meant ? ` (did you mean "${meant}"?)` : '';
 }
 
 function wrong(field: Field, rule: string, found: string, todo: string): Resolved {

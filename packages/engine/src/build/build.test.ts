@@ -312,6 +312,20 @@ describe('documents that no longer exist', () => {
     expect(host.outputFiles.has('vejle/da/decode-vejle-da.pdf')).toBe(true);
   });
 
+  test('a language that only an unreadable place has is no wrong use', async () => {
+    const { example, run } = workplace();
+    delete example.places['vejle'];
+    example.languages = ['da', 'lt'];
+    example.broken = ['templates/vejle'];
+    example.messages = [errorAt('templates/vejle/template.yaml')];
+    for (const places of [['vejle'], []]) {
+      const { result } = await run({ places, languages: ['da'] });
+      expect(result.unreadable).toEqual(['vejle']);
+      expect(result.messages).toEqual(example.messages);
+    }
+    await expect(run({ languages: ['fr'] })).rejects.toThrow(UsageProblem);
+  });
+
   test('are the only files that are removed: what else lies there stays', async () => {
     const { example, run, host } = workplace();
     host.outputFiles.set('README.md', new Uint8Array([1]));

@@ -1,4 +1,13 @@
-import type { Bundle, Document, Files, Format, LoadedTemplate, Message, Project } from '@decode/model';
+import type {
+  Bundle,
+  Document,
+  Files,
+  Format,
+  LanguageRules,
+  LoadedTemplate,
+  Message,
+  Project,
+} from '@decode/model';
 import type { Edition, Stages } from './stages.ts';
 
 /** The file that holds all of an example, as far as the build can tell. */
@@ -15,6 +24,8 @@ export interface Example {
   messages: Message[];
   checks: Message[];
   broken: string[];
+  /** Tags that there are rules for. */
+  languages: string[];
   /** Line that everything stands on: moves when somebody writes a comment above. */
   line: number;
 }
@@ -31,6 +42,7 @@ export function createExample(): Example {
     messages: [],
     checks: [],
     broken: [],
+    languages: [],
     line: 1,
   };
 }
@@ -126,7 +138,7 @@ function asProject(example: Example): Project {
     strings: noTexts,
     proposals: new Map(),
     practices: new Map(),
-    languages: new Map(),
+    languages: new Map(example.languages.map((tag) => [tag, {} as LanguageRules])),
     baseShells: new Map(Object.entries(example.shells)),
     styles: example.styles,
     messages: example.messages,

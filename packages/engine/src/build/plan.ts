@@ -34,7 +34,9 @@ export function planBuild(project: Project, selection: Selection): Plan {
     .sort(compare);
 
   mustBeKnown('place', selection.places, [...project.templates.keys(), ...unreadable]);
-  mustBeKnown('language', selection.languages, new Set(all.map(({ language }) => language)));
+  // The language of a place that cannot be read may be any that there are rules for.
+  const hidden = unreadable.length > 0 ? project.languages.keys() : [];
+  mustBeKnown('language', selection.languages, new Set([...all.map(({ language }) => language), ...hidden]));
   const chosen = all.filter(
     ({ template, language }) => wanted(selection.places, template) && wanted(selection.languages, language),
   );
