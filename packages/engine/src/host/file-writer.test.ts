@@ -43,6 +43,17 @@ describe('writing', () => {
     expect(readdirSync(join(root, 'vejle', 'da'))).toEqual(['a.html']);
   });
 
+  test('makes the same folders for many files at once', async () => {
+    const writer = createFileWriter(join(root, 'deep', 'er'));
+    await Promise.all(['a/b/1', 'a/b/2', 'a/c/1', 'a/1'].map((path) => writer.write(path, bytes(path))));
+    expect(read('deep/er/a/c/1')).toBe('a/c/1');
+  });
+
+  test.runIf(process.platform === 'linux')('says so where the system lets nobody make a folder', async () => {
+    const writing = createFileWriter('/proc/decode/out').write('a.html', bytes('text'));
+    await expect(writing).rejects.toThrow('The system lets nobody make the folder /proc/decode.');
+  });
+
   test('takes names with quotes, spaces and leading dashes as they are', async () => {
     const name = `-rf "x" 'y' $(z).md`;
     await createFileWriter(root).write(name, bytes('text'));

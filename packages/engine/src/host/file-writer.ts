@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, realpath, rename, rmdir, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FileWriter } from '@decode/model';
@@ -61,7 +61,7 @@ export function createFileWriter(root: string, writeNew: WriteNew = writeFlushed
 const draftPrefix = '.decode-draft-';
 
 async function makeFolder(root: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   const [inside, found] = await Promise.all([realpath(root), realpath(folder)]);
   if (found !== inside && !found.startsWith(inside + sep)) {
     throw new MachineFailure(
@@ -70,6 +70,30 @@ async function makeFolder(root: string, folder: string): Promise<void> {
     );
   }
   await removeDrafts(folder);
+}
+
+/** Step by step: with `recursive`, Node tries for ever where the system lets nobody make a folder, as in /proc. */
+async function makeFolders(folder: string): Promise<void> {
+  const made = await makeOne(folder);
+  const above = dirname(folder);
+  if (made || above === folder) return;
+  await makeFolders(above);
+  if (await makeOne(folder)) return;
+  throw new MachineFailure(
+    `The system lets nobody make the folder ${folder}.`,
+    'Name another one with --out.',
+  );
+}
+
+/** False where the folder above is missing. */
+async function makeOne(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw cause;
+  }
+  return true;
 }
 
 /** Drafts of runs that were killed. Those of a run that still lives are its own business. */
