@@ -1,6 +1,11 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { BrowserChoice, Environment } from './browser.ts';
 import { MachineFailure } from './failure.ts';
+import { isAlive } from './file-writer.ts';
 
 /**
  * Starts a browser for printing. It hangs on a pipe, so it ends when we do, however we end; signals are ours to handle.
@@ -33,7 +38,10 @@ const withoutSandbox =
 
 async function start(choice: BrowserChoice, env: Environment, sandbox: boolean): Promise<Browser> {
   const { launch } = await import('puppeteer-core');
+  const profile = await makeProfile();
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   const browser = await launch({
+    userDataDir: profile,
     executablePath: choice.path,
     headless: choice.shell ? 'shell' : true,
     pipe: true,
@@ -49,10 +57,26 @@ async function start(choice: BrowserChoice, env: Environment, sandbox: boolean):
     timeout: 60_000,
     // Deadlines are the printer's.
     protocolTimeout: 0,
+  }).catch((cause: unknown) => {
+    remove();
+    throw cause;
   });
+  // However it ends: puppeteer leaves the folder of a browser that was killed.
+  browser.process()?.once('exit', remove);
   // What is still on its way into the pipe of a browser that dies must not end us too.
   for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => {});
   return browser;
+}
+
+const profilePrefix = 'decode-browser-';
+
+/** A folder of its own for one run of the browser; those that runs of ours left when they were killed go. */
+async function makeProfile(): Promise<string> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const pid = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(tmpdir(), name), { recursive: true }).catch(() => {});
+  }
+  return mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`));
 }
 
 function failure({ path, from }: BrowserChoice, cause: unknown): MachineFailure {

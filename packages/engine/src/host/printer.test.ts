@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,11 @@ beforeAll(async () => {
 afterEach(async () => {
   await printer?.close();
   for (const browser of launched.splice(0)) expect(isRunning(browser)).toBe(false);
+});
+afterAll(() => {
+  // Profiles of browsers that were killed on the way included.
+  const ours = `decode-browser-${process.pid}-`;
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith(ours))).toEqual([]);
 });
 
 function start(options: Partial<PrinterOptions> = {}): ClosingPrinter {
