@@ -46,6 +46,19 @@ describe('exit status', () => {
   });
 
   test.each([
+    ['build nowhere --json', 'There is no place "nowhere".'],
+    ['list --project /nowhere --json', 'There is no project in /nowhere'],
+    ['build --frmat pdf --json', "unknown option '--frmat'"],
+  ])('2 in a form for programs, too: %s', async (command, found) => {
+    const { status, out } = await type(command);
+    expect(status).toBe(2);
+    const told = JSON.parse(out) as { status: number; failures: { found: string; todo: string }[] };
+    expect(told.status).toBe(2);
+    expect(told.failures[0]?.found).toContain(found);
+    expect(told.failures[0]?.todo).not.toBe('');
+  });
+
+  test.each([
     'buidl',
     'build --jobs none',
     'build nowhere',

@@ -1,4 +1,12 @@
-import { createHost, Interrupted, MachineFailure, type Outcome, UsageProblem, verbs } from '@decode/engine';
+import {
+  asFailure,
+  createHost,
+  type Failure,
+  Interrupted,
+  type Outcome,
+  UsageProblem,
+  verbs,
+} from '@decode/engine';
 import { CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { type Call, calling, createProgram } from './program.ts';
@@ -26,7 +34,12 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     await program.parseAsync(words, { from: 'user' });
   } catch (cause) {
     if (!(cause instanceof CommanderError)) throw cause;
-    return cause.exitCode === 0 ? 0 : 2;
+    if (cause.exitCode === 0) return 0;
+    if (words.includes('--json')) {
+      const [found = ''] = cause.message.replace(/^error: /, '').split('\n');
+      printJson(terminal, 2, { found, todo: `Type "${calling} help" to see what there is.` });
+    }
+    return 2;
   }
   if (!call) return 0;
   const progress = createProgress(terminal);
@@ -34,7 +47,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     return await perform(call, terminal, progress);
   } catch (cause) {
     progress.clear();
-    return printFailure(cause, terminal);
+    return printFailure(cause, terminal, call.json);
   }
 }
 
@@ -83,7 +96,13 @@ function wrongInput(
   );
 }
 
-function printFailure(cause: unknown, { err, env, signal }: Terminal): ExitStatus {
+/** What ended a run before it had a result, for programs that read the output. */
+function printJson({ out }: Terminal, status: ExitStatus, failure: Failure): void {
+  out.write(`${JSON.stringify({ status, failures: [failure] }, null, 2)}\n`);
+}
+
+function printFailure(cause: unknown, terminal: Terminal, json: boolean): ExitStatus {
+  const { err, env, signal } = terminal;
   if (cause instanceof Interrupted || signal.aborted) {
     err.write('Stopped. Files that were finished are whole; the next build makes the rest.\n');
     return 130;
@@ -91,16 +110,11 @@ function printFailure(cause: unknown, { err, env, signal }: Terminal): ExitStatu
   const paint = createPaint(wantsColour(err, env));
   if (cause instanceof UsageProblem) {
     err.write(`${cause.message}\n  To do: ${cause.todo}\n`);
+    if (json) printJson(terminal, 2, { found: cause.message, todo: cause.todo });
     return 2;
   }
-  const failure =
-    cause instanceof MachineFailure
-      ? { found: cause.message, todo: cause.todo }
-      : {
-          found: `The program made a mistake: ${cause instanceof Error ? cause.message : String(cause)}`,
-          todo: 'Report it with the command that you typed and what DECODE_DEBUG=1 adds to this message.',
-          ...(cause instanceof Error && cause.stack !== undefined && { trace: cause.stack }),
-        };
+  const failure = asFailure(cause);
   for (const text of failuresText([failure], Boolean(env['DECODE_DEBUG']), paint)) err.write(`${text}\n`);
+  if (json) printJson(terminal, 3, failure);
   return 3;
 }
