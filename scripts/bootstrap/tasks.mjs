@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ROOT } from './environment.mjs';
@@ -53,8 +53,22 @@ function decode(words, { node, env }) {
 }
 
 /** @param {Machine} machine */
-function documents(machine) {
-  return tool('turbo', ['run', 'documents', '--filter=//', '--log-prefix=none'], machine);
+async function documents(machine) {
+  const code = await tool('turbo', ['run', 'documents', '--filter=//', '--log-prefix=none'], machine);
+  const there = code === 0 && describeDocuments();
+  if (there) process.stdout.write(`decode: ${there}\n`);
+  return code;
+}
+
+/** What out/ holds, from its manifest: with nothing changed nobody else says so. */
+function describeDocuments() {
+  const file = join(ROOT, 'out', 'manifest.json');
+  if (!existsSync(file)) return undefined;
+  /** @type {{ documents: { doubts: { counts: object }, outputs: { state: string }[] }[] }} */
+  const { documents } = JSON.parse(readFileSync(file, 'utf8'));
+  const files = documents.flatMap(({ outputs }) => outputs).filter(({ state }) => state === 'made');
+  const doubtful = documents.filter(({ doubts }) => Object.keys(doubts.counts).length > 0);
+  return `out/ holds ${files.length} current files of ${documents.length} documents, ${doubtful.length} of them with doubts; out/index.html shows them all.`;
 }
 
 /** @param {Machine} machine */
