@@ -11,7 +11,7 @@ const elements = new Set(
 
 /** Names as hast has them (camel case), apart from those that begin with `stroke`, `fill`, `font` or `text`. */
 const attributes = new Set(
-  'id className width height viewBox preserveAspectRatio transform d x y x1 x2 y1 y2 dx dy r rx ry cx cy points opacity offset stopColor stopOpacity gradientUnits gradientTransform clipPath clipRule clipPathUnits color dominantBaseline alignmentBaseline baselineShift letterSpacing wordSpacing display visibility overflow vectorEffect paintOrder href xLinkHref'.split(
+  'id className width height viewBox preserveAspectRatio transform d x y x1 x2 y1 y2 dx dy r rx ry cx cy points offset stopColor stopOpacity gradientUnits gradientTransform clipPath clipRule clipPathUnits color dominantBaseline alignmentBaseline baselineShift letterSpacing wordSpacing display visibility overflow vectorEffect paintOrder href xLinkHref'.split(
     ' ',
   ),
 );
@@ -57,7 +57,7 @@ function isSilenced(name: string): boolean {
   return ['role', 'version', 'pointerEvents', 'cursor'].includes(name) || /^(aria|xmlns)/u.test(name);
 }
 
-/** Opacity of 1 changes nothing, and in print it would take text out of the structure. */
+/** Opacity of 1 changes nothing; any other takes text out of the structure of a PDF, so that picture is an image. */
 function isTransparent(name: string, value: unknown): boolean {
   return name === 'opacity' && Number(value) === 1;
 }

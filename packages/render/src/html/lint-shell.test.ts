@@ -58,6 +58,40 @@ describe('a shell', () => {
     expect(found(text)).toContain(message);
   });
 
+  test.each([
+    ['<h2>{{title}}</h2>', 'A heading of a shell stands outside the outline of the document.'],
+    ['<dl><dt>a</dt><dd>b</dd></dl>', 'A list of terms loses its pairs in the PDF.'],
+    ['<table><tr><th>a</th></tr></table>', 'This header cell does not say what it heads.'],
+    [
+      '<table><tr><td>a</td></tr></table>',
+      'A table without header cells cannot be followed by those who do not see it.',
+    ],
+    ['<img src="#a">', 'This picture has no alternative text.'],
+    ['<svg><path d="M0 0h1"/></svg>', 'This drawing has no alternative text.'],
+    ['<figure>x</figure>', 'A figure is tagged as one picture without alternative text.'],
+    ['<p><span lang="de">Ort</span></p>', 'The language of a span is lost in the PDF.'],
+    ['<a role="doc-noteref" href="#n">1</a>', 'A link with this role is no link in the PDF.'],
+    ['<input value="x">', 'Nothing can be filled in here.'],
+    ['<details>x</details>', 'What this element holds is not printed, or not as text.'],
+    [
+      '<svg aria-hidden="true"><pattern id="p"/></svg>',
+      'This part of a drawing becomes a picture of dots in the PDF.',
+    ],
+    [
+      '<svg aria-hidden="true"><g opacity=".5"/></svg>',
+      'This attribute takes text out of the structure of the PDF.',
+    ],
+    ["<p style='opacity: .5'>x</p>", 'This property takes text out of the structure of the PDF.'],
+    ['<p style=opacity:.5>x</p>', 'This property takes text out of the structure of the PDF.'],
+  ])('must not damage the tags with %s', (text, message) => {
+    expect(found(text)).toEqual([message]);
+  });
+
+  test('tells the line of an element that damages the tags', () => {
+    const [message] = lintShell('cover.hbs', '<p>\n{{#if state}}{{state}}{{/if}}</p>\n  <h1>x</h1>');
+    expect(message?.origin?.start).toEqual({ line: 3, column: 3 });
+  });
+
   test('is refused where it cannot be read, at its line', () => {
     const [message] = lintShell('cover.hbs', '<p>\n{{#if state}}\n</p>');
     expect(message?.found).toMatch(/^The shell cannot be read/u);

@@ -1,7 +1,7 @@
 import type { Message, Point } from '@decode/model';
 import { nearest } from '@decode/model';
 import Handlebars from 'handlebars';
-import { lintStyles } from './lint-styles.ts';
+import { lintMarkup } from './lint-markup.ts';
 import { shellFiles, shellNames } from './shell-context.ts';
 
 const helpers = ['if', 'unless', 'each', 'with'];
@@ -59,8 +59,8 @@ const markup: readonly Refusal[] = [
 ];
 
 /**
- * Problems of one shell: scripts, addresses outside, raw slots other than `{{{body}}}`, unknown names, and styles
- * that would take text out of the PDF's structure. Empty for a shell that may be used.
+ * Problems of one shell: scripts, addresses outside, raw slots other than `{{{body}}}`, unknown names, and elements and
+ * styles that would damage the tags of the PDF. Empty for a shell that may be used.
  */
 export function lintShell(file: string, text: string): Message[] {
   const problems: Message[] = [];
@@ -91,10 +91,7 @@ export function lintShell(file: string, text: string): Message[] {
       'Begin the head with <meta http-equiv="Content-Security-Policy" content="{{policy}}">.',
     );
   }
-  for (const match of plain.matchAll(/style\s*=\s*"([^"]*)"|<style[^>]*>([\s\S]*?)<\/style>/giu)) {
-    const at = pointAt(plain, match.index);
-    for (const { found, todo } of lintStyles(file, match[1] ?? match[2] ?? '')) report(at, found, todo);
-  }
+  lintMarkup(file, plain, report);
   return problems;
 }
 

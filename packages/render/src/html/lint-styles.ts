@@ -1,55 +1,284 @@
 import type { Message, Point } from '@decode/model';
+import {
+  type Atrule,
+  type CssNode,
+  type Declaration,
+  find,
+  findAll,
+  generate,
+  ident,
+  keyword,
+  parse,
+  type Rule,
+  walk,
+} from 'css-tree';
 
 interface Refusal {
-  readonly pattern: RegExp;
+  /** Names of properties, in lower case and without the prefix of a browser. */
+  readonly properties: RegExp;
+  /** Values that do no harm; none where there is no such value. */
+  readonly harmless?: RegExp;
+  /** Values that do; any other does none. */
+  readonly harmful?: RegExp;
   readonly found: string;
   readonly todo: string;
 }
 
-/** Seen in Chromium 156: each of these damages the structure of a tagged PDF, or turns its text into a picture. */
+/** Seen in Chromium 156, each by itself: what it does to a tagged PDF. */
 const refusals: readonly Refusal[] = [
   {
-    pattern:
-      /(?<![-\w])(?:opacity|filter|backdrop-filter|mask(?:-[a-z]+)?|mix-blend-mode)\s*:(?!\s*(?:1|none|normal)\s*[;}]?)/giu,
+    properties:
+      /^(?:opacity|filter|backdrop-filter|mask(?:-.+)?|mix-blend-mode|background-blend-mode|box-reflect)$/u,
+    harmless: /^(?:1|100%|none|normal)$/u,
     found: 'This property takes text out of the structure of the PDF.',
     todo: 'Use a lighter colour of the theme instead.',
   },
   {
-    pattern: /(?<![-\w])text-shadow\s*:(?!\s*none)/giu,
+    properties: /^text-shadow$/u,
+    harmless: /^none$/u,
     found: 'A text shadow doubles the text that is read aloud.',
     todo: 'Remove the shadow.',
   },
   {
-    // An escape may spell any of these names.
-    pattern:
-      /@import\b|url\(\s*(?!["']?(?:data:|#))|(?:image-set|cross-fade|image|src)\(|\\[0-9a-f]+\s?[a-z]*\(/giu,
+    properties: /^(?:text-stroke(?:-width)?|text-emphasis(?:-style)?)$/u,
+    harmless: /^(?:0(?:px)?|none)$/u,
+    found: 'Strokes and dots on letters are read aloud as text, or double it.',
+    todo: 'Remove them: weight 600 stresses words.',
+  },
+  {
+    properties: /^background(?:-clip)?$/u,
+    harmful: /\btext\b/u,
+    found: 'A ground that is cut out by letters doubles the text that is read aloud.',
+    todo: 'Use a plain colour for the text.',
+  },
+  {
+    properties: /^position$/u,
+    harmful: /^fixed$/u,
+    found: 'What is fixed to the window is printed, and read aloud, on every page.',
+    todo: 'Use "absolute", or put it in a margin box of @page.',
+  },
+  {
+    properties: /^text-transform$/u,
+    harmless: /^none$/u,
+    found: 'Changed letters are other words for those who search and copy.',
+    todo: 'Write the words as they should be read; labels stand out by weight and colour.',
+  },
+  {
+    properties: /^(?:border|outline|column-rule|text-decoration)(?:-.+)?$/u,
+    harmful: /\b(?:dotted|dashed|wavy)\b/u,
+    found: 'Each dot of such a line is a drawing of its own, thousands on a page.',
+    todo: 'Use a solid hairline: var(--hair) solid var(--rule).',
+  },
+  {
+    properties: /^string-set$/u,
+    found: 'Chromium prints nothing for this.',
+    todo: 'Remove it: running heads come with each section of the document.',
+  },
+  {
+    properties: /^float$/u,
+    harmful: /^footnote$/u,
+    found: 'Chromium knows no notes at the foot of a page.',
+    todo: 'Remove it: notes stand at the end of their chapter.',
+  },
+];
+
+/** Functions that no style may call. */
+const functions: readonly { readonly names: RegExp; readonly found: string; readonly todo: string }[] = [
+  {
+    names: /^(?:target-(?:counters?|text)|leader|string|running|element)$/u,
+    found: 'Chromium prints nothing for this.',
+    todo: 'Remove it: page numbers, contents and running heads come with the document.',
+  },
+  {
+    // A function that is named url is one that an escape spells.
+    names: /^(?:-webkit-)?(?:image-set|cross-fade|image|src|url)$/u,
     found: 'The style loads something from outside the document.',
     todo: 'Fonts and pictures are embedded; remove the address.',
   },
   {
-    pattern: /(?:^|[},])[^{}]*\bh[1-6]\b[^{}]*\{[^}]*\bmargin(?:-top|-block(?:-start)?)?\s*:\s*-/giu,
-    found: 'A negative margin above a heading sends its page number to the page before.',
-    todo: 'Use a smaller positive margin, or padding.',
+    names: /^local$/u,
+    found: 'A font of the machine would stand in without a word where the document’s own is missing.',
+    todo: 'Remove it: the fonts come with the project.',
   },
   {
-    pattern: /<\/?\s*(?:style|script)\b/giu,
-    found: 'A style must not hold markup.',
-    todo: 'Remove the tag.',
+    names: /^(?:perspective|matrix3d|rotate3d|rotate[xy])$/u,
+    found: 'Letters that are turned out of the page become drawings.',
+    todo: 'Remove it.',
   },
 ];
 
-/** Problems of a style sheet (or of the declarations of one style attribute). Comments do not count. */
-export function lintStyles(file: string, css: string): Message[] {
-  const text = css.replace(/\/\*[\s\S]*?\*\//gu, (comment) => comment.replace(/[^\n]/gu, ' '));
-  return refusals.flatMap(({ pattern, found, todo }) =>
-    [...text.matchAll(pattern)].map((match): Message => {
-      const start = pointAt(text, match.index);
-      return { rule: 'unsafe-style', severity: 'error', found, todo, origin: { file, start, end: start } };
-    }),
-  );
+type Report = (node: CssNode | undefined, found: string, todo: string) => void;
+
+/**
+ * Problems of a style sheet, or of the declarations of one style attribute: what would damage the tags of the PDF or
+ * load something. Comments do not count; what cannot be read is a problem, since a browser may read it otherwise.
+ */
+export function lintStyles(
+  file: string,
+  css: string,
+  context: 'stylesheet' | 'declarationList' = 'stylesheet',
+): Message[] {
+  const problems: Message[] = [];
+  const reportAt = (start: Point, found: string, todo: string) => {
+    problems.push({
+      rule: 'unsafe-style',
+      severity: 'error',
+      found,
+      todo,
+      origin: { file, start, end: start },
+    });
+  };
+  const report: Report = (node, found, todo) => {
+    const { line = 1, column = 1 } = node?.loc?.start ?? {};
+    reportAt({ line, column }, found, todo);
+  };
+
+  const markup = /<\/?\s*(?:style|script)\b/iu.exec(css);
+  if (markup) {
+    const before = css.slice(0, markup.index).split('\n');
+    const start = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    reportAt(start, 'A style must not hold markup.', 'Remove the tag, also from comments.');
+  }
+  const sheet = parse(css, {
+    context,
+    positions: true,
+    parseCustomProperty: true,
+    onParseError: ({ line, column }) =>
+      reportAt(
+        { line, column },
+        'The style cannot be read from here on.',
+        'Check braces, colons and semicolons.',
+      ),
+  });
+
+  const rules: Rule[] = [];
+  const atRules: Atrule[] = [];
+  walk(sheet, {
+    enter(node: CssNode) {
+      if (node.type === 'Rule') rules.push(node);
+      if (node.type === 'Atrule') atRules.push(node);
+      if (node.type === 'Atrule') lintAtRule(node, report);
+      else if (node.type === 'Declaration') lintDeclaration(node, rules.at(-1), atRules, report);
+      else if (node.type === 'Url') lintAddress(node.value, node, report);
+      else if (node.type === 'Function') lintFunction(node.name, node, report);
+      // An address without quotation marks inside a function whose name an escape spells: \75 rl(a.png).
+      else if (node.type === 'Raw' && /\\[0-9a-f]{1,6}\s?[\w-]*\(/iu.test(node.value))
+        lintAddress('', node, report);
+      else if (node.type === 'PseudoElementSelector' || node.type === 'PseudoClassSelector') {
+        if (plainName(node.name) === 'first-letter') {
+          report(node, 'A first letter of its own splits the word that is read aloud.', 'Remove the rule.');
+        }
+      }
+    },
+    leave(node: CssNode) {
+      if (node.type === 'Rule') rules.pop();
+      if (node.type === 'Atrule') atRules.pop();
+    },
+  });
+  return problems;
 }
 
-function pointAt(text: string, index: number): Point {
-  const before = text.slice(0, index).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+function lintAtRule(node: Atrule, report: Report): void {
+  if (plainName(node.name) === 'import') {
+    report(
+      node,
+      'The style loads something from outside the document.',
+      'Put the rules into the style itself.',
+    );
+  }
+}
+
+function lintDeclaration(
+  node: Declaration,
+  rule: Rule | undefined,
+  atRules: readonly Atrule[],
+  report: Report,
+): void {
+  const property = plainName(node.property);
+  const value = generate(node.value).trim().toLowerCase();
+  for (const { properties, harmless, harmful, found, todo } of refusals) {
+    if (!properties.test(property)) continue;
+    if (harmful ? harmful.test(value) : !harmless?.test(value)) report(node, found, todo);
+  }
+  if (property === 'box-shadow' && isBlurred(node)) {
+    report(
+      node,
+      'A blurred shadow becomes a picture in the PDF.',
+      'Use a hairline, or a shadow without blur.',
+    );
+  }
+  const inPage = atRules.some(({ name }) => plainName(name) === 'page');
+  if (property === 'content' && !inPage && !/^(?:""|none|normal)$/u.test(value)) {
+    report(
+      node,
+      'Words in a style are in no language, and no reader hears them.',
+      'Put the words into the content or a string; signs that only decorate are not needed.',
+    );
+  }
+  if (
+    /^margin(?:-top|-block(?:-start)?)?$/u.test(property) &&
+    value.startsWith('-') &&
+    rule &&
+    isHeading(rule)
+  ) {
+    report(
+      node,
+      'A negative margin above a heading sends its page number to the page before.',
+      'Use a smaller positive margin, or padding.',
+    );
+  }
+}
+
+function lintAddress(address: string, node: CssNode, report: Report): void {
+  const plain = address.trim().toLowerCase();
+  if (plain.startsWith('#')) return;
+  if (!plain.startsWith('data:')) {
+    report(
+      node,
+      'The style loads something from outside the document.',
+      'Fonts and pictures are embedded; remove the address.',
+    );
+  } else if (plain.startsWith('data:image/svg')) {
+    report(
+      node,
+      'A drawing in a style becomes a picture of dots in the PDF.',
+      'Put it into the shell as an svg element with aria-hidden="true".',
+    );
+  }
+}
+
+function lintFunction(name: string, node: CssNode, report: Report): void {
+  const plain = ident.decode(name).toLowerCase();
+  for (const { names, found, todo } of functions) if (names.test(plain)) report(node, found, todo);
+}
+
+/** A name as the browser reads it: without escapes («opac\69ty»), capitals and prefix. */
+function plainName(name: string): string {
+  return keyword(ident.decode(name)).basename.toLowerCase();
+}
+
+/** The third length of a shadow, unless it is nothing; one that a variable hides counts. */
+function isBlurred({ value }: Declaration): boolean {
+  if (value.type === 'Raw') return true;
+  let lengths: string[] = [];
+  for (const part of value.children) {
+    if (part.type === 'Operator' && part.value === ',') lengths = [];
+    if (part.type === 'Number' || part.type === 'Dimension') lengths.push(part.value);
+    if (part.type === 'Function' && /^(?:var|calc|env)$/iu.test(part.name)) return true;
+    if (lengths.length > 2 && Number(lengths[2]) !== 0) return true;
+  }
+  return false;
+}
+
+/** Does the rule speak of a heading itself, and not of what stands in or after one? */
+function isHeading({ prelude }: Rule): boolean {
+  if (prelude.type === 'Raw') return /\bh[1-6]\b/iu.test(prelude.value);
+  return findAll(prelude, ({ type }) => type === 'Selector').some((selector) => {
+    if (selector.type !== 'Selector') return false;
+    const parts = selector.children.toArray();
+    const from = parts.findLastIndex(({ type }) => type === 'Combinator') + 1;
+    return parts
+      .slice(from)
+      .some((part) => find(part, (node) => node.type === 'TypeSelector' && /^h[1-6]$/iu.test(node.name)));
+  });
 }

@@ -86,9 +86,14 @@ function html(blocks: readonly Block[], context: HtmlContext): string {
   return toHtml(content, form);
 }
 
+/** The last styles that were found good: documents of one run share them. */
+let good: string | undefined;
+
 function checkStyles(styles: string): string {
+  if (styles === good) return styles;
   const [first] = lintStyles('styles', styles);
   if (first)
     throw new Error(`The style sheet, line ${first.origin?.start.line}: ${first.found} ${first.todo}`);
+  good = styles;
   return styles;
 }

@@ -1,0 +1,134 @@
+import type { Point } from '@decode/model';
+import type { Element, Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { visit } from 'unist-util-visit';
+import { lintStyles } from './lint-styles.ts';
+
+/** Says what is wrong with an element; undefined where nothing is. */
+type Rule = (element: Element) => { readonly found: string; readonly todo: string } | undefined;
+
+const within = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+const headings = within('h1 h2 h3 h4 h5 h6');
+const controls = within('input button select textarea meter progress output datalist');
+const unprinted = within('details dialog canvas noscript map marquee');
+const rasterised = within('pattern mask filter foreignObject');
+
+/** What damages the tags of a PDF though it may be good HTML (Chromium 156). */
+const rules: readonly Rule[] = [
+  ({ tagName }) =>
+    headings.has(tagName)
+      ? {
+          found: 'A heading of a shell stands outside the outline of the document.',
+          todo: 'Use a paragraph with a class: <p class="title">.',
+        }
+      : undefined,
+  ({ tagName }) =>
+    tagName === 'dl'
+      ? {
+          found: 'A list of terms loses its pairs in the PDF.',
+          todo: 'Use a table, with <th scope="row"> for each term.',
+        }
+      : undefined,
+  (element) =>
+    element.tagName === 'table' && !holds(element, 'th')
+      ? {
+          found: 'A table without header cells cannot be followed by those who do not see it.',
+          todo: 'Use <th scope="row"> or <th scope="col">; where there is nothing to head, use paragraphs.',
+        }
+      : undefined,
+  ({ tagName, properties }) =>
+    tagName === 'th' && !properties['scope']
+      ? { found: 'This header cell does not say what it heads.', todo: 'Add scope="row" or scope="col".' }
+      : undefined,
+  ({ tagName, properties }) =>
+    tagName === 'img' && properties['alt'] === undefined
+      ? {
+          found: 'This picture has no alternative text.',
+          todo: 'Add alt="…", or alt="" where it only decorates.',
+        }
+      : undefined,
+  ({ tagName, properties }) =>
+    tagName === 'svg' &&
+    properties['ariaHidden'] !== 'true' &&
+    !(String(properties['role']) === 'img' && properties['ariaLabel'])
+      ? {
+          found: 'This drawing has no alternative text.',
+          todo: 'Add role="img" and aria-label="…", or aria-hidden="true" where it only decorates.',
+        }
+      : undefined,
+  ({ tagName, properties }) =>
+    tagName === 'figure' && String(properties['role']) !== 'group'
+      ? {
+          found: 'A figure is tagged as one picture without alternative text.',
+          todo: 'Write <figure role="group">.',
+        }
+      : undefined,
+  ({ tagName, properties }) =>
+    tagName === 'span' && properties['lang'] !== undefined
+      ? { found: 'The language of a span is lost in the PDF.', todo: 'Write <em lang="…"> instead.' }
+      : undefined,
+  ({ properties }) =>
+    /\bdoc-(?:noteref|backlink|footnote)\b/u.test(String(properties['role'] ?? ''))
+      ? { found: 'A link with this role is no link in the PDF.', todo: 'Remove the role.' }
+      : undefined,
+  ({ tagName }) =>
+    controls.has(tagName)
+      ? { found: 'Nothing can be filled in here.', todo: 'Write the words as text, or draw a line with CSS.' }
+      : undefined,
+  ({ tagName }) =>
+    unprinted.has(tagName)
+      ? { found: 'What this element holds is not printed, or not as text.', todo: 'Use plain elements.' }
+      : undefined,
+  ({ tagName }) =>
+    rasterised.has(tagName)
+      ? {
+          found: 'This part of a drawing becomes a picture of dots in the PDF.',
+          todo: 'Draw it with plain shapes.',
+        }
+      : undefined,
+  ({ properties }) =>
+    ['opacity', 'filter', 'mask'].some((name) => !/^(?:undefined|1|none)$/u.test(String(properties[name])))
+      ? {
+          found: 'This attribute takes text out of the structure of the PDF.',
+          todo: 'Use a lighter colour of the theme, or fill-opacity.',
+        }
+      : undefined,
+];
+
+/**
+ * Problems of the elements of a shell, told with their places, and of the styles in them.
+ *
+ * @param html a shell whose mustaches are blanked out
+ */
+export function lintMarkup(
+  file: string,
+  html: string,
+  report: (start: Point, found: string, todo: string) => void,
+): void {
+  const tree: Nodes = fromHtml(html, { fragment: !/<html\b/iu.test(html) });
+  visit(tree, 'element', (element) => {
+    const { line = 1, column = 1 } = element.position?.start ?? {};
+    const at = { line, column };
+    for (const rule of rules) {
+      const problem = rule(element);
+      if (problem) report(at, problem.found, problem.todo);
+    }
+    const style = element.properties['style'];
+    const problems = [
+      ...(typeof style === 'string' ? lintStyles(file, style, 'declarationList') : []),
+      ...(element.tagName === 'style' ? lintStyles(file, textOf(element)) : []),
+    ];
+    for (const { found, todo } of problems) report(at, found, todo);
+  });
+}
+
+function holds({ children }: Element, name: string): boolean {
+  return children.some((child) => child.type === 'element' && (child.tagName === name || holds(child, name)));
+}
+
+/** The text of a style element, without the signs that stand for mustaches. */
+function textOf({ children }: Element): string {
+  return children
+    .map((child) => (child.type === 'text' ? child.value.replaceAll('\ufffc', ' ') : ''))
+    .join('');
+}
