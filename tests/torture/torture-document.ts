@@ -67,7 +67,7 @@ export function call(note: string): Inline {
   return { type: 'noteReference', note };
 }
 
-export function note(name: string, number: number, blocks: readonly Block[] | string): Note {
+export function note(name: string, number: number, blocks: Note['children'] | string): Note {
   const children = typeof blocks === 'string' ? [body(blocks)] : blocks;
   return { type: 'note', id: `note-${name}`, note: name, number, children };
 }

@@ -6,6 +6,12 @@ export type Edit =
   | { readonly file: string; readonly text: string }
   | { readonly file: string; readonly like: string };
 
+/** Run by the tests: each of `bad` brings this rule's message, none of `good` does, however near it comes. */
+export interface Examples<T> {
+  readonly bad: readonly T[];
+  readonly good: readonly T[];
+}
+
 interface RuleBase {
   /** The name in messages, the same for ever. */
   readonly id: string;
@@ -20,15 +26,14 @@ export type Finding = Pick<Message, 'found' | 'todo'> & Partial<Pick<Message, 'o
 /** A rule over everything that was read. */
 export interface ProjectRule extends RuleBase {
   readonly checkProject: (project: Project) => Iterable<Finding>;
-  /** Run by the tests: `bad` brings this rule's message, `good` does not. */
-  readonly examples: { readonly bad: readonly Edit[]; readonly good: readonly Edit[] };
+  readonly examples: Examples<readonly Edit[]>;
 }
 
 /** A rule over one finished document. */
 export interface DocumentRule extends RuleBase {
   readonly checkDocument: (document: Document, project: Project) => Iterable<Finding>;
-  /** Blocks that stand alone in a document; run by the tests. */
-  readonly examples: { readonly bad: Document['body']; readonly good: Document['body'] };
+  /** Each the blocks of one document. */
+  readonly examples: Examples<Document['body']>;
 }
 
 export type Rule = ProjectRule | DocumentRule;

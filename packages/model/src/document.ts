@@ -263,7 +263,7 @@ export interface Note extends BlockBase {
   readonly type: 'note';
   readonly note: string;
   readonly number: number;
-  readonly children: readonly Block[];
+  readonly children: readonly (Paragraph | List)[];
 }
 
 export type Block =

@@ -137,3 +137,4 @@ export type {
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
 export { type Format, formatNames, outputPath, type Target } from './target.ts';
 export { currency, isTranslatable, language, slug, sourceKey, text } from './text.ts';
+export { type Anchor, anchorsOf, blocksOf, nodesOf, type Sending, sendingsOf } from './walk-document.ts';

@@ -102,7 +102,7 @@ export interface ProseTable extends ProseNode {
 export interface ProseNote extends ProseNode {
   readonly type: 'note';
   readonly note: string;
-  readonly children: readonly ProseBlock[];
+  readonly children: readonly (ProseParagraph | ProseList)[];
 }
 /** `::chart[Finding as a sentence.]{series=population-city}` or `::table[Title]{series=…}`. */
 export interface ProseDirective extends ProseNode {

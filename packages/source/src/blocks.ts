@@ -1,5 +1,5 @@
-import type { ProseBlock } from '@decode/model';
-import type { List, ListItem, Root, RootContent, Table } from 'mdast';
+import type { ProseBlock, ProseList, ProseNote, ProseParagraph } from '@decode/model';
+import type { FootnoteDefinition, List, ListItem, Root, RootContent, Table } from 'mdast';
 import type { Position } from 'unist';
 import { checkNotes, noteName } from './check-notes.ts';
 import { reportHtml } from './check-text.ts';
@@ -54,7 +54,7 @@ function block(node: RootContent, reading: Reading, depth: number): ProseBlock[]
         {
           type: 'note',
           note: noteName(node),
-          children: convert(node.children, reading, depth + 1),
+          children: noteBlocks(node, reading, depth),
           ...where,
         },
       ];
@@ -95,6 +95,26 @@ function block(node: RootContent, reading: Reading, depth: number): ProseBlock[]
       });
       return [];
   }
+}
+
+/** A note is read at the foot of a page, or aloud in the middle of a sentence: paragraphs, and lists of them. */
+function noteBlocks(node: FootnoteDefinition, reading: Reading, depth: number): ProseNote['children'] {
+  return node.children.flatMap((child) =>
+    convert([child], reading, depth + 1).flatMap((made) => {
+      if (isPlain(made)) return [made];
+      report(reading, child.position, {
+        rule: 'note-too-rich',
+        found: `The note «${noteName(node)}» holds more than paragraphs and lists of them.`,
+        todo: 'Put it into the text, and keep the note to a few sentences.',
+      });
+      return [];
+    }),
+  );
+}
+
+function isPlain(block: ProseBlock): block is ProseParagraph | ProseList {
+  if (block.type === 'list') return block.items.every(({ children }) => children.every(isPlain));
+  return block.type === 'paragraph';
 }
 
 function emptyBlock(reading: Reading, position: Position | undefined, what: string): void {

@@ -29,8 +29,25 @@ export const areaOfProposal: ProjectRule = {
   },
   examples: {
     bad: [
-      { file: 'recommendations/proposals/first/proposal.yaml', replace: 'area: births', with: 'area: birth' },
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'area: births',
+          with: 'area: birth',
+        },
+      ],
+      [{ file: 'recommendations/proposals/first/proposal.yaml', replace: 'code: A1', with: 'code: B1' }],
     ],
-    good: [],
+    good: [
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'area: births',
+          with: 'area: adaptation',
+        },
+        { file: 'recommendations/proposals/first/proposal.yaml', replace: 'code: A1', with: 'code: D1' },
+      ],
+      [{ file: 'recommendations/proposals/first/proposal.yaml', replace: 'code: A1', with: 'code: A10' }],
+    ],
   },
 };

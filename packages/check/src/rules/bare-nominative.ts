@@ -18,18 +18,22 @@ export const bareNominativeName: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'templates/base/strings/i18n/lv.po',
-        replace: 'msgstr "{placeGen} profils"',
-        with: 'msgstr "Ziņas no {place}"',
-      },
+      [
+        {
+          file: 'templates/base/strings/i18n/lv.po',
+          replace: 'msgstr "{placeGen} profils"',
+          with: 'msgstr "Ziņas no {place}"',
+        },
+      ],
     ],
     good: [
-      {
-        file: 'templates/base/strings/i18n/lv.po',
-        replace: 'msgstr "{placeGen} profils"',
-        with: 'msgstr "Ziņas {placeFrom}"',
-      },
+      [
+        {
+          file: 'templates/base/strings/i18n/lv.po',
+          replace: 'msgstr "{placeGen} profils"',
+          with: 'msgstr "Ziņas {placeFrom}"',
+        },
+      ],
     ],
   },
 };

@@ -61,18 +61,22 @@ export const doubtfulMark: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'recommendations/proposals/first/en.md',
-        replace: 'Parents wait',
-        with: 'Parents - and others - wait',
-      },
+      [
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: 'Parents wait',
+          with: 'Parents - and others - wait',
+        },
+      ],
     ],
     good: [
-      {
-        file: 'recommendations/proposals/first/en.md',
-        replace: 'Parents wait',
-        with: 'Parents – and others – wait',
-      },
+      [
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: 'Parents wait',
+          with: 'Parents – and others – wait',
+        },
+      ],
     ],
   },
 };

@@ -22,12 +22,23 @@ export const duplicateCode: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'recommendations/proposals/second/proposal.yaml',
-        like: 'recommendations/proposals/first/proposal.yaml',
-      },
-      { file: 'recommendations/proposals/second/en.md', like: 'recommendations/proposals/first/en.md' },
+      [
+        {
+          file: 'recommendations/proposals/second/proposal.yaml',
+          like: 'recommendations/proposals/first/proposal.yaml',
+        },
+        { file: 'recommendations/proposals/second/en.md', like: 'recommendations/proposals/first/en.md' },
+      ],
     ],
-    good: [],
+    good: [
+      [
+        {
+          file: 'recommendations/proposals/second/proposal.yaml',
+          like: 'recommendations/proposals/first/proposal.yaml',
+        },
+        { file: 'recommendations/proposals/second/en.md', like: 'recommendations/proposals/first/en.md' },
+        { file: 'recommendations/proposals/second/proposal.yaml', replace: 'code: A1', with: 'code: A11' },
+      ],
+    ],
   },
 };

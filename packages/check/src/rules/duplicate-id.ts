@@ -1,5 +1,5 @@
+import { anchorsOf, type Block } from '@decode/model';
 import type { DocumentRule } from '../rule.ts';
-import { blocksOf } from './blocks-of.ts';
 
 export const duplicateId: DocumentRule = {
   id: 'duplicate-id',
@@ -7,26 +7,44 @@ export const duplicateId: DocumentRule = {
   reason: 'A link, a bookmark or a later edit would reach the wrong block.',
   *checkDocument(document) {
     const seen = new Set<string>();
-    for (const block of blocksOf(document)) {
-      if (!block.id) continue;
-      if (seen.has(block.id)) {
+    for (const { id, origin } of anchorsOf(document)) {
+      if (seen.has(id)) {
         yield {
-          found: `The id "${block.id}" stands twice.`,
+          found: `The id "${id}" stands twice.`,
           todo: 'Run "translate sync", which gives every block its own id.',
-          ...(block.origin ? { origin: block.origin } : {}),
+          ...(origin ? { origin } : {}),
         };
       }
-      seen.add(block.id);
+      seen.add(id);
     }
   },
   examples: {
     bad: [
-      { type: 'paragraph', role: 'body', id: 'one', children: [] },
-      { type: 'paragraph', role: 'body', id: 'one', children: [] },
+      [paragraph('one'), paragraph('one')],
+      [paragraph('one'), { type: 'quote', children: [paragraph('one')] }],
+      [tableWithIds('one', 'one')],
+      [paragraph('one'), tableWithIds('two', 'one')],
+      [paragraph('one'), tableWithIds('one', 'two')],
     ],
-    good: [
-      { type: 'paragraph', role: 'body', id: 'one', children: [] },
-      { type: 'paragraph', role: 'body', id: 'two', children: [] },
-    ],
+    good: [[paragraph('one'), paragraph('One'), tableWithIds('two', 'three')]],
   },
 };
+
+function paragraph(id: string): Block {
+  return { type: 'paragraph', role: 'body', id, children: [] };
+}
+
+function tableWithIds(row: string, title: string): Block {
+  return {
+    type: 'table',
+    role: 'data',
+    columns: [{ align: 'left', width: 100 }],
+    head: [{ cells: [{ type: 'tableCell', header: 'column', columns: 1, rows: 1, children: [] }] }],
+    groups: [
+      {
+        title: { id: title, children: [] },
+        rows: [{ id: row, cells: [{ type: 'tableCell', columns: 1, rows: 1, children: [] }] }],
+      },
+    ],
+  };
+}

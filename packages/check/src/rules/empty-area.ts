@@ -32,12 +32,42 @@ export const emptyArea: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'templates/somewhere/template.yaml',
-        replace: 'emptyAreas:\n  adaptation: Nothing fits here.\n',
-        with: '',
-      },
+      [
+        {
+          file: 'templates/somewhere/template.yaml',
+          replace: 'emptyAreas:\n  adaptation: Nothing fits here.\n',
+          with: '',
+        },
+      ],
+      [
+        {
+          file: 'templates/somewhere/template.yaml',
+          replace: 'adaptation: Nothing fits here.',
+          with: 'adaptation: Nothing fits here.\n  births: Nothing either.',
+        },
+      ],
+      // A recommendation that is withdrawn fills no area.
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'status: published',
+          with: 'status: withdrawn',
+        },
+      ],
     ],
-    good: [],
+    good: [
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'status: published',
+          with: 'status: withdrawn',
+        },
+        {
+          file: 'templates/somewhere/template.yaml',
+          replace: 'adaptation: Nothing fits here.',
+          with: 'adaptation: Nothing fits here.\n  births: It was withdrawn.',
+        },
+      ],
+    ],
   },
 };

@@ -1,6 +1,5 @@
-import type { Block, Document, Inline } from '@decode/model';
+import { type Block, blocksOf, type Document, type Inline } from '@decode/model';
 import type { DocumentRule } from '../rule.ts';
-import { blocksOf } from './blocks-of.ts';
 
 const names: Partial<Record<Block['type'], string>> = {
   section: 'section',
@@ -32,12 +31,14 @@ export const emptyBlock: DocumentRule = {
     }
   },
   examples: {
-    bad: [section([{ type: 'heading', depth: 1, children: [{ type: 'text', value: 'Nothing follows' }] }])],
+    bad: [[section([{ type: 'heading', depth: 1, children: [{ type: 'text', value: 'Nothing follows' }] }])]],
     good: [
-      section([
-        { type: 'heading', depth: 1, children: [{ type: 'text', value: 'Something follows' }] },
-        { type: 'paragraph', role: 'body', children: [{ type: 'text', value: 'This.' }] },
-      ]),
+      [
+        section([
+          { type: 'heading', depth: 1, children: [{ type: 'text', value: 'Something follows' }] },
+          { type: 'paragraph', role: 'body', children: [{ type: 'text', value: 'This.' }] },
+        ]),
+      ],
     ],
   },
 };

@@ -1,5 +1,5 @@
+import { blocksOf } from '@decode/model';
 import type { DocumentRule } from '../rule.ts';
-import { blocksOf } from './blocks-of.ts';
 
 const caption = { type: 'caption', sequence: 'figure', number: 1, label: 'Figure 1', children: [] } as const;
 
@@ -18,7 +18,17 @@ export const figureAlternative: DocumentRule = {
     }
   },
   examples: {
-    bad: [{ type: 'figure', picture: { media: 'none', alt: '' }, caption, notes: [] }],
-    good: [{ type: 'paragraph', role: 'body', children: [{ type: 'text', value: 'No figure.' }] }],
+    bad: [
+      [
+        {
+          type: 'figure',
+          picture: { media: 'none', alt: 'A picture that is not there' },
+          caption,
+          notes: [],
+        },
+      ],
+      [{ type: 'figure', picture: { media: 'none', alt: '  ' }, caption, notes: [] }],
+    ],
+    good: [[{ type: 'paragraph', role: 'body', children: [{ type: 'text', value: 'No figure.' }] }]],
   },
 };

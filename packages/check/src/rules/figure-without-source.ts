@@ -39,18 +39,30 @@ export const figureWithoutSource: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'recommendations/proposals/first/en.md',
-        replace: '1 200 places in a year.[@first-source]',
-        with: '{{ number.1200 }} places in a year.',
-      },
+      [
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: '1 200 places in a year.[@first-source]',
+          with: '{{ number.1200 }} places in a year.',
+        },
+      ],
     ],
     good: [
-      {
-        file: 'recommendations/proposals/first/en.md',
-        replace: 'Parents wait for a place',
-        with: 'On {{ date.2026-05-08 }}, parents waited for a place',
-      },
+      [
+        // A year is no figure.
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: 'Parents wait',
+          with: 'Since 2019 parents wait',
+        },
+      ],
+      [
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: 'Parents wait for a place',
+          with: 'On {{ date.2026-05-08 }}, parents waited for a place',
+        },
+      ],
     ],
   },
 };

@@ -16,7 +16,12 @@ export const formWidths: ProjectRule = {
     }
   },
   examples: {
-    bad: [{ file: 'templates/base/forms/lv.yaml', replace: 'width: 14', with: 'width: 15' }],
-    good: [],
+    bad: [[{ file: 'templates/base/forms/lv.yaml', replace: 'width: 14', with: 'width: 15' }]],
+    good: [
+      [
+        { file: 'templates/base/forms/lv.yaml', replace: 'width: 14', with: 'width: 14.5' },
+        { file: 'templates/base/forms/lv.yaml', replace: 'width: 16', with: 'width: 15.5' },
+      ],
+    ],
   },
 };

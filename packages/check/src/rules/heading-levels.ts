@@ -1,5 +1,5 @@
+import { type Block, blocksOf } from '@decode/model';
 import type { DocumentRule } from '../rule.ts';
-import { blocksOf } from './blocks-of.ts';
 
 export const headingLevels: DocumentRule = {
   id: 'heading-levels',
@@ -22,12 +22,14 @@ export const headingLevels: DocumentRule = {
   },
   examples: {
     bad: [
-      { type: 'heading', depth: 1, children: [] },
-      { type: 'heading', depth: 3, children: [] },
+      [heading(1), heading(3)],
+      [heading(2)],
+      [heading(1), { type: 'section', role: 'part', children: [heading(2), heading(4)] }],
     ],
-    good: [
-      { type: 'heading', depth: 1, children: [] },
-      { type: 'heading', depth: 2, children: [] },
-    ],
+    good: [[heading(1), heading(2), heading(3), heading(1), heading(2), heading(2)]],
   },
 };
+
+function heading(depth: 1 | 2 | 3 | 4): Block {
+  return { type: 'heading', depth, children: [{ type: 'text', value: 'Heading' }] };
+}

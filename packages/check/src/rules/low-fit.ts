@@ -18,7 +18,15 @@ export const lowFit: ProjectRule = {
     }
   },
   examples: {
-    bad: [{ file: 'recommendations/proposals/first/proposal.yaml', replace: 'lv: high', with: 'lv: low' }],
-    good: [],
+    bad: [[{ file: 'recommendations/proposals/first/proposal.yaml', replace: 'lv: high', with: 'lv: low' }]],
+    good: [
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'lv: high',
+          with: 'lv: medium, lt: low',
+        },
+      ],
+    ],
   },
 };

@@ -32,11 +32,28 @@ export const missingSlot: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'templates/somewhere/slots/introducton/en.md',
-        like: 'templates/somewhere/slots/introduction/en.md',
-      },
+      [
+        {
+          file: 'templates/somewhere/slots/introducton/en.md',
+          like: 'templates/somewhere/slots/introduction/en.md',
+        },
+      ],
+      [
+        {
+          file: 'templates/base/outline.yaml',
+          replace: 'name: introduction',
+          with: 'name: foreword',
+        },
+      ],
     ],
-    good: [],
+    good: [
+      // In the place's own language.
+      [
+        {
+          file: 'templates/somewhere/slots/introduction/lv.md',
+          like: 'templates/somewhere/slots/introduction/en.md',
+        },
+      ],
+    ],
   },
 };

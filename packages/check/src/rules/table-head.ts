@@ -1,5 +1,5 @@
+import { type Block, blocksOf } from '@decode/model';
 import type { DocumentRule } from '../rule.ts';
-import { blocksOf } from './blocks-of.ts';
 
 export const tableHead: DocumentRule = {
   id: 'table-head',
@@ -34,15 +34,42 @@ export const tableHead: DocumentRule = {
     }
   },
   examples: {
-    bad: [{ type: 'table', role: 'data', columns: [{ align: 'left', width: 100 }], head: [], groups: [] }],
+    bad: [
+      [table([], [[1]])],
+      [table([{ header: 'row' }], [[1]])],
+      [table([{ header: 'column' }], [[1, 1]])],
+      [table([{ header: 'column' }], [[2]])],
+    ],
     good: [
-      {
-        type: 'table',
-        role: 'data',
-        columns: [{ align: 'left', width: 100 }],
-        head: [{ cells: [{ type: 'tableCell', header: 'column', columns: 1, rows: 1, children: [] }] }],
-        groups: [],
-      },
+      [table([{ header: 'column' }], [[1], [1]])],
+      [table([{ header: 'column' }, { header: 'column' }], [[1, 1], [2]])],
     ],
   },
 };
+
+/** A table by the headers of its first row and the widths of the cells below, in columns. */
+function table(
+  head: readonly { readonly header: 'column' | 'row' }[],
+  rows: readonly (readonly number[])[],
+): Block {
+  return {
+    type: 'table',
+    role: 'data',
+    columns: head.map(() => ({ align: 'left', width: 100 / head.length })),
+    head:
+      head.length === 0
+        ? []
+        : [
+            {
+              cells: head.map((cell) => ({ type: 'tableCell', ...cell, columns: 1, rows: 1, children: [] })),
+            },
+          ],
+    groups: [
+      {
+        rows: rows.map((row) => ({
+          cells: row.map((columns) => ({ type: 'tableCell', columns, rows: 1, children: [] })),
+        })),
+      },
+    ],
+  };
+}

@@ -50,7 +50,54 @@ export const unknownReference: ProjectRule = {
     }
   },
   examples: {
-    bad: [{ file: 'templates/somewhere/template.yaml', replace: 'proposal: first', with: 'proposal: frist' }],
-    good: [],
+    bad: [
+      [{ file: 'templates/somewhere/template.yaml', replace: 'proposal: first', with: 'proposal: frist' }],
+      [
+        {
+          file: 'templates/somewhere/template.yaml',
+          replace: 'practices: [one]',
+          with: 'practices: [one, two]',
+        },
+      ],
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'proposals: [], practices: [one]',
+          with: 'proposals: [frist], practices: [one]',
+        },
+      ],
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'practices: [one]',
+          with: 'practices: [one-more]',
+        },
+      ],
+      [
+        {
+          file: 'recommendations/practices/one/practice.yaml',
+          replace: 'place: somewhere',
+          with: 'place: nowhere',
+        },
+      ],
+      [
+        {
+          file: 'recommendations/practices/one/practice.yaml',
+          replace: 'proposals: [first]',
+          with: 'proposals: [last]',
+        },
+      ],
+    ],
+    good: [
+      // It is there, and its own faults are told at its own lines.
+      [{ file: 'recommendations/proposals/first/proposal.yaml', replace: 'code: A1', with: 'code: 1' }],
+      [
+        {
+          file: 'recommendations/proposals/first/proposal.yaml',
+          replace: 'proposals: [], practices: [one]',
+          with: 'proposals: [first], practices: []',
+        },
+      ],
+    ],
   },
 };

@@ -36,12 +36,24 @@ export const untranslatedString: ProjectRule = {
   },
   examples: {
     bad: [
-      {
-        file: 'templates/base/strings/i18n/lv.po',
-        replace: 'msgstr "Kopsavilkums"',
-        with: 'msgstr "Summary"',
-      },
+      [
+        {
+          file: 'templates/base/strings/i18n/lv.po',
+          replace: 'msgstr "Kopsavilkums"',
+          with: 'msgstr "Summary"',
+        },
+      ],
+      [{ file: 'templates/base/strings/i18n/lv.po', replace: 'msgstr "Kopsavilkums"', with: 'msgstr ""' }],
     ],
-    good: [],
+    good: [
+      // No place speaks German.
+      [
+        {
+          file: 'templates/base/strings/i18n/de.po',
+          replace: 'msgstr "Zusammenfassung"',
+          with: 'msgstr "Summary"',
+        },
+      ],
+    ],
   },
 };

@@ -5,12 +5,14 @@ import type {
   Citation,
   Heading,
   Inline,
+  List,
   Media,
   Message,
   Origin,
   Paragraph,
   ParagraphRole,
   ProseBlock,
+  ProseList,
   Written,
   WrittenProse,
 } from '@decode/model';
@@ -198,6 +200,12 @@ export function createAssembly(draft: Draft): Assembly {
     prose(prose, bundle, directive) {
       const blocks = (children: readonly ProseBlock[]): Block[] => children.flatMap(block);
       const leaf = (node: object) => draft.leaf(prose, bundle, node);
+      const list = ({ ordered, items }: ProseList): List => ({
+        type: 'list',
+        role: 'plain',
+        ordered,
+        children: items.map((item) => ({ type: 'listItem', children: blocks(item.children) })),
+      });
       const block = (node: ProseBlock): Block[] => {
         switch (node.type) {
           case 'paragraph':
@@ -208,14 +216,7 @@ export function createAssembly(draft: Draft): Assembly {
           case 'quote':
             return [{ type: 'quote', children: blocks(node.children) }];
           case 'list':
-            return [
-              {
-                type: 'list',
-                role: 'plain',
-                ordered: node.ordered,
-                children: node.items.map((item) => ({ type: 'listItem', children: blocks(item.children) })),
-              },
-            ];
+            return [list(node)];
           case 'table': {
             const [head, ...rows] = node.rows.map((row, i) => ({
               cells: row.cells.map((cell) => ({
@@ -242,7 +243,16 @@ export function createAssembly(draft: Draft): Assembly {
           }
           case 'note': {
             const note = `${prose.file}#${node.note}`;
-            return [{ type: 'note', note, number: numberOf(note), children: blocks(node.children) }];
+            return [
+              {
+                type: 'note',
+                note,
+                number: numberOf(note),
+                children: node.children.map((child) =>
+                  child.type === 'list' ? list(child) : assembly.paragraph(leaf(child)),
+                ),
+              },
+            ];
           }
           case 'directive':
             if (directive) return directive(node, leaf(node.label));

@@ -43,6 +43,7 @@ function breakBlock(block: Block, around: LanguageRules, others: KnownLanguages,
     case 'section':
     case 'listItem':
     case 'quote':
+      return { ...block, children: inside(block.children) };
     case 'note':
       return { ...block, children: inside(block.children) };
     case 'list':

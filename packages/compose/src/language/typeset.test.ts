@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Block, type Inline, type LanguageRules, languageRules } from '@decode/model';
+import { type Block, type Inline, type LanguageRules, languageRules, type Paragraph } from '@decode/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -135,7 +135,7 @@ describe('what is not text', () => {
 });
 
 test('every text of a block is set, in the block’s own language', () => {
-  const paragraph = (value: string, lang?: string): Block => ({
+  const paragraph = (value: string, lang?: string): Paragraph => ({
     type: 'paragraph',
     role: 'body',
     ...(lang ? { lang } : {}),

@@ -125,6 +125,7 @@ function typesetBlock(block: Block, around: LanguageRules, others: KnownLanguage
       return { ...block, ...state, children: blocks(block.children) };
     case 'listItem':
     case 'quote':
+      return { ...block, ...state, children: blocks(block.children) };
     case 'note':
       return { ...block, ...state, children: blocks(block.children) };
     case 'tableCell':
