@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -79,3 +79,23 @@ test.each(hard)('$name has no violations', async ({ document }) => {
   const html = await formats.html(document(), await sampleAssets(), {} as Tools);
   expect(await violations(new TextDecoder().decode(html))).toEqual([]);
 });
+
+test('the page about translations that wait has no violations', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'decode-status-'));
+  try {
+    cpSync(join(root, 'tests/projects/smallest'), project, { recursive: true });
+    cpSync(join(root, 'templates/base'), join(project, 'templates/base'), {
+      recursive: true,
+      filter: (path) => !path.includes('node_modules'),
+    });
+    const cli = join(root, 'packages/cli/src/bin.ts');
+    const words = ['translate', 'status', '--html', '--project', project];
+    const run = spawnSync(process.execPath, [cli, ...words], { encoding: 'utf8' });
+    expect(run.status, run.stdout + run.stderr).toBe(0);
+    const page = readFileSync(join(project, 'out/translation/status.html'), 'utf8');
+    expect(page).toContain('Not translated');
+    expect(await violations(page)).toEqual([]);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+}, 60_000);

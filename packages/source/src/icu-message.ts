@@ -195,7 +195,7 @@ function pluralFaults(elements: readonly MessageFormatElement[], language: strin
  * The plural classes (CLDR, from Intl) that numbers of a document fall into. A class that only whole millions reach
  * (es, it «many») is left out: `other` is right for those in every message we have.
  */
-function pluralClasses(language: string, type: Intl.PluralRuleType): string[] {
+export function pluralClasses(language: string, type: Intl.PluralRuleType): string[] {
   if (Intl.PluralRules.supportedLocalesOf([language]).length === 0) return ['other'];
   const rules = new Intl.PluralRules(language, { type });
   const samples = [

@@ -5,6 +5,7 @@ export { type CutProse, type CutUnit, cutProse, type ProseKind, plainText } from
 export { type Decoded, decode, fileLimit } from './decode.ts';
 export { messagePieces } from './icu-message.ts';
 export { printLock, readLock } from './lock.ts';
+export { mapMessageWords } from './map-message-words.ts';
 export { needsTranslation } from './needs-translation.ts';
 export { parseInline } from './parse-inline.ts';
 export { printInline } from './print-inline.ts';

@@ -1,5 +1,7 @@
 /** Catalogues: read and printed as PO, merged with their source, sent out as XLIFF and taken back, their state told. */
+export { accept } from './accept.ts';
 export { printCatalogue } from './print-catalogue.ts';
+export { pseudoProject } from './pseudo.ts';
 export { readCatalogue } from './read-catalogue.ts';
 export { readReturnedPo } from './read-returned-po.ts';
 export type { Returned, ReturnedFolder } from './returned.ts';

@@ -11,6 +11,8 @@ export interface UnitStatus {
   readonly section: string;
   readonly state: Exclude<TranslationState, 'fresh' | 'auto'>;
   readonly source: string;
+  /** BCP 47, of the source text. */
+  readonly sourceLanguage: string;
   /** Of the source text. */
   readonly origin: Origin;
   readonly target?: string;
@@ -61,6 +63,7 @@ function row(bundle: Bundle, language: string): StatusRow {
       section: unit.section,
       state,
       source: unit.text,
+      sourceLanguage: unit.language,
       origin: unit.origin,
       ...(entry && state !== 'missing' && { target: entry.target }),
       ...(entry?.origin && { targetOrigin: entry.origin }),

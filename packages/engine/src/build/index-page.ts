@@ -1,6 +1,7 @@
 import { createLanguage, type Language } from '@decode/compose/language';
 import { compare, type Format, type Project, sourceLanguage } from '@decode/model';
 import { describeDoubts } from './doubt-words.ts';
+import { escapeHtml, htmlPage, htmlTable } from './html-page.ts';
 import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
 
 export const indexPath = 'index.html';
@@ -16,48 +17,18 @@ export function indexPage(manifest: Manifest, project: Project): Uint8Array {
   const edition = project.edition.value;
   const words = wordsOf(project);
   const doubtful = documents.filter(({ doubts }) => Object.keys(doubts.counts).length > 0);
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Recommendation documents</title>
-<style>${styles}</style>
-</head>
-<body>
-<main>
-<h1>Recommendation documents</h1>
-<p>Edition ${edition.number} of ${words.date(edition.date)}, state: ${edition.state}. ${count(documents.length, 'document')}: ${current.length} current, ${documents.length - current.length} not; ${doubtful.length} with doubts. This page and the files that it lists are made anew by every build, so copy a file before you change it.</p>
-<div class="scroller" role="group" tabindex="0" aria-labelledby="documents">
-<table>
-<caption id="documents">Documents by place and language</caption>
-<thead><tr><th scope="col">Place</th><th scope="col">Language</th><th scope="col">Title</th><th scope="col">Files</th><th scope="col">State</th><th scope="col">Doubts</th></tr></thead>
-<tbody>
-${documents.map((document) => row(document, project, words)).join('\n')}
-</tbody>
-</table>
-</div>
-</main>
-</body>
-</html>
-`;
-  return new TextEncoder().encode(html);
+  const head = ['Place', 'Language', 'Title', 'Files', 'State', 'Doubts'];
+  return htmlPage(
+    'Recommendation documents',
+    `<p>Edition ${edition.number} of ${words.date(edition.date)}, state: ${edition.state}. ${count(documents.length, 'document')}: ${current.length} current, ${documents.length - current.length} not; ${doubtful.length} with doubts. This page and the files that it lists are made anew by every build, so copy a file before you change it.</p>
+${htmlTable(
+  'documents',
+  'Documents by place and language',
+  head,
+  documents.map((document) => row(document, project, words)),
+)}`,
+  );
 }
-
-const styles = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-body { margin: 0 auto; max-width: 80rem; padding: 1.5rem; }
-h1 { font-size: 1.75rem; line-height: 1.2; }
-.scroller { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-caption { font-weight: 600; padding: .5rem 0; text-align: left; }
-th, td { border-top: 1px solid GrayText; padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; }
-th { font-weight: 600; }
-ul { margin: 0; padding-left: 1.1rem; }
-.files { list-style: none; padding: 0; white-space: nowrap; }
-.wrong { font-weight: 600; }
-`.replaceAll('\n', ' ');
 
 function row(document: DocumentEntry, project: Project, words: Words): string {
   const { template, language, title } = document;
@@ -124,12 +95,4 @@ function wordsOf(project: Project): Words {
 
 function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

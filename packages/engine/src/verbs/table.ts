@@ -6,8 +6,10 @@ import { list } from './list.ts';
 import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
+import { translateAccept } from './translate-accept.ts';
 import { translateExport } from './translate-export.ts';
 import { translateImport } from './translate-import.ts';
+import { translatePseudo } from './translate-pseudo.ts';
 import { translateStatus } from './translate-status.ts';
 import { translateSync } from './translate-sync.ts';
 import type { AnyVerb } from './verb.ts';
@@ -21,6 +23,8 @@ export const verbs: readonly AnyVerb[] = [
   translateSync,
   translateExport,
   translateImport,
+  translateAccept,
+  translatePseudo,
   newPlace,
   newProposal,
   newPractice,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { UsageProblem } from '../host/failure.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
 import { smallestProject } from '../host/project-on-disk.ts';
+import { translateAccept } from './translate-accept.ts';
 import { translateExport } from './translate-export.ts';
 import { translateImport } from './translate-import.ts';
 import { translateStatus } from './translate-status.ts';
@@ -43,7 +44,7 @@ const edit = (file: string, from: string, to: string) => {
   host.projectFiles.set(file, new TextEncoder().encode(text.replace(from, () => to)));
 };
 const states = async () => {
-  const asked = { folders: ['proposals/first'], language: ['lv'], each: true };
+  const asked = { folders: ['proposals/first'], language: ['lv'], each: true, html: false };
   const { value } = await translateStatus.run(host, asked, quiet);
   return Object.fromEntries(value.rows[0]?.units?.map(({ source, state }) => [source, state]) ?? []);
 };
@@ -143,4 +144,38 @@ test('what was typed wrong is told', async () => {
   ).rejects.toThrow('No folder of texts has "frist"');
   const input = { files: ['none.xlf'], dryRun: false, unconfirmed: false, overwrite: false };
   await expect(translateImport.run(host, input, quiet)).rejects.toThrow('There is no file none.xlf.');
+});
+
+test('an edit that touches no meaning is accepted for a text, with its reason', async () => {
+  const { file, text } = await exported('xliff');
+  await imported(file, translateGoal(text));
+  edit(`${folder}/proposal.yaml`, goal, 'Parents do find a place.');
+  await translateSync.run(host, { language: [] }, quiet);
+  expect(await states()).toMatchObject({ 'Parents do find a place.': 'stale' });
+  const po = new TextDecoder().decode(host.projectFiles.get(`${folder}/i18n/lv.po`));
+  const id = /msgctxt "(\w+)"\nmsgid "Parents do find a place\."/.exec(po)?.[1] ?? '';
+  const asked = { texts: [id], language: [], reason: 'style only' };
+  const { value } = await translateAccept.run(host, asked, quiet);
+  expect(translateAccept.say(value)).toContain('accepted');
+  expect(await states()).not.toHaveProperty('Parents do find a place.');
+  expect(new TextDecoder().decode(host.projectFiles.get(`${folder}/i18n/lv.po`))).toContain(
+    '#  accepted: style only'.replace('#  ', '# '),
+  );
+  await expect(translateAccept.run(host, { ...asked, texts: ['nothing'] }, quiet)).rejects.toThrow(
+    'There is no text "nothing".',
+  );
+});
+
+test('the page tells what waits, with what changed in the source', async () => {
+  const { file, text } = await exported('xliff');
+  await imported(file, translateGoal(text));
+  edit(`${folder}/proposal.yaml`, goal, 'Parents soon find a place.');
+  const asked = { folders: [], language: ['lv'], each: false, html: true };
+  const { value } = await translateStatus.run(host, asked, quiet);
+  expect(translateStatus.say(value)).toContain('Look at out/translation/status.html');
+  const page = new TextDecoder().decode(host.outputFiles.get('translation/status.html'));
+  expect(page).toContain(
+    '<p lang="en">Source: Parents <ins>soon </ins>find a place.</p><p lang="lv">Vecāki atrod vietu.</p>',
+  );
+  expect(page).toContain('<th scope="row">Somewhere</th><td>Latvian</td>');
 });

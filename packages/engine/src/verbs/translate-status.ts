@@ -1,18 +1,14 @@
-import { compare, type TranslationState } from '@decode/model';
+import { compare } from '@decode/model';
 import { z } from 'zod';
-import { bundlesOf } from '../build/bundles.ts';
+import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
+import { stateWords } from '../build/state-words.ts';
 import { columns } from './columns.ts';
-import { languages } from './selection.ts';
+import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
 
-/** States that a person has to do something about, with the word for many of them. */
-const open = {
-  missing: 'not translated',
-  stale: 'translating an older text',
-  broken: 'without a figure, note or link of the text',
-  'needs-review': 'not confirmed',
-} as const satisfies Partial<Record<TranslationState, string>>;
+/** What a person has to do something about. */
+const open = ['missing', 'stale', 'broken', 'needs-review'] as const;
 
 export const translateStatus = defineVerb({
   name: 'translate status',
@@ -20,15 +16,17 @@ export const translateStatus = defineVerb({
   examples: [
     { command: 'translate status', does: 'Show the languages' },
     { command: 'translate status --language lv --each', does: 'Show every passage that waits for somebody' },
+    { command: 'translate status --html', does: 'Write a page for who coordinates the translations' },
     { command: 'translate status childcare --language lv', does: 'Show the folders whose name holds a word' },
   ],
   input: z.object({
-    folders: z
-      .array(z.string())
-      .default([])
-      .meta({ positional: 'folder', description: 'Part of the path of a folder; none means all' }),
+    folders,
     language: languages,
     each: z.boolean().default(false).meta({ description: 'Show every passage that waits for somebody' }),
+    html: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Write a page that shows all of it, with what changed in the texts' }),
   }),
   output: z.object({
     rows: z.array(
@@ -42,6 +40,10 @@ export const translateStatus = defineVerb({
               id: z.string(),
               state: z.string(),
               source: z.string(),
+              target: z.string().optional(),
+              /** What changed in the source since it was translated. */
+              changes: z.array(z.object({ kind: z.string(), text: z.string() })).optional(),
+              faults: z.array(z.string()).optional(),
               file: z.string(),
               line: z.number(),
             }),
@@ -49,45 +51,53 @@ export const translateStatus = defineVerb({
           .optional(),
       }),
     ),
+    /** The page, where one was asked for. */
+    page: z.string().optional(),
   }),
-  effects: ['project'],
+  effects: ['project', 'output'],
 
-  async run({ project: files }, input) {
+  async run({ project: files, output }, input) {
     const [project, { status }] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
-    const wanted = (asked: readonly string[], test: (word: string) => boolean) =>
-      asked.length === 0 || asked.some(test);
-    const rows = bundlesOf(project)
-      .filter(({ bundle }) => wanted(input.folders, (word) => bundle.folder.includes(word)))
-      .flatMap(({ bundle, languages: own }) =>
-        status(
-          [bundle],
-          own.filter((language) => wanted(input.language, (word) => word === language)),
-        ),
-      )
-      .map(({ folder, language, counts, units }) => ({
-        folder,
-        language,
-        counts,
-        ...(input.each && {
-          units: units.map(({ id, state, source, origin, targetOrigin }) => {
-            const at = targetOrigin ?? origin;
-            return { id, state, source, file: at.file, line: at.start.line };
-          }),
+    const told = chooseBundles(project, input).flatMap(({ bundle, languages: own }) => status([bundle], own));
+    let page: string | undefined;
+    if (input.html) {
+      const { translationPage, translationPagePath } = await import('../build/translation-page.ts');
+      await output.write(translationPagePath, translationPage(told, project));
+      page = `${output.name.replaceAll('\\', '/')}/${translationPagePath}`;
+    }
+    const rows = told.map(({ folder, language, counts, units }) => ({
+      folder,
+      language,
+      counts,
+      ...(input.each && {
+        units: units.map(({ id, state, source, target, changes, faults, origin, targetOrigin }) => {
+          const at = targetOrigin ?? origin;
+          return {
+            id,
+            state,
+            source,
+            ...(target !== undefined && { target }),
+            ...(changes && { changes: [...changes] }),
+            ...(faults && { faults: [...faults] }),
+            file: at.file,
+            line: at.start.line,
+          };
         }),
-      }));
+      }),
+    }));
     return {
-      value: { rows },
+      value: { rows, ...(page !== undefined && { page }) },
       messages: project.messages.filter(({ severity }) => severity === 'error'),
       failures: [],
     };
   },
 
-  say({ rows }) {
+  say({ rows, page }) {
     const each = rows.flatMap(({ units }) => units ?? []);
     if (rows.some(({ units }) => units)) {
       if (each.length === 0) return 'Nothing waits for anybody.';
       return columns(
-        each.map(({ file, line, state, source }) => [`${file}:${line}`, state, shorten(source)]),
+        each.map(({ file, line, id, state, source }) => [`${file}:${line}`, id, state, shorten(source)]),
       );
     }
     const byLanguage = new Map<string, typeof rows>();
@@ -102,17 +112,18 @@ export const translateStatus = defineVerb({
         if (byLanguage.size > 1) return [total];
         return [total, ...own.map(({ folder, counts }) => describe(`  ${folder}`, [counts]))];
       });
-    return lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
+    const table = lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
+    return page === undefined ? table : `${table}\n\nLook at ${page}`;
   },
 });
 
 function describe(name: string, counts: readonly Readonly<Record<string, number>>[]): string[] {
   const sum = (states: readonly string[]) =>
     counts.reduce((total, own) => total + states.reduce((n, state) => n + (own[state] ?? 0), 0), 0);
-  const waiting = Object.entries(open).flatMap(([state, words]) =>
-    sum([state]) === 0 ? [] : [`${sum([state])} ${words}`],
+  const waiting = open.flatMap((state) =>
+    sum([state]) === 0 ? [] : [`${sum([state])} ${stateWords[state].many}`],
   );
-  const all = sum(['fresh', ...Object.keys(open)]);
+  const all = sum(['fresh', ...open]);
   return [name, `${sum(['fresh'])} of ${all} passages are done`, waiting.join(', ')];
 }
 

@@ -1,0 +1,23 @@
+import type { TranslationState } from '@decode/model';
+
+/** How the states of translations are told to people: of one text, of many, and over a column. */
+export const stateWords: Readonly<
+  Record<
+    Exclude<TranslationState, 'auto'>,
+    { readonly one: string; readonly many: string; readonly column: string }
+  >
+> = {
+  missing: { one: 'Not translated', many: 'not translated', column: 'Not translated' },
+  stale: { one: 'Translates an older text', many: 'translating an older text', column: 'Of an older text' },
+  broken: {
+    one: 'Lost a figure, note or link',
+    many: 'without a figure, note or link of the text',
+    column: 'Damaged',
+  },
+  'needs-review': {
+    one: 'Not confirmed by a person',
+    many: 'not confirmed',
+    column: 'Not confirmed',
+  },
+  fresh: { one: 'Current', many: 'done', column: 'Current' },
+};

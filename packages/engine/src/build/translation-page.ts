@@ -1,0 +1,98 @@
+import { compare, type Project, sourceLanguage } from '@decode/model';
+import type { Counts, StatusRow, UnitStatus } from '@decode/translate';
+import { escapeHtml, htmlPage, htmlTable } from './html-page.ts';
+import { stateWords } from './state-words.ts';
+
+export const translationPagePath = 'translation/status.html';
+
+/**
+ * out/translation/status.html, for who coordinates the translations: first how far each place's document is, then what
+ * waits, by language and folder, with what changed in the source and what is wrong. No script.
+ */
+export function translationPage(rows: readonly StatusRow[], project: Project): Uint8Array {
+  const languages = [...new Set(rows.map(({ language }) => language))].sort(compare);
+  const open = rows.filter(({ units }) => units.length > 0);
+  const waiting = open.reduce((sum, { units }) => sum + units.length, 0);
+  const lead =
+    waiting === 0
+      ? 'Every text has a current translation.'
+      : `${waiting} ${waiting === 1 ? 'text waits' : 'texts wait'} for somebody.`;
+  const sections = languages.map((language) => section(language, rows, project));
+  return htmlPage(
+    'Translations',
+    `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "translate status --html".</p>
+${htmlTable('places', 'Documents by place', ['Place', 'Language', ...columnNames], placeRows(rows, project))}
+<nav aria-label="Languages"><ul>${languages.map((language) => `<li><a href="#${language}">${escapeHtml(nameOf(language, project))}</a></li>`).join('')}</ul></nav>
+${sections.join('\n')}`,
+  );
+}
+
+const shownStates = ['fresh', 'missing', 'stale', 'needs-review', 'broken'] as const;
+const columnNames = shownStates.map((state) => stateWords[state].column);
+
+function placeRows(rows: readonly StatusRow[], project: Project): string[] {
+  const places = [...project.templates.values()].sort((a, b) => compare(a.slug, b.slug));
+  return places.flatMap(({ slug, place, template }) => {
+    const used = new Set([
+      'recommendations',
+      project.strings.folder,
+      `templates/${slug}`,
+      ...template.value.recommendations.map(({ proposal }) => `recommendations/proposals/${proposal}`),
+      ...template.value.practices.map((practice) => `recommendations/practices/${practice}`),
+    ]);
+    return [place.value.language, sourceLanguage].flatMap((language) => {
+      const own = rows.filter((row) => row.language === language && used.has(row.folder));
+      if (own.length === 0) return [];
+      const name = place.value.name[sourceLanguage]?.nom ?? slug;
+      const cells = `<td>${escapeHtml(nameOf(language, project))}</td>${countCells(own.map(({ counts }) => counts))}`;
+      return [`<tr><th scope="row">${escapeHtml(name)}</th>${cells}</tr>`];
+    });
+  });
+}
+
+function countCells(counts: readonly Counts[]): string {
+  return shownStates.map((state) => `<td>${counts.reduce((sum, own) => sum + own[state], 0)}</td>`).join('');
+}
+
+function section(language: string, rows: readonly StatusRow[], project: Project): string {
+  const own = rows.filter((row) => row.language === language);
+  const lines = own.map(
+    ({ folder, counts }) => `<tr><th scope="row">${escapeHtml(folder)}</th>${countCells([counts])}</tr>`,
+  );
+  const parts = own
+    .filter(({ units }) => units.length > 0)
+    .map(
+      ({ folder, units }) =>
+        `<h3>${escapeHtml(folder)}</h3>\n<ul class="units">${units.map((unit) => item(unit, language)).join('\n')}</ul>`,
+    );
+  const name = nameOf(language, project);
+  return `<section aria-labelledby="${language}">
+<h2 id="${language}">${escapeHtml(name)}</h2>
+${htmlTable(`table-${language}`, `${name}, by folder`, ['Folder', ...columnNames], lines)}
+${parts.join('\n')}
+</section>`;
+}
+
+function item(unit: UnitStatus, language: string): string {
+  const { id, kind, section: where, state, source, sourceLanguage: written, target, changes, faults } = unit;
+  const place = unit.targetOrigin ?? unit.origin;
+  const lines = [
+    `<p><strong>${escapeHtml(stateWords[state].one)}</strong>: ${escapeHtml(where === '' ? kind : where)} <small>(${escapeHtml(id)}; ${escapeHtml(place.file)}, line ${place.start.line})</small></p>`,
+    changes
+      ? `<p lang="${written}">Source: ${changes.map(change).join('')}</p>`
+      : `<p lang="${written}">Source: ${escapeHtml(source)}</p>`,
+    ...(target === undefined ? [] : [`<p lang="${language}">${escapeHtml(target)}</p>`]),
+    ...(faults ?? []).map((fault) => `<p class="wrong">${escapeHtml(fault)}</p>`),
+  ];
+  return `<li>${lines.join('')}</li>`;
+}
+
+/** Readers that do not see the lines hear the words. */
+function change({ kind, text }: NonNullable<UnitStatus['changes']>[number]): string {
+  const shown = escapeHtml(text);
+  return kind === 'same' ? shown : kind === 'added' ? `<ins>${shown}</ins>` : `<del>${shown}</del>`;
+}
+
+function nameOf(language: string, project: Project): string {
+  return project.languages.get(language)?.englishName ?? language;
+}

@@ -1,0 +1,97 @@
+import type { Catalogue } from '@decode/model';
+import { z } from 'zod';
+import { chooseBundles } from '../build/bundles.ts';
+import { stages } from '../build/stages.ts';
+import { stateWords } from '../build/state-words.ts';
+import { writeSynced } from '../build/write-synced.ts';
+import { UsageProblem } from '../host/failure.ts';
+import { columns, count } from './columns.ts';
+import { languages } from './selection.ts';
+import { defineVerb } from './verb.ts';
+
+export const translateAccept = defineVerb({
+  name: 'translate accept',
+  summary: 'Say of translations that they are right as they are',
+  examples: [
+    {
+      command: 'translate accept p2bicw3fud --reason "only a comma was added"',
+      does: 'Keep the translations of a text whose change did not touch its meaning, in all languages',
+    },
+    {
+      command: 'translate accept p2bicw3fud --language lv --reason "read by the office"',
+      does: 'Confirm one translation',
+    },
+  ],
+  input: z.object({
+    texts: z
+      .array(z.string())
+      .min(1)
+      .meta({ positional: 'text', description: 'Id of a text, as "translate status --each" shows it' }),
+    language: languages,
+    reason: z.string().trim().min(3).meta({
+      value: 'words',
+      description: 'Why; it is kept beside the translation',
+    }),
+  }),
+  output: z.object({
+    written: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        folder: z.string(),
+        id: z.string(),
+        language: z.string(),
+        accepted: z.boolean(),
+        why: z.string().optional(),
+      }),
+    ),
+  }),
+  effects: ['project', 'content'],
+
+  async run({ project: files, content }, input) {
+    const [project, { accept }] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
+    const chosen = chooseBundles(project, { language: input.language });
+    for (const id of input.texts) {
+      if (chosen.some(({ bundle }) => bundle.units.some((unit) => unit.id === id))) continue;
+      throw new UsageProblem(`There is no text "${id}".`, 'Type "translate status --each" to see the ids.');
+    }
+    const written: string[] = [];
+    const rows = [];
+    for (const { bundle, languages: own } of chosen) {
+      const catalogues = new Map<string, Catalogue>(bundle.catalogues);
+      const touched = new Set<string>();
+      for (const language of own) {
+        const { catalogue, rows: judged } = accept(
+          { ...bundle, catalogues },
+          language,
+          input.texts,
+          input.reason,
+        );
+        for (const { id, accepted, state, faults } of judged) {
+          const why = faults.length > 0 ? faults.join(' ') : stateWords[state].one.toLowerCase();
+          rows.push({ folder: bundle.folder, id, language, accepted, ...(!accepted && { why }) });
+        }
+        if (!catalogue || !judged.some(({ accepted }) => accepted)) continue;
+        catalogues.set(language, catalogue);
+        touched.add(language);
+      }
+      if (touched.size === 0 || project.broken.has(bundle.folder)) continue;
+      const paths = await writeSynced({ ...bundle, catalogues }, [...touched], files, content, touched);
+      written.push(...paths.written);
+    }
+    return {
+      value: { written, rows },
+      messages: project.messages.filter(({ severity }) => severity === 'error'),
+      failures: [],
+    };
+  },
+
+  say({ written, rows }) {
+    const lines = rows.map(({ folder, id, language, accepted, why = '' }) => [
+      folder,
+      id,
+      language,
+      accepted ? 'accepted' : `not accepted: ${why}`,
+    ]);
+    return [`${count(written.length, 'file')} changed.`, '', columns(lines)].join('\n');
+  },
+});
