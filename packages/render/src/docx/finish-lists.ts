@@ -4,11 +4,17 @@ import type { ListName } from './style.ts';
 
 const numbering = 'word/numbering.xml';
 
+/** A text that lists stand in, and the changes to its part. */
+export interface Story {
+  readonly root: XmlElement;
+  readonly edits: Edits;
+}
+
 /**
  * Every numbered list begins at its first number again. The styles make the lists; a list that follows another of the
  * same kind, with anything but its own items between them, gets a use of the definition of its own.
  */
-export function finishLists(pkg: Package, body: XmlElement, edits: Edits): void {
+export function finishLists(pkg: Package, stories: readonly Story[]): void {
   const source = pkg.text(numbering);
   const root = parseXml(source, pkg.limits, numbering);
   const taken = root.children
@@ -17,13 +23,17 @@ export function finishLists(pkg: Package, body: XmlElement, edits: Edits): void 
   let next = Math.max(0, ...taken) + 1;
   const uses: string[] = [];
   let current: { readonly name: ListName; readonly id: number } | undefined;
-  let cell: XmlElement | undefined;
-  for (const paragraph of descendants(body, 'w:p')) {
+  let holder: XmlElement | undefined;
+  const paragraphs = stories.flatMap(({ root: story, edits }) =>
+    [...descendants(story, 'w:p')].map((paragraph) => ({ paragraph, edits })),
+  );
+  for (const { paragraph, edits } of paragraphs) {
     const style = child(paragraph, 'w:pPr', 'w:pStyle');
     const id = attribute(style, 'w:val') ?? '';
     const list = countedList(id);
-    if (paragraph.parent !== cell) current = undefined;
-    cell = paragraph.parent;
+    // Body, cell or note.
+    if (paragraph.parent !== holder) current = undefined;
+    holder = paragraph.parent;
     if (!list) {
       // Bullets inside an item, and what continues it, do not end the list.
       if (!/(Bullet|Continue)\d?$/.test(id)) current = undefined;

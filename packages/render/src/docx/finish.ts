@@ -25,6 +25,7 @@ import { styleId } from './style.ts';
 import type { TableDescription } from './writer.ts';
 
 const main = 'word/document.xml';
+const notes = 'word/footnotes.xml';
 const image = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
 
 export interface Finishing {
@@ -48,10 +49,16 @@ export function finish(bytes: Uint8Array, { document, tables, images }: Finishin
   if (!body) throw new Error('pandoc wrote a document without a body');
   const edits = new Edits(source);
   finishTables(body, edits, tables, document.meta.theme);
-  finishLists(pkg, body, edits);
+  const noteSource = pkg.text(notes);
+  const noteEdits = new Edits(noteSource);
+  finishLists(pkg, [
+    { root: body, edits },
+    { root: parseXml(noteSource, pkg.limits, notes), edits: noteEdits },
+  ]);
   finishOpenings(body, edits);
   finishSections(pkg, body, edits);
   pkg.set(main, edits.apply());
+  if (!noteEdits.isEmpty) pkg.set(notes, noteEdits.apply());
   addImages(pkg, document, images);
   finishProperties(pkg, document);
   return savePackage(pkg);

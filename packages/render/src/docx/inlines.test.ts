@@ -1,4 +1,4 @@
-import type { Inline, Table } from '@decode/model';
+import type { Block, Inline, Table } from '@decode/model';
 import { describe, expect, test } from 'vitest';
 import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
 import { body, cell, text, values, write } from './written-blocks.ts';
@@ -92,13 +92,40 @@ describe('citations and notes', () => {
     expect(values(raw, 'w:hyperlink', 'w:tooltip')).toEqual(['', 'Source 1', 'Source 4']);
   });
 
-  test('a note is written where it is called first, and repeated by its letter', () => {
-    const call: Inline = { type: 'noteReference', note: 'n' };
-    const note = { type: 'note', note: 'n', number: 2, children: [body(text('Its text.'))] } as const;
-    const { whole } = write([body(text('One'), call), note, body(text('Two'), call)]);
-    expect(whole.json.match(/"t":"Note"/g)).toHaveLength(1);
+  const call = (note: string): Inline => ({ type: 'noteReference', note });
+  const note = (name: string, number: number, ...children: Block[]): Block => ({
+    type: 'note',
+    note: name,
+    number,
+    children,
+  });
+
+  test('a note is written where it is called first, and repeated by the letter that Word gives it', () => {
+    const { whole } = write([
+      body(text('One'), call('m')),
+      body(text('One'), call('n')),
+      note('n', 1, body(text('Its text.'))),
+      note('m', 2, body(text('Another.'))),
+      body(text('Two'), call('n')),
+    ]);
+    expect(whole.json.match(/"t":"Note"/g)).toHaveLength(2);
     expect(whole.json).toContain('NOTEREF');
     expect(whole.json).toContain('>b</w:t>');
+  });
+
+  test('a list stands in a note as a list; a note to a note in brackets, also where they call each other', () => {
+    const items = { type: 'list', role: 'plain', ordered: true } as const;
+    const { paragraphs, whole } = write([
+      body(text('One'), call('n')),
+      note('n', 1, body(text('First'), call('m')), {
+        ...items,
+        children: [{ type: 'listItem', children: [body(text('Item'))] }],
+      }),
+      note('m', 2, body(text('Inner'), call('n'), call('m'))),
+    ]);
+    expect(paragraphs).toContain('Note Item: Item');
+    expect(whole.json.match(/"t":"Note"/g)).toHaveLength(1);
+    expect(whole.json).toMatch(/" \("\},\{"t":"Str","c":"Inner"/);
   });
 
   test('a note that nobody wrote is an error', () => {

@@ -1,4 +1,4 @@
-import type { Inline, InlineHandlers } from '@decode/model';
+import type { Block, Inline, InlineHandlers, Note } from '@decode/model';
 import { withoutSoftHyphens } from '../soft-hyphens.ts';
 import { bookmarkName, numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
 import { wordLanguage } from './language-tag.ts';
@@ -8,6 +8,7 @@ import {
   externalLink,
   lineBreak,
   note,
+  type PandocBlock,
   type PandocInline,
   rawInline,
   span,
@@ -26,9 +27,18 @@ import {
   run,
   unknownPage,
 } from './word-xml.ts';
-import { type Context, type Inlines, plainText, type Writer } from './writer.ts';
+import {
+  type Blocks,
+  type BlockTools,
+  type Context,
+  type Inlines,
+  plainText,
+  start,
+  type Writer,
+} from './writer.ts';
 
-export function inlineWriter(writer: Writer): Inlines {
+/** @param blocks writes what stands in a note besides its paragraphs */
+export function inlineWriter(writer: Writer, blocks: Blocks): Inlines {
   const handlers: InlineHandlers<Context, PandocInline[]> = {
     text: ({ value }) => str(withoutSoftHyphens(value)),
     strong: ({ children }, context) => [strong(inlines(children, context))],
@@ -45,7 +55,7 @@ export function inlineWriter(writer: Writer): Inlines {
     },
     code: ({ value }) => [code(value)],
     break: () => [lineBreak],
-    noteReference: ({ note: id }, context) => noteCall(writer, id, context, inlines),
+    noteReference: ({ note: id }, context) => noteCall(id, context, { writer, inlines, blocks }),
     reference({ target, page, children }, context) {
       // Without page numbers nothing can be said of a page.
       if (page && !writer.paged) return [];
@@ -63,38 +73,63 @@ export function inlineWriter(writer: Writer): Inlines {
     },
   };
   const inlines: Inlines = (nodes, context) =>
-    nodes.flatMap((node) => {
+    nodes.flatMap((node, index) => {
       const handler = handlers[node.type] as (node: Inline, context: Context) => PandocInline[];
-      return handler(node, context);
+      const written = handler(node, context);
+      // Notes a and d are not note ad.
+      const follows = node.type === 'noteReference' && nodes[index - 1]?.type === 'noteReference';
+      if (!follows || written.length === 0 || context.place === 'note') return written;
+      return [rawInline(run({ text: ', ', style: 'footnote reference' })), ...written];
     });
   return inlines;
 }
 
 /** A footnote at its first call; every further call repeats its number as a field, which follows when notes are renumbered. */
-function noteCall(writer: Writer, id: string, context: Context, inlines: Inlines): PandocInline[] {
+function noteCall(id: string, context: Context, tools: BlockTools): PandocInline[] {
+  const { writer } = tools;
   const given = writer.notes.get(id);
   if (!given) throw new Error(`the document calls note "${id}" but does not hold it`);
   const bookmark = bookmarkName(`note ${id}`);
-  if (writer.called.has(id)) {
-    const [text, style] = [noteLetter(given.number), 'footnote reference'] as const;
+  const known = writer.called.get(id);
+  if (known !== undefined) {
+    const [text, style] = [noteLetter(known), 'footnote reference'] as const;
     return [rawInline(field(`NOTEREF ${bookmark} \\f \\h`, { text, style }))];
   }
-  writer.called.add(id);
-  const blocks = given.children.flatMap((block) => {
+  if (context.place === 'note') return noteInNote(given, context, tools);
+  writer.called.set(id, writer.called.size + 1);
+  const content = given.children.flatMap((block): readonly PandocBlock[] => {
+    const inner = inNote(block, given, context);
+    if (block.type === 'list') return tools.blocks([block], { ...start, place: 'note', lang: inner.lang });
     if (block.type !== 'paragraph')
-      throw new Error(`note "${id}" holds a ${block.type}; only paragraphs can stand in a note`);
-    const lang = block.lang ?? given.lang;
-    const tag = lang === undefined ? context.lang : wordLanguage(lang);
+      throw new Error(`note "${id}" holds a ${block.type}; only paragraphs and lists can stand in a note`);
     const state = block.state ?? given.state;
-    const content = inlines(block.children, { ...context, lang: tag });
+    const words = tools.inlines(block.children, inner);
+    // Pandoc puts the number of the note into its first paragraph only where that has no dress.
     return [
       ...(state ? [unstyledParagraph(str(state.label))] : []),
-      unstyledParagraph(tag === undefined ? content : [span(undefined, tag, content)]),
+      unstyledParagraph(inner.lang === undefined ? words : [span(undefined, inner.lang, words)]),
     ];
   });
-  if ((writer.calls.get(id) ?? 0) < 2) return [note(blocks)];
+  if ((writer.calls.get(id) ?? 0) < 2) return [note(content)];
   const number = writer.nextId();
-  return [rawInline(bookmarkStart(number, bookmark)), note(blocks), rawInline(bookmarkEnd(number))];
+  return [rawInline(bookmarkStart(number, bookmark)), note(content), rawInline(bookmarkEnd(number))];
+}
+
+/** Word knows no notes to notes: the words of the inner one stand in brackets in the outer one. */
+function noteInNote(given: Note, context: Context, { writer, inlines }: BlockTools): PandocInline[] {
+  if (writer.inBrackets.has(given.note)) return [];
+  writer.inBrackets.add(given.note);
+  const words = given.children.flatMap((block, index) => [
+    ...(index === 0 ? [] : str(' ')),
+    ...(block.type === 'paragraph' ? inlines(block.children, inNote(block, given, context)) : []),
+  ]);
+  writer.inBrackets.delete(given.note);
+  return [...str(' ('), ...words, ...str(')')];
+}
+
+function inNote(block: Block, { lang }: Note, context: Context): Context {
+  const own = block.lang ?? lang;
+  return { ...context, place: 'note', lang: own === undefined ? context.lang : wordLanguage(own) };
 }
 
 /** a, b, … z, aa, bb, … as Word counts notes in lower-case letters (ECMA-376 part 1, 17.18.59). */

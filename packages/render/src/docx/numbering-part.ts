@@ -13,6 +13,8 @@ const lists: readonly ListName[] = [
   'practice-numbers',
   'table-bullets',
   'table-numbers',
+  'note-bullets',
+  'note-numbers',
 ];
 const bulletMarks = ['•', '–', '•'];
 /** Number of the list's definition; its first use, which styles refer to, is one higher. */

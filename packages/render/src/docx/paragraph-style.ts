@@ -15,6 +15,8 @@ export function paragraphStyle(role: Paragraph['role'], context: Context): Parag
       return 'Table Text';
     case 'plan-cell':
       return 'Plan Text';
+    case 'note':
+      return 'footnote text';
     case 'text':
       return textStyle(role, context);
   }
@@ -23,6 +25,7 @@ export function paragraphStyle(role: Paragraph['role'], context: Context): Parag
 /** Style of an item of a plain list. */
 export function itemStyle({ ordered }: List, { place, depth }: Context): ParagraphStyleName {
   if (place === 'box') return atLevel(ordered ? 'Practice Number' : 'Practice Bullet', depth);
+  if (place === 'note') return atLevel(ordered ? 'Note Item' : 'Note Bullet', depth);
   if (isCell(place)) return atLevel(ordered ? 'Table Item' : 'Table Bullet', depth);
   return atLevel(ordered ? 'List Number' : 'List Bullet', depth);
 }
@@ -30,7 +33,7 @@ export function itemStyle({ ordered }: List, { place, depth }: Context): Paragra
 /** Style of the words on a block's state. */
 export function stateStyle({ place }: Context): ParagraphStyleName {
   if (place === 'box') return 'Practice State Label';
-  return isCell(place) ? 'Table State Label' : 'State Label';
+  return isCell(place) || place === 'note' ? 'Table State Label' : 'State Label';
 }
 
 function textStyle(role: Paragraph['role'], { role: section, opens, below }: Context): ParagraphStyleName {
@@ -57,6 +60,7 @@ function textStyle(role: Paragraph['role'], { role: section, opens, below }: Con
 /** What follows the first paragraph of an item. */
 function continueStyle({ place, depth }: Context): ParagraphStyleName {
   if (place === 'box') return atLevel('Practice Continue', depth - 1);
+  if (place === 'note') return atLevel('Note Continue', depth - 1);
   return atLevel(isCell(place) ? 'Table Continue' : 'List Continue', depth - 1);
 }
 

@@ -57,7 +57,9 @@ export type ListName =
   | 'practice-bullets'
   | 'practice-numbers'
   | 'table-bullets'
-  | 'table-numbers';
+  | 'table-numbers'
+  | 'note-bullets'
+  | 'note-numbers';
 /** Levels that lists have styles for; deeper ones look like the last. */
 export const listLevels = 3;
 export const listStep = 340;

@@ -33,6 +33,7 @@ const sideHead = {
   keepNext: true,
   keepLines: true,
 } as const satisfies ParagraphStyle;
+const noteText = { font: 'sans', size: 8.5, line: 12, after: 2 } as const satisfies ParagraphStyle;
 const stateLabel = {
   font: 'sans',
   size: 8.5,
@@ -56,6 +57,10 @@ const listStyles = {
     font: 'sans',
     size: 9.5,
     line: 12,
+    left: 0,
+  }),
+  ...listFamily(['Note Bullet', 'Note Item', 'Note Continue'], ['note-bullets', 'note-numbers'], {
+    ...noteText,
     left: 0,
   }),
 };
@@ -229,7 +234,7 @@ export const paragraphStyles = {
   },
   header: { font: 'sans', size: 8.5, line: 12, colour: 'ink2', tab: { kind: 'right', at: full } },
   footer: { font: 'sans', size: 8.5, line: 12, colour: 'ink2', tab: { kind: 'right', at: full } },
-  'footnote text': { font: 'sans', size: 8.5, line: 12, after: 2 },
+  'footnote text': noteText,
 
   'Facts Value': { font: 'sans', size: 10, line: 13.5, bold: true },
   'Facts Detail': { font: 'sans', size: 10, line: 13.5 },

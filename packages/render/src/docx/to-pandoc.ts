@@ -56,7 +56,7 @@ export function toPandoc(document: Document, paged: boolean): WordBody {
 }
 
 function blockTools(writer: Writer): BlockTools {
-  const inlines = inlineWriter(writer);
+  const inlines = inlineWriter(writer, (nodes, context) => tools.blocks(nodes, context));
   const handlers: BlockHandlers<Context, readonly PandocBlock[]> = {
     section: (node, context) => sectionBlocks(node, context, tools),
     heading: (node, context) => [headingBlock(node, context, tools)],

@@ -21,8 +21,10 @@ export interface Writer {
   readonly inContents: ReadonlySet<string>;
   /** Blocks of which a page number is asked. */
   readonly pageTargets: ReadonlySet<string>;
-  /** Notes that have been called already. */
-  readonly called: Set<string>;
+  /** Notes that have been written, with their places among Word's footnotes from 1. */
+  readonly called: Map<string, number>;
+  /** Notes that are being written inside another one. */
+  readonly inBrackets: Set<string>;
   /** Languages of foreign words. */
   readonly foreign: Set<string>;
   /** One for each table, in the order of the document. */
@@ -69,7 +71,7 @@ export interface TableDescription {
 
 /** Where a block stands, as far as its looks depend on it. */
 export interface Context {
-  readonly place: 'text' | 'box' | 'cell' | 'plan-cell' | 'quote';
+  readonly place: 'text' | 'box' | 'cell' | 'plan-cell' | 'quote' | 'note';
   readonly role: SectionRole | undefined;
   /** Word tag of the language, where it is not the document's. */
   readonly lang: string | undefined;
@@ -122,7 +124,8 @@ export function createWriter(document: Document, paged: boolean): Writer {
     captionList,
     inContents,
     pageTargets,
-    called: new Set(),
+    called: new Map(),
+    inBrackets: new Set(),
     foreign: new Set(),
     tables: [],
     pictures: new Map(),
