@@ -6,6 +6,8 @@ export const areaOfProposal: ProjectRule = {
   severity: 'error',
   reason: 'Recommendations are printed by policy area, and their codes begin with its letter.',
   *checkProject({ proposals, areas }) {
+    // Areas that cannot be read have their own messages.
+    if (areas.value.length === 0) return;
     for (const { value, origin } of proposals.values()) {
       const area = areas.value.find(({ id }) => id === value.area);
       if (!area) {

@@ -7,6 +7,8 @@ export const emptyArea: ProjectRule = {
   reason: 'A reader who finds an area empty must learn why.',
   *checkProject({ templates, proposals, areas, edition }) {
     for (const { template } of templates.values()) {
+      // Of what area a recommendation is that cannot be read, nobody knows.
+      if (template.value.recommendations.some(({ proposal }) => !proposals.has(proposal))) continue;
       const printed = template.value.recommendations.flatMap(
         ({ proposal }) => proposals.get(proposal)?.value ?? [],
       );

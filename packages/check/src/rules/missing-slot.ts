@@ -6,6 +6,8 @@ export const missingSlot: ProjectRule = {
   severity: 'error',
   reason: 'Local prose stands only at the named places of the outline.',
   *checkProject({ templates, outline, broken }) {
+    // An outline that cannot be read has its own messages.
+    if (outline.length === 0) return;
     const slots = outline.flatMap((part) => part.slots);
     const names = slots.map(({ name }) => name);
     for (const { slug, slots: written, template } of templates.values()) {

@@ -10,7 +10,8 @@ export const untranslatedString: ProjectRule = {
   *checkProject({ strings, templates, languages: rules }) {
     const languages = new Set([...templates.values()].map(({ place }) => place.value.language));
     for (const language of [...languages].sort()) {
-      if (language === 'en') continue;
+      // A language whose rules cannot be read has its own messages.
+      if (language === 'en' || !rules.has(language)) continue;
       const catalogue = strings.catalogues.get(language);
       if (!catalogue) {
         const file = `${strings.folder}/i18n/${language}.po`;

@@ -80,7 +80,7 @@ export function createAssembly(draft: Draft): Assembly {
           rule: 'unknown-source',
           severity: 'error',
           found: `There is no source "${key}".`,
-          todo: `Add it to ${sources.file}${meant ? `; did you mean "${meant}"?` : ''}.`,
+          todo: `Add it to ${sources.file}${meant ? ` (did you mean "${meant}"?)` : ''}.`,
           ...(origin ? { origin } : {}),
         });
         return [];

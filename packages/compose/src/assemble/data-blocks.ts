@@ -93,7 +93,7 @@ function find(assembly: Assembly, block: ProseDirective, report = false): Writte
     rule: 'unknown-series',
     severity: 'error',
     found: name ? `${template.slug} has no data series "${name}".` : `"::${block.name}" names no series.`,
-    todo: `Write {series=…} with a file of templates/${template.slug}/data${meant ? `; did you mean "${meant}"?` : ''}.`,
+    todo: `Write {series=…} with a file of templates/${template.slug}/data${meant ? ` (did you mean "${meant}"?)` : ''}.`,
     ...(block.origin ? { origin: block.origin } : {}),
   });
   return undefined;

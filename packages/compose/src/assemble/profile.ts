@@ -25,7 +25,7 @@ function keyFigures(assembly: Assembly): List | undefined {
         rule: 'unknown-series',
         severity: 'error',
         found: `${template.slug} has no data series "${figure.series}".`,
-        todo: `Name a file of templates/${template.slug}/data${meant ? `; did you mean "${meant}"?` : ''}.`,
+        todo: `Name a file of templates/${template.slug}/data${meant ? ` (did you mean "${meant}"?)` : ''}.`,
         origin,
       });
       return [];

@@ -192,7 +192,7 @@ function unknownString(key: string, bundle: Bundle, known: Iterable<string>): Me
     rule: 'unknown-string',
     severity: 'error',
     found: `There is no string "${key}" in ${bundle.folder}.`,
-    todo: `Add it to ${bundle.folder}/en.yaml${meant ? `; did you mean "${meant}"?` : ''}.`,
+    todo: `Add it to ${bundle.folder}/en.yaml${meant ? ` (did you mean "${meant}"?)` : ''}.`,
   };
 }
 

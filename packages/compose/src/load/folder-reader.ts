@@ -26,10 +26,16 @@ export class FolderReader {
   readonly #context: LoadContext;
   readonly #cuts: CutUnit[] = [];
   readonly #units = new Map<CutUnit, Unit>();
+  readonly #refused = new Set<string>();
 
   constructor(folder: string, context: LoadContext) {
     this.folder = folder;
     this.#context = context;
+  }
+
+  /** Whether a file is there but cannot be read, which has its message: nothing more is said of what it lacks. */
+  isRefused(name: string): boolean {
+    return this.#refused.has(this.path(name));
   }
 
   path(name: string): string {
@@ -41,13 +47,7 @@ export class FolderReader {
     const file = this.path(name);
     const bytes = await this.#read(file);
     if (!bytes) {
-      this.report({
-        rule: 'missing-file',
-        severity: 'error',
-        found: `The file ${file} is missing.`,
-        todo: 'Add it, or remove the folder that needs it.',
-        origin: at(file),
-      });
+      if (!this.isRefused(name)) this.reportMissing(name, 'Add it, or remove the folder that needs it.');
       return undefined;
     }
     const { document, messages } = readYaml(file, bytes, schema);
@@ -66,13 +66,17 @@ export class FolderReader {
     };
   }
 
-  /** A Markdown file of the folder, or `undefined` where there is none. */
+  /** A Markdown file of the folder, or `undefined` where there is none that can be read. */
   async prose(name: string, language: string): Promise<WrittenProse | undefined> {
     const file = this.path(name);
     const bytes = await this.#read(file);
     if (!bytes) return undefined;
     const { blocks, messages } = readProse(file, bytes);
     this.#collect(messages);
+    if (blocks.length === 0 && messages.length > 0) {
+      this.#refused.add(file);
+      return undefined;
+    }
     const cuts = new Map<object, CutUnit>();
     for (const cut of cutProse(blocks, language)) {
       cuts.set(cut.node, cut);
@@ -137,11 +141,19 @@ export class FolderReader {
     if (!bytes) return undefined;
     const { text, messages } = decode(file, bytes);
     this.#collect(messages);
-    return text;
+    if (text !== '' || messages.length === 0) return text;
+    this.#refused.add(file);
+    return undefined;
   }
 
   bytes(name: string): Promise<Uint8Array | undefined> {
     return this.#read(this.path(name));
+  }
+
+  reportMissing(name: string, todo: string): void {
+    const file = this.path(name);
+    const found = `The file ${file} is missing.`;
+    this.report({ rule: 'missing-file', severity: 'error', found, todo, origin: at(file) });
   }
 
   report(message: Message): void {
@@ -152,6 +164,7 @@ export class FolderReader {
     try {
       return await this.#context.files.read(file);
     } catch (cause) {
+      this.#refused.add(file);
       this.report({
         rule: 'unreadable-file',
         severity: 'error',

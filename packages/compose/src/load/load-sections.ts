@@ -15,13 +15,8 @@ export async function loadSections(
   const prose = await reader.prose(file, 'en');
   const sections = new Map<string, WrittenProse>();
   if (!prose) {
-    reader.report({
-      rule: 'missing-file',
-      severity: 'error',
-      found: `The file ${reader.path(file)} is missing.`,
-      todo: `Write it with the sections ${Object.values(names).join(', ')}.`,
-      origin: at(reader.path(file)),
-    });
+    if (!reader.isRefused(file))
+      reader.reportMissing(file, `Write it with the sections ${Object.values(names).join(', ')}.`);
     return sections;
   }
   let open: ProseBlock[] | undefined;

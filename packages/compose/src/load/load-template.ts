@@ -30,7 +30,7 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
   }
   const bundle = await reader.bundle();
   const logo = look?.value.logo ? await reader.bytes(look.value.logo) : undefined;
-  if (look?.value.logo && !logo) {
+  if (look?.value.logo && !logo && !reader.isRefused(look.value.logo)) {
     reader.report({
       rule: 'missing-file',
       severity: 'error',
@@ -70,6 +70,7 @@ async function loadSeries(reader: FolderReader): Promise<Map<string, Written<Ser
     const descriptor = await reader.yaml(`data/${name}.yaml`, series);
     const file = reader.path(`data/${name}.csv`);
     const csv = await reader.text(`data/${name}.csv`);
+    if (reader.isRefused(`data/${name}.csv`)) continue;
     const rows = readRows(file, csv, descriptor?.value.flags ?? {}, (message) => reader.report(message));
     if (descriptor && rows) found.set(name, { ...descriptor, value: { ...descriptor.value, name, rows } });
   }

@@ -10,7 +10,7 @@ import { Interrupted } from '../host/failure.ts';
 import type { Granted, VersionedTool } from '../host/host.ts';
 import { createSlots } from '../host/slots.ts';
 import { compositionOf } from './composition.ts';
-import { concerning, obstacles } from './concerns.ts';
+import { concerning, furtherErrors, obstacles } from './concerns.ts';
 import { asFailure, type Failure } from './failures.ts';
 import { indexPage, indexPath } from './index-page.ts';
 import { toolsOf } from './key.ts';
@@ -128,7 +128,11 @@ interface Run {
 
 async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument> {
   const { stages, host, project, reads, known, messages } = run;
-  if (obstacles(known, edition, project).length > 0) return notMade(run, edition, 'stopped');
+  const stopping = obstacles(known, edition, project);
+  if (stopping.length > 0) {
+    messages.push(...(await furtherErrors(stages, stopping, edition, project)));
+    return notMade(run, edition, 'stopped');
+  }
   try {
     const { composition, document } = await compositionOf({ ...host, stages, project, reads }, edition);
     messages.push(...composition.messages);

@@ -1,9 +1,11 @@
 import { type Message, sortMessages } from '@decode/model';
 import { Interrupted } from '../host/failure.ts';
 import type { Granted } from '../host/host.ts';
-import { concerning, obstacles } from './concerns.ts';
+import { composeAndCheck } from './composition.ts';
+import { concerning, furtherErrors, obstacles } from './concerns.ts';
 import { asFailure, type Failure } from './failures.ts';
 import { planBuild, type Selection } from './plan.ts';
+import { scopeOf } from './scope.ts';
 import type { Stages } from './stages.ts';
 
 export interface CheckResult {
@@ -23,22 +25,24 @@ export async function check(
   done: (label: string, sound: boolean) => void,
 ): Promise<CheckResult> {
   const project = await stages.loadProject(host.project);
-  const messages: Message[] = [...project.messages, ...(await stages.checkProject(project))];
+  const known = [...project.messages, ...(await stages.checkProject(project))];
+  const messages: Message[] = [...known];
   const failures: Failure[] = [];
   const { all, chosen, unreadable } = planBuild(project, { ...selection, formats: [] });
   let sound = 0;
   for (const edition of chosen) {
     if (host.signal.aborted) throw new Interrupted('The check was stopped.');
     const label = `${edition.template} ${edition.language}`;
-    if (obstacles(messages, edition, project).length > 0) {
+    const stopping = obstacles(known, edition, project);
+    if (stopping.length > 0) {
+      messages.push(...(await furtherErrors(stages, stopping, edition, project)));
       done(label, false);
       continue;
     }
     try {
-      const { document, messages: composed } = await stages.composeDocument(project, edition);
-      const found = [...composed, ...(document ? await stages.checkDocument(document, project) : [])];
-      messages.push(...found);
-      const good = document !== undefined && !found.some(({ severity }) => severity === 'error');
+      const { composition } = await composeAndCheck(stages, scopeOf(project, edition), edition);
+      messages.push(...composition.messages);
+      const good = composition.sound !== undefined;
       if (good) sound++;
       done(label, good);
     } catch (cause) {

@@ -59,7 +59,8 @@ export async function compositionOf(
   return { composition, document };
 }
 
-async function composeAndCheck(
+/** @param scope the part of the project that the document may be made from */
+export async function composeAndCheck(
   stages: Composer['stages'],
   scope: Project,
   edition: Edition,

@@ -1,9 +1,29 @@
 import { concerns, type Message, type Project } from '@decode/model';
-import type { Edition } from './stages.ts';
+import { scopeOf } from './scope.ts';
+import type { Edition, Stages } from './stages.ts';
 
 /** The errors that stop a document before it is composed. */
 export function obstacles(messages: readonly Message[], edition: Edition, project: Project): Message[] {
   return messages.filter((message) => message.severity === 'error' && concerns(message, edition, project));
+}
+
+/**
+ * What else is wrong with a document that is stopped, so that its author learns all at once. Only where nothing but
+ * prose stands in the way: whatever it looks up is there then, and what it does not find is not a mere consequence.
+ */
+export async function furtherErrors(
+  { composeDocument }: Pick<Stages, 'composeDocument'>,
+  stopping: readonly Message[],
+  edition: Edition,
+  project: Project,
+): Promise<readonly Message[]> {
+  if (stopping.some(({ origin }) => !origin?.file.endsWith('.md'))) return [];
+  try {
+    const { messages } = await composeDocument(scopeOf(project, edition), edition);
+    return messages.filter(({ severity }) => severity === 'error');
+  } catch {
+    return [];
+  }
 }
 
 /** The messages that somebody who asked for these documents has to see; where all were asked for, all. */
