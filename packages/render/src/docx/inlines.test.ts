@@ -1,4 +1,4 @@
-import type { Block, Inline, Table } from '@decode/model';
+import type { Block, Inline, Note, Table } from '@decode/model';
 import { describe, expect, test } from 'vitest';
 import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
 import { body, cell, text, values, write } from './written-blocks.ts';
@@ -93,7 +93,7 @@ describe('citations and notes', () => {
   });
 
   const call = (note: string): Inline => ({ type: 'noteReference', note });
-  const note = (name: string, number: number, ...children: Block[]): Block => ({
+  const note = (name: string, number: number, ...children: Note['children']): Block => ({
     type: 'note',
     note: name,
     number,

@@ -100,8 +100,6 @@ function noteCall(id: string, context: Context, tools: BlockTools): PandocInline
   const content = given.children.flatMap((block): readonly PandocBlock[] => {
     const inner = inNote(block, given, context);
     if (block.type === 'list') return tools.blocks([block], { ...start, place: 'note', lang: inner.lang });
-    if (block.type !== 'paragraph')
-      throw new Error(`note "${id}" holds a ${block.type}; only paragraphs and lists can stand in a note`);
     const state = block.state ?? given.state;
     const words = tools.inlines(block.children, inner);
     // Pandoc puts the number of the note into its first paragraph only where that has no dress.
