@@ -1,4 +1,12 @@
-import type { Block, Caption, Document, Inline, Note, SectionRole } from '@decode/model';
+import {
+  type Block,
+  type Caption,
+  type Document,
+  type Inline,
+  type Note,
+  nodesOf,
+  type SectionRole,
+} from '@decode/model';
 import type { PageKind } from './geometry.ts';
 import type { PandocBlock, PandocInline } from './pandoc-ast.ts';
 import { sectionOf } from './reference.ts';
@@ -99,7 +107,7 @@ export function createWriter(document: Document, paged: boolean): Writer {
   const captionList: Captioned[] = [];
   const inContents = new Set(document.meta.contents.entries.map(({ target }) => target));
   const pageTargets = new Set(inContents);
-  for (const node of everyNode(document)) {
+  for (const node of nodesOf(document)) {
     if (node.type === 'note') notes.set(node.note, node);
     if (node.type === 'reference' && node.page) pageTargets.add(node.target);
     if (node.type === 'noteReference') calls.set(node.note, (calls.get(node.note) ?? 0) + 1);
@@ -159,24 +167,4 @@ export function plainText(inlines: readonly Inline[]): string {
       return 'children' in node ? plainText(node.children) : '';
     })
     .join('');
-}
-
-function* everyNode({ body, meta }: Document): Generator<Block | Inline> {
-  for (const { blocks } of meta.imprint.rows) yield* nodes(blocks);
-  yield* nodes(body);
-}
-
-function* nodes(list: readonly (Block | Inline)[]): Generator<Block | Inline> {
-  for (const node of list) {
-    yield node;
-    if ('children' in node) yield* nodes(node.children);
-    if ((node.type === 'table' || node.type === 'figure') && node.caption) yield* nodes([node.caption]);
-    if (node.type === 'figure') yield* nodes(node.notes);
-    if (node.type === 'table') {
-      for (const { title, rows } of [{ title: undefined, rows: node.head }, ...node.groups]) {
-        if (title) yield* nodes(title.children);
-        for (const { cells } of rows) yield* nodes(cells);
-      }
-    }
-  }
 }
