@@ -1,6 +1,7 @@
 import type { Message } from './message.ts';
 import type { Project } from './project.ts';
 import type { Target } from './target.ts';
+import { languageChain } from './text.ts';
 
 type Edition = Pick<Target, 'template' | 'language'>;
 
@@ -12,7 +13,7 @@ export function bearsOn(file: string, { template, language }: Edition, project: 
   const of = (pattern: RegExp): string | undefined => pattern.exec(file)?.[1];
 
   const translation = of(/\/i18n\/([^/]+)\.po$/);
-  if (translation !== undefined && translation !== language) return false;
+  if (translation !== undefined && !languageChain(language).includes(translation)) return false;
 
   const loaded = project.templates.get(template);
   const proposal = of(/^recommendations\/proposals\/([^/]+)\//);

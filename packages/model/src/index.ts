@@ -136,5 +136,5 @@ export type {
 } from './prose.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
 export { type Format, formatNames, outputPath, type Target } from './target.ts';
-export { currency, isTranslatable, language, slug, sourceKey, text } from './text.ts';
+export { currency, isTranslatable, language, languageChain, slug, sourceKey, text } from './text.ts';
 export { type Anchor, anchorsOf, blocksOf, nodesOf, type Sending, sendingsOf } from './walk-document.ts';

@@ -85,6 +85,8 @@ export const languageRules = z.strictObject({
   sameAsEnglish: z.array(z.string()).default([]),
   /** Characters that are wrong in this language and what they should be: ş → ș. */
   replace: z.record(character, character).default({}),
+  /** For a language with a region: what it spells otherwise in texts taken from the language itself, ß → ss. */
+  spelling: z.record(z.string().min(1), z.string()).default({}),
   /** Letters without a capital in everyday use, and the capital they take among capitals: ß → ẞ in STRAẞE. */
   capitals: z.record(character, character).default({}),
   /**

@@ -28,6 +28,12 @@ export const country = z.string().regex(/^[a-z]{2}$/, 'two lower-case letters, a
 /** BCP 47, language subtag with an optional region. */
 export const language = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language tag such as "lv" or "de-CH"');
 
+/** de-CH and de: what a language with a region does not say itself is said by the language (RFC 4647, 3.4 Lookup). */
+export function languageChain(tag: string): readonly string[] {
+  const region = tag.indexOf('-');
+  return region === -1 ? [tag] : [tag, tag.slice(0, region)];
+}
+
 export const year = z.number().int().min(1800).max(2200);
 
 /** Calendar day, ISO 8601. */

@@ -1,3 +1,4 @@
+import { languageChain } from '@decode/model';
 import type { ProjectRule } from '../rule.ts';
 
 /** Nothing but arguments, digits and marks. */
@@ -12,8 +13,9 @@ export const untranslatedString: ProjectRule = {
     for (const language of [...languages].sort()) {
       // A language whose rules cannot be read has its own messages.
       if (language === 'en' || !rules.has(language)) continue;
-      const catalogue = strings.catalogues.get(language);
-      if (!catalogue) {
+      // A language with a region takes what it does not say itself from the language.
+      const catalogues = languageChain(language).flatMap((tag) => strings.catalogues.get(tag) ?? []);
+      if (catalogues.length === 0) {
         const file = `${strings.folder}/i18n/${language}.po`;
         const start = { line: 1, column: 1 };
         yield {
@@ -24,7 +26,8 @@ export const untranslatedString: ProjectRule = {
         continue;
       }
       for (const { id, text, origin } of strings.units) {
-        const entry = catalogue.entries.get(id);
+        const entries = catalogues.flatMap((catalogue) => catalogue.entries.get(id) ?? []);
+        const entry = entries.find(({ target }) => target !== '') ?? entries[0];
         const same = wordless.test(text) || rules.get(language)?.sameAsEnglish.includes(text);
         if (entry?.target && (entry.target !== text || same)) continue;
         yield {

@@ -18,6 +18,7 @@ import type {
 } from '@decode/model';
 import { nearest } from '@decode/model';
 import type { StringValues } from '../language/index.ts';
+import { lookup } from '../language/index.ts';
 import type { Draft } from '../localise/draft.ts';
 import type { Settled, SettledInline } from '../localise/settled.ts';
 import { tuckCitations } from './tuck-citations.ts';
@@ -176,7 +177,7 @@ export function createAssembly(draft: Draft): Assembly {
     }),
     text: (written, ...path) => draft.text(written, written.bundle, path),
     named(names, written, path) {
-      const name = names[draft.tag];
+      const name = lookup((tag) => names[tag], draft.tag);
       if (name) return name;
       draft.messages.push({
         rule: 'missing-name',

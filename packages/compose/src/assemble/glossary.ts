@@ -1,4 +1,5 @@
 import type { Section } from '@decode/model';
+import { lookup } from '../language/index.ts';
 import type { Assembly } from './assembly.ts';
 import { cell, columns, headRow, row } from './table.ts';
 
@@ -8,7 +9,7 @@ export function assembleGlossary(assembly: Assembly): Section {
   const heading = assembly.say('part.glossary');
   const printed = project.terms.value.flatMap((term, index) => {
     if (!term.print) return [];
-    const label = term.labels[tag];
+    const label = lookup((language) => term.labels[language], tag);
     if (label) return [{ index, label: label.term }];
     assembly.fail({
       rule: 'missing-term',

@@ -12,6 +12,7 @@ import { type ShownText, shorten, shownText, unitState } from '@decode/source';
 import { FormatError, type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './create-language.ts';
 import { lintMessage } from './lint-message.ts';
+import { entryOf } from './lookup.ts';
 import { typesetText } from './typeset-text.ts';
 
 /** Numbers are printed as they are (pages, years, codes) unless the message says `{n, number}` or counts with `plural`. */
@@ -47,12 +48,11 @@ export function createStrings(
   edition: Pick<Edition, 'state' | 'withoutTranslation'> = { state: 'draft', withoutTranslation: 'refuse' },
 ): Strings {
   const units = new Map(bundle.units.map((unit) => [unit.id, unit]));
-  const entries = bundle.catalogues.get(tag)?.entries;
   const ready = new Map<string, Ready | Message>();
 
   const prepare = (unit: Unit): Ready | Message => {
     if (tag === sourceLanguage) return compile(unit.text, language, tag, unit, settled);
-    const entry = entries?.get(unit.id);
+    const entry = entryOf(bundle, unit.id, language.rules);
     const state = unitState(unit, entry, tag);
     if (state === 'auto') return compile(unit.text, language, tag, unit, settled);
     const shown = shownText(state, edition);
@@ -91,7 +91,7 @@ export function createStrings(
   const mark = (state: TranslationState): string => {
     const key = state === 'stale' ? 'state.stale' : 'state.needsReview';
     const unit = units.get(key);
-    const entry = entries?.get(key);
+    const entry = entryOf(bundle, key, language.rules);
     if (unit && entry && unitState(unit, entry, tag) === 'fresh') return `[${entry.target}]`;
     return state === 'stale' ? `[≠ ${sourceLanguage}]` : '[?]';
   };

@@ -1,12 +1,13 @@
 import { type Message, type NameCase, type NameForms, nameCases, type Origin } from '@decode/model';
 import type { StringValues } from './create-strings.ts';
+import { lookup } from './lookup.ts';
 
 /** A name by language, as place.yaml holds it. */
 export type Names = Readonly<Partial<Record<string, NameForms>>>;
 
 /** The phrase for a role or case, ready to print. A missing form never falls back to the nominative: `missingForm` says where it belongs. */
 export function nameForm(names: Names, tag: string, wanted: NameCase): string | undefined {
-  return names[tag]?.[wanted];
+  return lookup((language) => names[language]?.[wanted], tag);
 }
 
 /** Where the forms of a name are written: `templates/vejle/place.yaml` and `partner.name`. */
@@ -22,7 +23,7 @@ export function missingForm(
   tag: string,
   wanted: NameCase,
 ): Message {
-  const known = nameCases.filter((name) => names[tag]?.[name] !== undefined);
+  const known = nameCases.filter((name) => nameForm(names, tag, name) !== undefined);
   return {
     rule: 'missing-form',
     severity: 'error',

@@ -17,7 +17,9 @@ import { parseInline, shorten, shownText, unitState } from '@decode/source';
 import {
   createLanguage,
   createStrings,
+  entryOf,
   type Language,
+  lookup,
   missingForm,
   nameForm,
   nameValues,
@@ -179,7 +181,7 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     const base = { id: unit.id, origin: unit.origin };
     if (written === tag) return { ...base, inlines: asWritten() };
 
-    const entry = bundle.catalogues.get(tag)?.entries.get(unit.id);
+    const entry = entryOf(bundle, unit.id, language.rules);
     const state = unitState(unit, entry, tag);
     if (state === 'auto') return { ...base, inlines: asWritten() };
     if (state === 'fresh') return { ...base, inlines: entry ? fill(parse(entry), tag) : asWritten() };
@@ -214,7 +216,7 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
   };
 
   for (const [of, { path, forms }] of Object.entries(names)) {
-    if (forms[tag]?.verified !== false) continue;
+    if (lookup((language) => forms[language], tag)?.verified !== false) continue;
     note({ kind: 'unverified', what: `forms of the name (${of})`, origin: place.origin([...path, tag]) });
   }
   if (!language.rules.nativeReader) {

@@ -1,4 +1,4 @@
-import { type Bundle, bearsOn, compare, type Project } from '@decode/model';
+import { type Bundle, bearsOn, compare, languageChain, type Project } from '@decode/model';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Edition } from './stages.ts';
 
@@ -10,7 +10,7 @@ export function scopeOf(project: Project, { template, language }: Edition): Proj
   const own = project.templates.get(template);
   const inLanguage = (bundle: Bundle): Bundle => ({
     ...bundle,
-    catalogues: only(bundle.catalogues, [language]),
+    catalogues: only(bundle.catalogues, languageChain(language)),
   });
   const translated = <T extends { readonly bundle: Bundle }>(part: T): T => ({
     ...part,
