@@ -66,12 +66,15 @@ function unitFor(people: number): number {
   return 1e9;
 }
 
-/** Near the wanted shape, the count that leaves the last row most nearly full. */
+/** Height for each width: under a title of two lines and all that follows it, so much of a cover is left. */
+const shape = 0.66;
+
+/** Near the wanted shape and no higher, the count that leaves the last row most nearly full. */
 function columnsFor(total: number): number {
-  const near = Math.sqrt(total / 0.8);
-  let best = Math.round(near);
+  const near = Math.sqrt(total / shape);
+  let best = Math.ceil(near);
   let least = Number.POSITIVE_INFINITY;
-  for (let columns = Math.max(1, Math.round(near) - 4); columns <= near + 4; columns++) {
+  for (let columns = Math.ceil(near); columns <= near + 8; columns++) {
     const missing = (columns - (total % columns)) % columns;
     const cost = missing / columns + Math.abs(columns - near) / 40;
     if (cost < least) [best, least] = [columns, cost];
