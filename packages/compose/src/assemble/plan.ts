@@ -17,7 +17,8 @@ export async function assemblePlan(assembly: Assembly, measures: readonly Measur
       assembly.heading(1, heading),
       ...(await slotBlocks(assembly, 'next-steps')),
       ...(form
-        ? [planTable(assembly, measures, form), assembly.words(assembly.say('plan.legend'), 'note')]
+        ? // Above the table: below it, it would stand on a page alone where the table ends with one.
+          [assembly.words(assembly.say('plan.legend'), 'note'), planTable(assembly, measures, form)]
         : []),
     ],
   };
