@@ -9,7 +9,8 @@ import {
   launchBrowser,
 } from '@decode/engine/host';
 import type { Assets } from '@decode/model';
-import { formats, lintShell, lintStyles, readPrintedPages, type Tools } from '@decode/render';
+import { formats, lintShell, lintStyles, type Tools } from '@decode/render';
+import { pagesOf, readPageNumbers, readPdf } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
 import { sampleAssets } from './documents/sample-assets.ts';
@@ -94,8 +95,8 @@ describe('the sample as HTML', () => {
 describe('the sample as PDF', () => {
   test('has the page numbers of its contents right', async () => {
     const pdf = await formats.pdf(sampleDocument(), assets, { ...noTools, print: printer.print });
-    const { pages, numbers } = await readPrintedPages(pdf);
-    expect(pages).toBe(13);
+    expect(pagesOf(readPdf(pdf))).toHaveLength(13);
+    const numbers = readPageNumbers(pdf);
     const { entries } = sampleDocument().meta.contents;
     const listed = await pageText(pdf, 3);
     for (const { target, text: title } of entries) {
@@ -108,7 +109,7 @@ describe('the sample as PDF', () => {
 
   test('opens each chapter with its title on the page that the contents name', async () => {
     const pdf = await formats.pdf(sampleDocument(), assets, { ...noTools, print: printer.print });
-    const { numbers } = await readPrintedPages(pdf);
+    const numbers = readPageNumbers(pdf);
     for (const { target, text: title } of sampleDocument().meta.contents.entries) {
       expect(await pageText(pdf, numbers.get(target) ?? 0)).toContain(title.split(' ')[0]);
     }

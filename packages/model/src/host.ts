@@ -24,6 +24,16 @@ export interface Printer {
   print(html: string, options: PrintOptions): Promise<Uint8Array>;
 }
 
+export interface Finisher {
+  /**
+   * Makes what was printed a PDF for every reader and archive, beside everything else; takes the bytes over.
+   *
+   * @param plan what `render` knows of the page, as plain data
+   * @returns undefined where page numbers cannot be put in place, and the document must be printed again with them.
+   */
+  finish(printed: Uint8Array, plan: object): Promise<Uint8Array | undefined>;
+}
+
 export interface ConvertJob {
   /** Pandoc's JSON AST (pandoc-types 1.23). */
   readonly json: string;

@@ -62,6 +62,7 @@ export type {
   ConvertJob,
   Files,
   FileWriter,
+  Finisher,
   FontFace,
   LayOut,
   Office,

@@ -8,7 +8,6 @@ export { bookmarkName } from './docx/bookmarks.ts';
 export { lintShell } from './html/lint-shell.ts';
 export { lintStyles } from './html/lint-styles.ts';
 export { shellFiles } from './html/shell-context.ts';
-export { readPrintedPages } from './pdf/read-pdf.ts';
 export type { Tools } from './tools.ts';
 
 /** Makes one file of a document. */

@@ -1,11 +1,11 @@
-/** Pages of a PDF whose page tree lies open, as Chromium writes it; undefined where it is packed away. */
-export function countPages(pdf: Uint8Array): number | undefined {
-  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
-  const counts = [...text.matchAll(/<<[^<>]*?\/Type\s*\/Pages\b[^<>]*?>>/g)].map(([tree]) =>
-    Number(/\/Count\s+(\d+)/.exec(tree)?.[1]),
-  );
-  const most = Math.max(...counts.filter(Number.isFinite));
-  return Number.isFinite(most) ? most : undefined;
+/** Pages of a PDF; undefined where it is none that can be read. */
+export async function countPages(pdf: Uint8Array): Promise<number | undefined> {
+  const { pagesOf, readPdf } = await import('@decode/render/pdf-reader');
+  try {
+    return pagesOf(readPdf(pdf)).length;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Pages of a Word document as its properties tell them: only those that an office program laid out do. */

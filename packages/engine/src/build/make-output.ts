@@ -52,7 +52,11 @@ export async function makeOutput(
   if (!bytes || !kept) {
     bytes = await stages.render(format, { ...(await document()), target }, visible, tools);
     const pages =
-      format === 'pdf' ? countPages(bytes) : format === 'docx' ? await countWordPages(bytes) : undefined;
+      format === 'pdf'
+        ? await countPages(bytes)
+        : format === 'docx'
+          ? await countWordPages(bytes)
+          : undefined;
     kept = { sha256: sha256(bytes), ...(pages !== undefined && { pages }) };
     await cache.write(key, kept, bytes);
   }

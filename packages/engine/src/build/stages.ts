@@ -3,6 +3,7 @@ import {
   type Converter,
   type Document,
   type Files,
+  type Finisher,
   type Format,
   type Message,
   nearest,
@@ -19,7 +20,7 @@ export interface Edition {
 }
 
 /** The tools that a format may call. */
-export type Tools = Printer & Converter & Office & Rasteriser;
+export type Tools = Printer & Converter & Office & Rasteriser & Partial<Finisher>;
 
 export interface Composed {
   /** Absent where an error stops it. */

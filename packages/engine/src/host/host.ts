@@ -1,4 +1,13 @@
-import type { Converter, Files, FileWriter, FontFace, Office, Printer, Rasteriser } from '@decode/model';
+import type {
+  Converter,
+  Files,
+  FileWriter,
+  Finisher,
+  FontFace,
+  Office,
+  Printer,
+  Rasteriser,
+} from '@decode/model';
 
 /**
  * Everything a verb can reach beyond its input. A verb names the parts that it needs and is given no others; tests
@@ -56,7 +65,7 @@ export interface Cache {
   clear(): Promise<void>;
 }
 
-export interface Toolbox extends Printer, Converter, Office, Rasteriser {
+export interface Toolbox extends Printer, Converter, Office, Rasteriser, Partial<Finisher> {
   fonts(): Promise<readonly FontFace[]>;
   /** Version of something outside a Document that outputs depend on. */
   version(tool: VersionedTool): Promise<string>;

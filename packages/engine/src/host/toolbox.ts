@@ -1,4 +1,4 @@
-import type { Converter, FontFace, LayOut, Printer, Rasteriser } from '@decode/model';
+import type { Converter, Finisher, FontFace, LayOut, Printer, Rasteriser } from '@decode/model';
 import { type BrowserChoice, type Environment, ensureBrowser } from './browser.ts';
 import type { Toolbox, VersionedTool } from './host.ts';
 import type { LibreOffice } from './libreoffice/find-libreoffice.ts';
@@ -25,6 +25,13 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     const { launchBrowser } = await import('./launch-browser.ts');
     const choice = await browser();
     const made = createPrinter({ pages: jobs, launch: () => launchBrowser(choice, env, note), signal });
+    closing.push(made.close);
+    return made;
+  });
+
+  const finisher = once(async (): Promise<Finisher> => {
+    const { createFinisher } = await import('./create-finisher.ts');
+    const made = createFinisher({ workers: jobs, signal });
     closing.push(made.close);
     return made;
   });
@@ -66,6 +73,7 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     fonts,
     version: (tool) => versions[tool](),
     print: async (html, options) => (await printer()).print(html, options),
+    finish: async (printed, plan) => (await finisher()).finish(printed, plan),
     convert: async (job) => (await converter()).convert(job),
     office,
     rasterise: async (svg, scale) => (await rasteriser()).rasterise(svg, scale),

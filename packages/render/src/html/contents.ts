@@ -33,7 +33,9 @@ function renderEntry({ target, number, text }: ContentsEntry, pageOf: PageOf | u
   const code = number === undefined ? [] : [h('span', { className: ['code'] }, `${number}\u00a0`)];
   const title = h('span', { className: ['title'] }, [...code, text]);
   // The number is read last; the grid puts it on the left.
-  const page = pageOf ? [' ', h('span', { className: ['folio'] }, pageOf(target))] : [];
+  const page = pageOf
+    ? [' ', h('span', { className: ['folio', 'page-slot'], dataPageSlot: target }, pageOf(target))]
+    : [];
   return h('a', { href: `#${target}` }, [title, ...page]);
 }
 

@@ -8,6 +8,8 @@ export interface HtmlContext {
   readonly lang: string;
   /** Page number of a block; absent where the format has no pages. */
   readonly pageOf?: PageOf;
+  /** Inside a page reference: the block whose page number stands in place of `000`. */
+  readonly slot?: string;
   readonly index: DocumentIndex;
   /** Class of each section that has named pages. */
   readonly pageNames: ReadonlyMap<Section, string>;

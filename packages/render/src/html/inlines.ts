@@ -2,13 +2,18 @@ import type { Inline, InlineHandlers, InlineOf } from '@decode/model';
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { withoutSoftHyphens } from '../soft-hyphens.ts';
-import { callId, countUse, type HtmlContext } from './context.ts';
+import { callId, countUse, type HtmlContext, type PageOf } from './context.ts';
 
 /** Where the page number stands in the text of a page reference. */
-const pageSlot = '000';
+const pageNumber = '000';
 
 const inlines: InlineHandlers<HtmlContext, ElementContent[]> = {
-  text: ({ value }, { pageOf }) => bindRanges(pageOf ? value : withoutSoftHyphens(value)),
+  text: ({ value }, { pageOf, slot }) => {
+    if (!pageOf) return bindRanges(withoutSoftHyphens(value));
+    if (slot === undefined || !value.includes(pageNumber)) return bindRanges(value);
+    const [before = '', after = ''] = value.split(pageNumber, 2);
+    return [...bindRanges(before), ...pageSlot(slot, pageOf), ...bindRanges(after)];
+  },
   strong: (node, context) => [h('strong', renderInlines(node.children, context))],
   emphasis: ({ lang, children }, context) => {
     const foreign = lang !== undefined && lang !== context.lang;
@@ -30,14 +35,10 @@ const inlines: InlineHandlers<HtmlContext, ElementContent[]> = {
   reference: ({ target, page, children }, context) => {
     if (!page) return [h('a', { href: `#${target}` }, renderInlines(children, context))];
     if (!context.pageOf) return [];
-    const number = context.pageOf(target);
     const text =
       children.length === 0
-        ? [number]
-        : renderInlines(
-            children.map((child) => fillPage(child, number)),
-            context,
-          );
+        ? pageSlot(target, context.pageOf)
+        : renderInlines(children, { ...context, slot: target });
     return [h('a', { href: `#${target}` }, text)];
   },
   citation: ({ items }) => {
@@ -76,8 +77,9 @@ function bindRanges(value: string): ElementContent[] {
     );
 }
 
-function fillPage(node: Inline, number: string): Inline {
-  return node.type === 'text' ? { ...node, value: node.value.replace(pageSlot, number) } : node;
+/** The digits alone, so that they can be replaced in the printed file. */
+function pageSlot(target: string, pageOf: PageOf): ElementContent[] {
+  return [h('span', { className: ['page-slot'], dataPageSlot: target }, pageOf(target))];
 }
 
 function noteOf(name: string, context: HtmlContext): { readonly id: string; readonly number: number } {

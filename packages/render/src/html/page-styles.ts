@@ -12,6 +12,8 @@ export function documentStyles(
   const footLeft = cssString(state === undefined ? edition : `${edition} · ${state}`);
   return [
     `:root{${colours.join('')}--head-left:${headLeft};--foot-left:${footLeft}}`,
+    // Any three digits take the same room, so that replacing them moves nothing.
+    '.page-slot{font-variant-numeric:lining-nums tabular-nums;white-space:nowrap}',
     ...pages.map(
       ({ name, wide, head }) =>
         // A named page inherits nothing from another one, so the wide ones carry their geometry themselves.
@@ -19,6 +21,22 @@ export function documentStyles(
         `@media print{.${name}{page:${name}}}`,
     ),
   ].join('\n');
+}
+
+/** All texts that `documentStyles` and a style sheet put into the margins of pages. */
+export function marginTexts(
+  { place, title, edition, state }: Meta,
+  pages: readonly NamedPage[],
+  styles: string,
+): string[] {
+  return [
+    `${place} · ${title}`,
+    state === undefined ? edition : `${edition} · ${state}`,
+    ...pages.map(({ head }) => head),
+    ...[...styles.matchAll(/\bcontent\s*:[^;}]*/gu)].flatMap(([rule]) =>
+      [...rule.matchAll(/"([^"\\]*)"|'([^'\\]*)'/gu)].map((match) => match[1] ?? match[2] ?? ''),
+    ),
+  ];
 }
 
 /** By the bytes, since the faces around them are made anew for each document. */

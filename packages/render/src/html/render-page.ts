@@ -1,13 +1,14 @@
-import type { Assets, Block, Document, Picture } from '@decode/model';
+import type { Assets, Block, Document, Meta, Picture } from '@decode/model';
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { type PlannedPrint, planPrint } from '../pdf/plan/plan-print.ts';
 import { render, renderNotes } from './blocks.ts';
 import { renderContents } from './contents.ts';
 import type { HtmlContext, PageOf } from './context.ts';
 import { indexDocument } from './index-document.ts';
 import { lintStyles } from './lint-styles.ts';
-import { namePages } from './page-names.ts';
-import { documentStyles, fontStyles } from './page-styles.ts';
+import { type NamedPage, namePages } from './page-names.ts';
+import { documentStyles, fontStyles, marginTexts } from './page-styles.ts';
 import { renderPicture } from './picture.ts';
 import { noteList, notesIn } from './section.ts';
 import type { ShellContext } from './shell-context.ts';
@@ -21,15 +22,43 @@ const policy =
 const form = { closeEmptyElements: true } as const;
 
 /**
- * The whole page as text. With `pageOf` it is the page that gets printed: contents and page references show the
- * numbers it gives; without, it is the page for the screen.
+ * The whole page as text. With `pageOf` contents and page references show the numbers it gives; without, it is the page
+ * for the screen.
  *
  * @throws Error where the document is not complete (ids twice, links that lead nowhere, pictures missing) or a shell
  *   or style is refused.
  */
 export function renderPage(document: Document, assets: Assets, pageOf?: PageOf): string {
+  const { pages } = namePages(document);
+  return showPage(document, assets, pageStyles(document.meta, assets, pages), pageOf);
+}
+
+/** Stands for the styles while the page is read: they are most of it, and nothing of its structure. */
+const styleMark = '/*styles*/';
+
+/**
+ * The page that gets printed, with the plan of the PDF that it becomes.
+ *
+ * @param pageOf text that stands where the page number of a block will
+ * @throws Error as `renderPage`, and where the page cannot become an accessible PDF.
+ */
+export function renderPrintPage(document: Document, assets: Assets, pageOf: PageOf): PlannedPrint {
+  const { pages } = namePages(document);
+  const styles = pageStyles(document.meta, assets, pages);
+  const { html, plan } = planPrint(showPage(document, assets, styleMark, pageOf), document, {
+    furniture: marginTexts(document.meta, pages, assets.styles),
+    families: [...new Set(assets.fonts.map(({ family }) => family))],
+  });
+  return { html: html.replace(styleMark, () => styles), plan };
+}
+
+function pageStyles(meta: Meta, { fonts, styles }: Assets, pages: readonly NamedPage[]): string {
+  return [fontStyles(fonts), checkStyles(styles), documentStyles(meta, pages)].join('\n');
+}
+
+function showPage(document: Document, assets: Assets, styles: string, pageOf: PageOf | undefined): string {
   const { meta } = document;
-  const { pages, nameOf } = namePages(document);
+  const { nameOf } = namePages(document);
   const context: HtmlContext = {
     document,
     lang: meta.lang,
@@ -72,9 +101,7 @@ export function renderPage(document: Document, assets: Assets, pageOf?: PageOf):
       title: meta.imprint.title,
       rows: meta.imprint.rows.map(({ label, blocks }) => ({ label, body: html(blocks, context) })),
     },
-    styles: {
-      body: [fontStyles(assets.fonts), checkStyles(assets.styles), documentStyles(meta, pages)].join('\n'),
-    },
+    styles: { body: styles },
     words: meta.words,
   };
   return compileShells(assets.shells)(shell);

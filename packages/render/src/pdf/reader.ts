@@ -1,4 +1,4 @@
-/** For tests: finished files as other readers see them. */
+/** Finished files as other readers see them. */
 export { type Pdf, pagesOf, readPdf } from './read/read-objects.ts';
 export {
   type Dict,
@@ -13,6 +13,7 @@ export {
   textOf,
   type Value,
 } from './read/values.ts';
+export { readPageNumbers } from './read-page-numbers.ts';
 export {
   type LinkTarget,
   type OutlineEntry,

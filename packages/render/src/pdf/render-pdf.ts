@@ -1,43 +1,50 @@
-import type { Assets, Document, Printer } from '@decode/model';
-import { renderPage } from '../html/render-page.ts';
-import { readPrintedPages } from './read-pdf.ts';
+import type { Assets, Document, Finisher, Printer } from '@decode/model';
+import type { PageOf } from '../html/context.ts';
+import { renderPrintPage } from '../html/render-page.ts';
+import type { PrintPlan } from './plan/plan.ts';
+import { readPageNumbers } from './read-page-numbers.ts';
 
-/** Digits of a number that is not known yet; slots of this width keep the layout still. */
-const unknown = '000';
-/** Two passes are the rule; a third is taken where shorter numbers in the text moved a page break. */
+/** One pass is the rule; more are taken where the digits of a page number cannot be put in place. */
 const mostPasses = 4;
 
 /**
- * The document as PDF: printed once to learn on which pages its blocks stand, and again with their numbers in the
- * contents and references, until no number changes.
+ * The document as PDF/UA-1 and PDF/A-2a: printed once, with any digits where page numbers will stand, and finished by
+ * the plan that was made with its HTML. Where the printed fonts lack a digit that is needed, it is printed again with
+ * the numbers that the pass before had.
  *
- * @throws Error where the print is empty, a target is on no page, or the numbers do not settle.
+ * @throws Error where the print cannot become an accessible PDF, or the numbers do not settle.
  */
-export async function renderPdf(document: Document, assets: Assets, printer: Printer): Promise<Uint8Array> {
+export async function renderPdf(
+  document: Document,
+  assets: Assets,
+  tools: Printer & Partial<Finisher>,
+): Promise<Uint8Array> {
   const { lang, title } = document.meta;
-  const families = assets.fonts.map(({ family }) => family);
-  let known: ReadonlyMap<string, number> | undefined;
+  const finish = tools.finish ?? finishHere;
+  let pageOf = anyDigits();
   for (let pass = 1; pass <= mostPasses; pass++) {
-    const asked = new Set<string>();
-    const numbers = known;
-    const html = renderPage(document, assets, (target) => {
-      asked.add(target);
-      return numbers ? pageOf(target, numbers) : unknown;
-    });
-    const pdf = await printer.print(html, { lang, title });
-    const printed = await readPrintedPages(pdf, families);
-    for (const target of asked) pageOf(target, printed.numbers);
-    if (numbers && [...asked].every((target) => numbers.get(target) === printed.numbers.get(target)))
-      return pdf;
-    if (asked.size === 0) return pdf;
-    known = printed.numbers;
+    const { html, plan } = renderPrintPage(document, assets, pageOf);
+    const printed = await tools.print(html, { lang, title });
+    // The bytes may be handed over, so what the next pass needs is read before.
+    const numbers = readPageNumbers(printed);
+    const finished = await finish(printed, plan);
+    if (finished) return finished;
+    pageOf = (target) => String(numbers.get(target) ?? '000');
   }
   throw new Error(`The page numbers of the contents did not settle in ${mostPasses} prints.`);
 }
 
-function pageOf(target: string, numbers: ReadonlyMap<string, number>): string {
-  const number = numbers.get(target);
-  if (number === undefined)
-    throw new Error(`"${target}" is in the contents or a reference, but on no page of the printed PDF.`);
-  return String(number);
+/** Three digits for each slot, all ten in turn: so the fonts that are embedded have every digit. */
+function anyDigits(): PageOf {
+  let next = 0;
+  return () => {
+    const digits = [next, next + 1, next + 2].map((digit) => digit % 10);
+    next += 3;
+    return digits.join('');
+  };
+}
+
+async function finishHere(printed: Uint8Array, plan: object): Promise<Uint8Array | undefined> {
+  const { finishPdf } = await import('./finish-pdf.ts');
+  return finishPdf(printed, plan as PrintPlan);
 }

@@ -15,17 +15,19 @@ export interface Run {
   readonly matrix: Matrix;
   x: number;
   readonly y: number;
-  readonly glyphs: number[];
+  glyphs: number[];
   /** Where each glyph stands, from `x`. */
-  readonly offsets: number[];
+  offsets: number[];
   /** Where the last glyph ends, from `x`. */
   width: number;
   /** Replacement text (14.9.4) of a span around these glyphs alone. */
-  readonly actualText: string | undefined;
+  actualText: string | undefined;
   readonly mark: Mark | undefined;
   /** Where it begins on the page, in points from the lower left corner. */
   readonly left: number;
   readonly baseline: number;
+  /** The text goes on in another line, and a space stands between. */
+  spaceAfter?: boolean;
 }
 
 /** A marked-content sequence with an identifier (14.6, 14.7.4.3). */
@@ -156,6 +158,8 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
       left: px * matrix[0] + py * matrix[2] + matrix[4],
       baseline: px * matrix[1] + py * matrix[3] + matrix[5],
     };
+    // A span says its replacement text once, however many runs it has.
+    if (actual !== undefined) actual = '';
     runs.push(made);
     mark?.runs.push(made);
     return made;

@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import type { Finisher } from '@decode/model';
+import { Interrupted, MachineFailure } from './failure.ts';
+import type { FinishAnswer } from './finish-worker.ts';
+import { createSlots } from './slots.ts';
+
+export interface FinisherOptions {
+  /** Documents finished at once. */
+  readonly workers: number;
+  /** Milliseconds that one document may take. */
+  readonly deadlineMs?: number;
+  /** Megabytes of objects that a worker may hold: a document that needs more is damaged, or not one. */
+  readonly memoryMb?: number;
+  /** The program of a worker; tests give one that fails. */
+  readonly program?: URL;
+  readonly signal?: AbortSignal;
+}
+
+export interface ClosingFinisher extends Finisher {
+  close(): Promise<void>;
+}
+
+/**
+ * Printed PDF files are finished in worker threads, while the browser prints the next document. A worker that dies or is
+ * late is ended and its document told; the next one gets a new worker.
+ */
+export function createFinisher(options: FinisherOptions): ClosingFinisher {
+  const { workers, deadlineMs = 120_000, memoryMb = 768, signal } = options;
+  const program = options.program ?? new URL('./finish-worker.ts', import.meta.url);
+  const slots = createSlots(workers);
+  const idle: Worker[] = [];
+  const alive = new Set<Worker>();
+  let closed = false;
+
+  const start = (): Worker => {
+    const worker = new Worker(program, { name: 'pdf', resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    alive.add(worker);
+    worker.once('exit', () => alive.delete(worker));
+    worker.unref();
+    // Its death is found with the job.
+    worker.on('error', () => {});
+    return worker;
+  };
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    await Promise.all([...alive].map((worker) => worker.terminate()));
+  };
+  signal?.addEventListener('abort', () => void close(), { once: true });
+
+  return {
+    finish: (printed, plan) =>
+      slots(async () => {
+        stopIfAsked(closed, signal);
+        const worker = idle.pop() ?? start();
+        const answer = await ask(worker, { printed, plan }, deadlineMs);
+        stopIfAsked(closed, signal);
+        if (typeof answer === 'string') {
+          await worker.terminate();
+          throw new MachineFailure(
+            answer === 'late'
+              ? `Making the PDF accessible took longer than ${Math.round(deadlineMs / 1000)} seconds.`
+              : 'Making the PDF accessible took more memory than it may.',
+            'Look for a very long table or a very large picture in the document.',
+          );
+        }
+        idle.push(worker);
+        if (answer.refusal !== undefined) throw new Error(answer.refusal);
+        return answer.bytes;
+      }),
+    close,
+  };
+}
+
+type Job = { readonly printed: Uint8Array; readonly plan: object };
+
+function ask(worker: Worker, job: Job, deadlineMs: number): Promise<FinishAnswer | 'died' | 'late'> {
+  return new Promise((resolve) => {
+    const end = (answer: FinishAnswer | 'died' | 'late') => {
+      clearTimeout(timer);
+      worker.off('message', end);
+      worker.off('exit', died);
+      worker.unref();
+      resolve(answer);
+    };
+    const died = () => end('died');
+    const timer = setTimeout(end, deadlineMs, 'late');
+    worker.ref();
+    worker.once('message', end);
+    worker.once('exit', died);
+    worker.postMessage(job);
+  });
+}
+
+function stopIfAsked(closed: boolean, signal: AbortSignal | undefined): void {
+  if (closed || signal?.aborted) throw new Interrupted('Printing was stopped.');
+}

@@ -1,0 +1,21 @@
+import { parentPort } from 'node:worker_threads';
+import { finishPdf } from '@decode/render/finish-pdf';
+
+/** What a worker answers to one job; neither where the document must be printed again. */
+export interface FinishAnswer {
+  readonly bytes?: Uint8Array;
+  readonly refusal?: string;
+}
+
+type Job = { readonly printed: Uint8Array; readonly plan: Parameters<typeof finishPdf>[1] };
+
+parentPort?.on('message', ({ printed, plan }: Job) => {
+  let answer: FinishAnswer;
+  try {
+    const bytes = finishPdf(printed, plan);
+    answer = bytes ? { bytes } : {};
+  } catch (cause) {
+    answer = { refusal: (cause as Error).message };
+  }
+  parentPort?.postMessage(answer, answer.bytes ? [answer.bytes.buffer as ArrayBuffer] : []);
+});

@@ -1,0 +1,35 @@
+import { Buffer } from 'node:buffer';
+import { deflateSync } from 'node:zlib';
+import type { Pdf } from '../read/read-objects.ts';
+import { type Dict, latin1, Stream } from '../read/values.ts';
+
+/** Ligatures as characters (Unicode, FB00 to FB06), and the letters that they are. */
+const letters: Readonly<Record<string, string>> = {
+  FB00: 'ff',
+  FB01: 'fi',
+  FB02: 'fl',
+  FB03: 'ffi',
+  FB04: 'ffl',
+  FB05: 'st',
+  FB06: 'st',
+};
+
+/**
+ * What glyphs say, for other readers: a ligature its letters; the hyphen that Chromium sets at the end of a line
+ * (U+2010, which no text of ours has) a soft one, as ISO 32000-1, 14.8.2.2.3 asks.
+ */
+export function cleanMapping(pdf: Pdf, font: Dict | undefined): void {
+  const mapping = pdf.get(font?.get('ToUnicode'));
+  if (!(mapping instanceof Stream)) return;
+  const given = latin1(pdf.inflate(mapping));
+  const made = given.replace(/beginbfchar[\s\S]*?endbfchar/gu, (block) =>
+    block.replace(/(<[0-9A-F]+>\s*)<([0-9A-F]{4})>/giu, (whole, code: string, to: string) => {
+      const plain = to.toUpperCase() === '2010' ? '\u00ad' : letters[to.toUpperCase()];
+      if (plain === undefined) return whole;
+      const hex = [...plain].map((char) => char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0'));
+      return `${code}<${hex.join('')}>`;
+    }),
+  );
+  if (made === given) return;
+  mapping.bytes = deflateSync(Buffer.from(made, 'latin1'), { level: 6 });
+}

@@ -1,0 +1,181 @@
+import { Buffer } from 'node:buffer';
+import type { Item, Mark, Run } from './scan.ts';
+
+/** What becomes of a mark. */
+export type Fate =
+  | { readonly kind: 'content'; readonly role: string; readonly mcid: number }
+  /** ISO 32000-1, 14.8.2.2: not part of the document. */
+  | { readonly kind: 'artifact'; readonly repeated: boolean };
+
+export interface EmitOptions {
+  readonly fateOf: (mark: Mark) => Fate;
+  /** Half of the page's height, in points: what stands above is a header. */
+  readonly middle: number;
+  /** A font of this page that has a space, with its glyph. */
+  readonly space: { readonly resource: string; readonly glyph: number } | undefined;
+}
+
+const starts = new Set(['m', 're', 'Do', 'sh']);
+const hex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0').toUpperCase());
+
+/**
+ * Writes a page's content anew: every glyph and every path either in one of the structure's marks or an artifact
+ * (ISO 14289-1, 7.1), marks never inside marks, glyphs of a line in one operator, coordinates to a thousandth of a unit.
+ */
+export function emitContent(bytes: Uint8Array, items: readonly Item[], options: EmitOptions): Buffer {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  let depth = 0;
+  let artifact: string | undefined;
+  let from = -1;
+  let to = -1;
+  const flush = () => {
+    if (from >= 0) parts.push(source.toString('latin1', from, to), '\n');
+    from = -1;
+  };
+  const close = () => {
+    if (artifact === undefined) return;
+    flush();
+    parts.push('EMC\n');
+    artifact = undefined;
+  };
+  const open = (operator: string) => {
+    if (depth > 0 || artifact === operator) return;
+    close();
+    flush();
+    parts.push(operator, '\n');
+    artifact = operator;
+  };
+  for (const item of items) {
+    if (item.kind === 'raw') {
+      if (depth === 0 && artifact === undefined && starts.has(item.operator)) open('/Artifact BMC');
+      // Neighbours are copied together.
+      if (from < 0) from = item.from;
+      to = item.to;
+      continue;
+    }
+    if (item.kind === 'text') {
+      const above = (item.runs[0]?.baseline ?? 0) > options.middle;
+      open(`/Artifact<</Type/Pagination/Subtype/${above ? 'Header' : 'Footer'}>>BDC`);
+      flush();
+      emitText(parts, item.runs, options);
+      continue;
+    }
+    flush();
+    if (item.kind === 'begin') {
+      close();
+      if (depth++ > 0) continue;
+      parts.push(beginning(item.mark && options.fateOf(item.mark)), '\n');
+    } else if (--depth === 0) parts.push('EMC\n');
+  }
+  flush();
+  close();
+  return Buffer.from(parts.join(''), 'latin1');
+}
+
+function beginning(fate: Fate | undefined): string {
+  if (!fate) return '/Artifact BMC';
+  if (fate.kind === 'content') return `/${fate.role}<</MCID ${fate.mcid}>>BDC`;
+  return fate.repeated ? '/Artifact<</Type/Pagination>>BDC' : '/Artifact BMC';
+}
+
+function emitText(parts: string[], runs: readonly Run[], { space }: EmitOptions): void {
+  const last = parts.length - 1;
+  // A text object goes on where the one before ended.
+  if (parts[last] === 'ET\n') parts.pop();
+  else parts.push('BT\n');
+  let font = '';
+  for (let i = 0; i < runs.length; ) {
+    const run = runs[i];
+    if (!run) break;
+    if (run.glyphs.length === 0) {
+      i++;
+      continue;
+    }
+    const own = `/${run.resource} ${round(run.size)} Tf\n`;
+    if (own !== font) parts.push(own);
+    font = own;
+    const [a, b, c, d, e, f] = run.matrix;
+    // Where the run begins, as one matrix: a position inside a line is a matter of the adjustments below.
+    const x = a * run.x + c * run.y + e;
+    const y = b * run.x + d * run.y + f;
+    parts.push(`${round(a)} ${round(b)} ${round(c)} ${round(d)} ${round(x)} ${round(y)} Tm\n`);
+    i = emitLine(parts, runs, i);
+    const written = runs[i - 1];
+    if (written?.spaceAfter && space) {
+      const mine = glyphOf(written.font.unicode, ' ');
+      if (mine !== undefined) parts.push(`<${code(mine)}>Tj\n`);
+      else {
+        parts.push(`/${space.resource} ${round(run.size)} Tf\n<${code(space.glyph)}>Tj\n`);
+        font = '';
+      }
+    }
+  }
+  parts.push('ET\n');
+}
+
+/** Runs that follow each other on a line, as one operator; gives the index after the last of them. */
+function emitLine(parts: string[], runs: readonly Run[], first: number): number {
+  const begin = runs[first];
+  if (!begin) return first + 1;
+  let i = first;
+  let made = '[<';
+  let adjusted = false;
+  /** Where the pen is after what was written, with the adjustments as rounded. */
+  let pen = begin.x;
+  const { size, font } = begin;
+  const unit = size / 1000;
+  for (; i < runs.length; i++) {
+    const run = runs[i];
+    if (
+      !run ||
+      run.resource !== begin.resource ||
+      run.size !== size ||
+      run.matrix !== begin.matrix ||
+      run.y !== begin.y
+    )
+      break;
+    if (run.actualText !== undefined && i > first) break;
+    for (const [j, glyph] of run.glyphs.entries()) {
+      const adjustment = Math.round((pen - run.x - (run.offsets[j] ?? 0)) / unit);
+      if (adjustment !== 0) {
+        made += `>${adjustment}<`;
+        adjusted = true;
+        pen -= adjustment * unit;
+      }
+      made += code(glyph);
+      pen += (font.widths[glyph] ?? font.defaultWidth) * unit;
+    }
+    if (run.spaceAfter || run.actualText !== undefined) {
+      i++;
+      break;
+    }
+  }
+  const shown = adjusted ? `${made}>]TJ\n`.replace('[<>', '[') : `${made.slice(1)}>Tj\n`;
+  parts.push(
+    begin.actualText === undefined
+      ? shown
+      : `/Span<</ActualText<${utf16(begin.actualText)}>>>BDC\n${shown}EMC\n`,
+  );
+  return i;
+}
+
+/** The glyph of a character in a font. */
+export function glyphOf(unicode: readonly (string | undefined)[], char: string): number | undefined {
+  const found = unicode.indexOf(char);
+  return found < 0 ? undefined : found;
+}
+
+function code(glyph: number): string {
+  return `${hex[(glyph >> 8) & 255]}${hex[glyph & 255]}`;
+}
+
+function utf16(text: string): string {
+  let made = 'FEFF';
+  for (let i = 0; i < text.length; i++) made += code(text.charCodeAt(i));
+  return made;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

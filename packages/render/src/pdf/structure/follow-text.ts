@@ -1,0 +1,76 @@
+import type { Run } from '../content/scan.ts';
+import { textOfRun } from '../content/scan.ts';
+
+const space = /\s/u;
+const softHyphen = '\u00ad';
+
+/** Follows one block of the plan through what was printed of it, line by line and page by page. */
+export class TextFollower {
+  private readonly text: string;
+  private at = 0;
+  /** The last run, where the plan has a space after it that was not printed. */
+  private pending: Run | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /**
+   * Takes the next run. The browser prints no space where it breaks a line, and readers would join the words: the run
+   * before is told to end with one (ISO 32000-1, 14.8.2.5).
+   *
+   * @returns what does not agree with the plan, or undefined.
+   */
+  take(run: Run): string | undefined {
+    const printed = textOfRun(run);
+    if (this.pending && printed !== '' && !space.test(printed[0] ?? '')) this.pending.spaceAfter = true;
+    this.pending = undefined;
+    for (const char of printed) {
+      if (space.test(char) || char === softHyphen) continue;
+      const soft = this.skip();
+      const expected = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
+      if (isHyphen(char) && !isHyphen(expected) && soft) continue;
+      if (
+        expected !== char &&
+        expected.toLowerCase() !== char.toLowerCase() &&
+        !(isHyphen(char) && isHyphen(expected))
+      )
+        return `"${char}" is printed where the text has "${this.text.slice(this.at, this.at + 30)}"`;
+      this.at += expected.length;
+    }
+    let at = this.at;
+    while (this.text[at] === softHyphen) at++;
+    if (space.test(this.text[at] ?? 'x') && !space.test(printed.at(-1) ?? 'x')) this.pending = run;
+    return undefined;
+  }
+
+  /** At the end of a page, whose runs are about to be written. */
+  endPage(): void {
+    if (this.pending && !this.isDone()) this.pending.spaceAfter = true;
+    this.pending = undefined;
+  }
+
+  isDone(): boolean {
+    this.skip();
+    return this.at >= this.text.length;
+  }
+
+  rest(): string {
+    return this.text.slice(this.at, this.at + 60).trim();
+  }
+
+  /** Passes white space and soft hyphens; tells whether the last of them was one. */
+  private skip(): boolean {
+    let soft = false;
+    for (;;) {
+      const char = this.text[this.at];
+      if (char === softHyphen) soft = true;
+      else if (char === undefined || !space.test(char)) return soft;
+      this.at++;
+    }
+  }
+}
+
+function isHyphen(char: string): boolean {
+  return char === '-' || char === '\u2010' || char === '\u2011';
+}
