@@ -109,6 +109,10 @@ export interface ContentsEntry {
   /** Chapter number or code, absent where the heading has none. */
   readonly number?: string;
   readonly text: string;
+  /** Of `text`, only where it differs from the document's. */
+  readonly lang?: string;
+  /** That the heading is no current translation, in words of the document's language; shown behind `text`. */
+  readonly state?: string;
 }
 
 interface BlockBase {

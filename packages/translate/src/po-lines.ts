@@ -11,6 +11,16 @@ export interface PoPlace {
   readonly header: boolean;
 }
 
+const quotedLine = /^\s*(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*("(?:.*)")\s*$/;
+
+/** Number of the first line that belongs to no entry; the parser passes over some, and what they were meant to say is lost. */
+export function strayLine(text: string): number | undefined {
+  const index = text
+    .split('\n')
+    .findIndex((line) => line.trim() !== '' && !/^\s*#/.test(line) && !quotedLine.test(line));
+  return index < 0 ? undefined : index + 1;
+}
+
 /** Places of all entries that are in force, in the order of the file. */
 export function poPlaces(file: string, text: string): PoPlace[] {
   const out: PoPlace[] = [];
@@ -29,8 +39,7 @@ export function poPlaces(file: string, text: string): PoPlace[] {
   };
   for (const [index, content] of text.split('\n').entries()) {
     const number = index + 1;
-    const [, word, quoted] =
-      /^\s*(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*("(?:.*)")\s*$/.exec(content) ?? [];
+    const [, word, quoted] = quotedLine.exec(content) ?? [];
     if (quoted === undefined) {
       if (content.trim() === '' || content.startsWith('#')) finish();
       continue;

@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueEntry, Message, Origin } from '@decode/model';
 import { decode } from '@decode/source';
 import { type GetTextTranslation, type GetTextTranslations, po } from 'gettext-parser';
 import { flags } from './po-format.ts';
-import { type PoPlace, poPlaces, unquoted } from './po-lines.ts';
+import { type PoPlace, poPlaces, strayLine, unquoted } from './po-lines.ts';
 
 /**
  * A PO file, as sync or a translator's tool wrote it. Where the file cannot be trusted as a whole (not readable,
@@ -45,6 +45,8 @@ function parse(file: string, text: string): Parsed {
   try {
     const table = po.parse(text);
     if (!/\S/.test(text)) throw new SyntaxError('empty');
+    const lineNumber = strayLine(text);
+    if (lineNumber !== undefined) throw Object.assign(new SyntaxError('stray line'), { lineNumber });
     return { table };
   } catch (error) {
     const line = (error as { lineNumber?: number }).lineNumber ?? 1;

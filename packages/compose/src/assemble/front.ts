@@ -172,13 +172,13 @@ function contents(body: readonly Block[]): Contents {
     if (block.type !== 'section' || !block.id) continue;
     const heading = block.children.find((child) => child.type === 'heading');
     if (heading?.type !== 'heading') continue;
-    const state = heading.state ? ` [${heading.state.label}]` : '';
-    const text = plainWords(heading.children) + state;
     entries.push({
       target: block.id,
       level: heading.depth === 1 ? 1 : 2,
       ...(heading.number ? { number: heading.number } : {}),
-      text,
+      text: plainWords(heading.children),
+      ...(heading.lang ? { lang: heading.lang } : {}),
+      ...(heading.state ? { state: heading.state.label } : {}),
     });
   }
   return { entries };

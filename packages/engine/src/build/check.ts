@@ -3,10 +3,12 @@ import { Interrupted } from '../host/failure.ts';
 import type { Granted } from '../host/host.ts';
 import { composeAndCheck } from './composition.ts';
 import { concerning, furtherErrors, obstacles } from './concerns.ts';
+import { describeDoubts } from './doubt-words.ts';
 import { asFailure, type Failure } from './failures.ts';
+import type { DocumentEntry } from './manifest.ts';
 import { planBuild, type Selection } from './plan.ts';
 import { scopeOf } from './scope.ts';
-import type { Stages } from './stages.ts';
+import type { Edition, Stages } from './stages.ts';
 
 export interface CheckResult {
   /** Documents that were composed and looked at. */
@@ -43,6 +45,7 @@ export async function check(
       const { composition } = await composeAndCheck(stages, scopeOf(project, edition), edition);
       messages.push(...composition.messages);
       const good = composition.sound !== undefined;
+      if (composition.sound) messages.push(...translationWarnings(edition, composition.sound.doubts));
       if (good) sound++;
       done(label, good);
     } catch (cause) {
@@ -52,4 +55,21 @@ export async function check(
   }
   const shown = unreadable.length > 0 ? messages : concerning(messages, chosen, all, project);
   return { documents: chosen.length, sound, messages: sortMessages(shown), failures };
+}
+
+/** The texts that the document shows in another language, or marks as doubtful, by kind and catalogue. */
+function translationWarnings({ language }: Edition, { counts, first }: DocumentEntry['doubts']): Message[] {
+  return Object.entries(counts).flatMap(([kind, number]) => {
+    const example = first.find((doubt) => doubt.kind === kind);
+    if (kind === 'unverified' || !example) return [];
+    const start = { line: example.line ?? 1, column: 1 };
+    const origin = example.file && { origin: { file: example.file, start, end: start } };
+    return {
+      rule: `translation-${kind}`,
+      severity: 'warning' as const,
+      found: `${describeDoubts({ [kind]: number }).join('')} (${language}); the first stands here.`,
+      todo: `Type "npm run decode -- translate status --language ${language}" to see them all.`,
+      ...origin,
+    };
+  });
 }

@@ -2,6 +2,7 @@ import type { Caption, Picture } from '@decode/model';
 import { numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
 import { captionGap, sequences } from './caption-block.ts';
 import { coverPictureHeight, labelColumn, textWidth } from './geometry.ts';
+import { wordLanguage } from './language-tag.ts';
 import { type PandocBlock, rawBlock, str, styledParagraph, table } from './pandoc-ast.ts';
 import { pictureXml, type Room } from './picture-xml.ts';
 import { styleId } from './style.ts';
@@ -84,13 +85,15 @@ function contentsBlocks(writer: Writer): PandocBlock[] {
   const { contents, words } = writer.document.meta;
   if (contents.entries.length === 0) return [];
   const entries = contents.entries.map(
-    ({ target, level, number, text }) =>
+    ({ target, level, number, text, lang, state }) =>
       [
         level === 1 ? 'toc 1' : 'toc 2',
         pageBookmarkName(target),
         (number === undefined
           ? ''
-          : run({ text: number }) + (level === 2 ? tabRun : run({ text: '\u2002' }))) + run({ text }),
+          : run({ text: number }) + (level === 2 ? tabRun : run({ text: '\u2002' }))) +
+          run({ text, lang: lang === undefined ? undefined : wordLanguage(lang) }) +
+          (state === undefined ? '' : run({ text: ` [${state}]` })),
       ] as const,
   );
   const heading = paragraph('TOC Heading', run({ text: words.contents }));

@@ -29,9 +29,14 @@ export function renderContents({ meta }: Document, pageOf: PageOf | undefined): 
   ]);
 }
 
-function renderEntry({ target, number, text }: ContentsEntry, pageOf: PageOf | undefined): Element {
+function renderEntry(
+  { target, number, text, lang, state }: ContentsEntry,
+  pageOf: PageOf | undefined,
+): Element {
   const code = number === undefined ? [] : [h('span', { className: ['code'] }, `${number}\u00a0`)];
-  const title = h('span', { className: ['title'] }, [...code, text]);
+  const words = lang === undefined ? text : h('span', { lang }, text);
+  const mark = state === undefined ? [] : [' ', h('span', { className: ['state'] }, `[${state}]`)];
+  const title = h('span', { className: ['title'] }, [...code, words, ...mark]);
   // The number is read last; the grid puts it on the left.
   const page = pageOf
     ? [' ', h('span', { className: ['folio', 'page-slot'], dataPageSlot: target }, pageOf(target))]
