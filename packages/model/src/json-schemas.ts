@@ -7,6 +7,7 @@ import { brand, place, template } from './place.ts';
 import { practice } from './practice.ts';
 import { proposal } from './proposal.ts';
 import { series } from './series.ts';
+import { wording } from './wording.ts';
 
 const schemas = {
   areas,
@@ -22,6 +23,7 @@ const schemas = {
   sources,
   template,
   terms,
+  wording,
 };
 
 /** JSON Schemas (draft 2020-12) of the content files by name, so that editors complete and check while one writes. */

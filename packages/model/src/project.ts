@@ -9,6 +9,7 @@ import type { Practice } from './practice.ts';
 import type { Proposal } from './proposal.ts';
 import type { ProseBlock } from './prose.ts';
 import type { Series } from './series.ts';
+import type { Wording } from './wording.ts';
 
 /** A YAML value with the way back to the lines it was written on. */
 export interface Written<T> {
@@ -72,6 +73,8 @@ export interface Project {
   readonly forms: ReadonlyMap<string, Written<Form>>;
   /** By language tag. */
   readonly languages: ReadonlyMap<string, LanguageRules>;
+  /** By language tag. */
+  readonly wording: ReadonlyMap<string, Wording>;
   readonly baseShells: ReadonlyMap<string, string>;
   readonly styles: string;
   readonly messages: readonly Message[];

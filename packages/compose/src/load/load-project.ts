@@ -17,7 +17,9 @@ import {
   proposalSections,
   sources,
   terms,
+  type Wording,
   type Written,
+  wording,
 } from '@decode/model';
 import { at, FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
 import { loadSections } from './load-sections.ts';
@@ -45,6 +47,7 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
     outline: (await base.yaml('outline.yaml', outline))?.value ?? [],
     forms: await loadForms(base),
     languages: await loadLanguages(base),
+    wording: await loadWording(base),
     strings: await loadStrings(base),
     baseShells: await base.texts('shells', '.hbs'),
     styles: [...(await base.texts('styles', '.css')).values()].join('\n'),
@@ -117,6 +120,15 @@ async function loadLanguages(base: FolderReader): Promise<Map<string, LanguageRu
   const found = new Map<string, LanguageRules>();
   for (const tag of await base.names('languages', '.yaml')) {
     const written = await base.yaml(`languages/${tag}.yaml`, languageRules);
+    if (written) found.set(tag, written.value);
+  }
+  return found;
+}
+
+async function loadWording(base: FolderReader): Promise<Map<string, Wording>> {
+  const found = new Map<string, Wording>();
+  for (const tag of await base.names('wording', '.yaml')) {
+    const written = await base.yaml(`wording/${tag}.yaml`, wording);
     if (written) found.set(tag, written.value);
   }
   return found;

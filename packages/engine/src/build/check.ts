@@ -28,7 +28,7 @@ export async function check(
 ): Promise<CheckResult> {
   const project = await stages.loadProject(host.project);
   const known = [...project.messages, ...(await stages.checkProject(project))];
-  const messages: Message[] = [...known];
+  const messages: Message[] = [...known, ...(await stages.checkTranslations(project, selection.languages))];
   const failures: Failure[] = [];
   const { all, chosen, unreadable } = planBuild(project, { ...selection, formats: [] });
   let sound = 0;

@@ -73,6 +73,7 @@ export function createExampleStages(example: Example): ExampleStages {
       return asProject(example);
     },
     checkProject: async () => example.checks,
+    checkTranslations: async () => [],
     async composeDocument(_, edition) {
       composed.push(`${edition.template} ${edition.language}`);
       most = Math.max(most, ++alive);

@@ -32,6 +32,8 @@ export interface Composed {
 export interface Stages {
   loadProject(files: Files): Promise<Project>;
   checkProject(project: Project): Promise<readonly Message[]>;
+  /** What is wrong in the translations into some languages; none means all. */
+  checkTranslations(project: Project, languages: readonly string[]): Promise<readonly Message[]>;
   /** The document's format is filled in for each rendering. */
   composeDocument(project: Project, edition: Edition): Promise<Composed>;
   checkDocument(document: Document, project: Project): Promise<readonly Message[]>;
@@ -50,6 +52,12 @@ export const stages: Stages = {
   async checkProject(project) {
     const { checkProject } = await import('@decode/check');
     return [...checkProject(project), ...(await shellFaults(project))];
+  },
+  async checkTranslations(project, languages) {
+    const { checkTranslations } = await import('@decode/check');
+    return checkTranslations(project, {
+      languages: (language) => languages.length === 0 || languages.includes(language),
+    });
   },
   async composeDocument(project, edition) {
     return (await import('@decode/compose')).compose(project, { ...edition, format: 'html' });

@@ -7,6 +7,7 @@ import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
 import { translateAccept } from './translate-accept.ts';
+import { translateCheck } from './translate-check.ts';
 import { translateExport } from './translate-export.ts';
 import { translateImport } from './translate-import.ts';
 import { translatePseudo } from './translate-pseudo.ts';
@@ -23,6 +24,7 @@ export const verbs: readonly AnyVerb[] = [
   translateSync,
   translateExport,
   translateImport,
+  translateCheck,
   translateAccept,
   translatePseudo,
   newPlace,

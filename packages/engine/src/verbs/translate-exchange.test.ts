@@ -3,6 +3,7 @@ import { UsageProblem } from '../host/failure.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
 import { smallestProject } from '../host/project-on-disk.ts';
 import { translateAccept } from './translate-accept.ts';
+import { translateCheck } from './translate-check.ts';
 import { translateExport } from './translate-export.ts';
 import { translateImport } from './translate-import.ts';
 import { translateStatus } from './translate-status.ts';
@@ -178,4 +179,25 @@ test('the page tells what waits, with what changed in the source', async () => {
     '<p lang="en">Source: Parents <ins>soon </ins>find a place.</p><p lang="lv">Vecāki atrod vietu.</p>',
   );
   expect(page).toContain('<th scope="row">Somewhere</th><td>Latvian</td>');
+});
+
+test('check names a number that became another one, in the file of the translation', async () => {
+  const { file, text } = await exported('po');
+  await imported(
+    file,
+    text.replace(/msgid "[^"]*three months[^"]*"\nmsgstr ""/, (entry) =>
+      entry.replace(/""$/, '"Piedāvāt 1250 vietas."'),
+    ),
+  );
+  const { value, messages } = await translateCheck.run(
+    host,
+    { folders: ['proposals/first'], language: ['lv'], hints: true },
+    quiet,
+  );
+  expect(value.found).toMatchObject({ 'number-values': 1 });
+  expect(messages[0]).toMatchObject({
+    found: 'The translation has 1250, which the source has not.',
+    origin: { file: `${folder}/i18n/lv.po` },
+  });
+  expect(translateCheck.say(value)).toContain('number-values');
 });

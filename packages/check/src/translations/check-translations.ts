@@ -1,0 +1,89 @@
+import { type Bundle, type Message, type Project, sortMessages } from '@decode/model';
+import { parseInline, plainText } from '@decode/source';
+import { translationRules } from './index.ts';
+import type { LanguageKnowledge, TranslatedText } from './translation-rule.ts';
+
+export interface TranslationSelection {
+  readonly folders?: (folder: string) => boolean;
+  readonly languages?: (language: string) => boolean;
+  /** With the rules that only give hints. */
+  readonly hints?: boolean;
+}
+
+/** Everything that the rules find in the translations, each judged by the text that it was made from. */
+export function checkTranslations(project: Project, selection: TranslationSelection = {}): Message[] {
+  const { folders = () => true, languages = () => true, hints = false } = selection;
+  const known: LanguageKnowledge = {
+    rules: project.languages,
+    wording: project.wording,
+    terms: project.terms.value,
+  };
+  const rules = translationRules.filter(({ severity }) => hints || severity !== 'info');
+  const out: Message[] = [];
+  for (const bundle of bundlesOf(project)) {
+    if (!folders(bundle.folder)) continue;
+    const units = new Map(bundle.units.map((unit) => [unit.id, unit]));
+    for (const { file, language, entries } of bundle.catalogues.values()) {
+      if (!languages(language)) continue;
+      for (const entry of entries.values()) {
+        const unit = units.get(entry.id);
+        if (!unit || unit.language === language || entry.target.trim() === '') continue;
+        const text = translatedText(
+          unit.kind,
+          entry.previous ?? entry.source,
+          entry.target,
+          unit.language,
+          language,
+        );
+        const start = { line: 1, column: 1 };
+        const origin = entry.origin ?? { file, start, end: start };
+        for (const { id, severity, reason, check } of rules)
+          for (const finding of check(text, known))
+            out.push({ rule: id, severity, why: reason, ...finding, origin });
+      }
+    }
+  }
+  return sortMessages(out);
+}
+
+export function translatedText(
+  kind: string,
+  source: string,
+  target: string,
+  sourceLanguage: string,
+  language: string,
+): TranslatedText {
+  return {
+    kind,
+    source,
+    target,
+    // Most texts are judged without being parsed.
+    get sourceWords() {
+      return words(kind, source);
+    },
+    get targetWords() {
+      return words(kind, target);
+    },
+    sourceLanguage,
+    language,
+  };
+}
+
+const parsed = new Map<string, string>();
+const mark = /[`*_[\]{}<>&\\]/;
+
+function words(kind: string, text: string): string {
+  if (kind === 'message' || !mark.test(text)) return text;
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const made = plainText(parseInline(text).children);
+  // One text is asked for by several rules in turn, for eight languages: a few are enough.
+  if (parsed.size > 200) parsed.clear();
+  parsed.set(text, made);
+  return made;
+}
+
+function bundlesOf({ strings, bundle, proposals, practices, templates }: Project): Bundle[] {
+  const owners = [...proposals.values(), ...practices.values(), ...templates.values()];
+  return [strings, bundle, ...owners.map((owner) => owner.bundle)];
+}

@@ -1,0 +1,39 @@
+import { checkTranslations, rules, translatedText, translationRules } from '@decode/check';
+import { loadProject } from '@decode/compose';
+import type { Project } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { memoryFiles, wholeProject } from './project-files.ts';
+
+let project: Project;
+beforeAll(async () => {
+  project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
+});
+
+test('names are unique among all rules', () => {
+  const names = [...rules, ...translationRules].map(({ id }) => id);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+describe.each(translationRules)('$id', ({ check, examples }) => {
+  const found = ({ kind = 'paragraph', source, target, language }: (typeof examples.bad)[number]) => [
+    ...check(translatedText(kind, source, target, 'en', language), {
+      rules: project.languages,
+      wording: project.wording,
+      terms: project.terms.value,
+    }),
+  ];
+  test.each(examples.bad)('finds $source | $target', (example) => {
+    expect(found(example)).not.toEqual([]);
+  });
+  test.each(examples.good)('lets pass $source | $target', (example) => {
+    expect(found(example)).toEqual([]);
+  });
+});
+
+test('the translations of the project have no fault', () => {
+  const told = checkTranslations(project).map(
+    (m) => `${m.origin?.file}:${m.origin?.start.line} ${m.rule}: ${m.found}`,
+  );
+  expect(told).toEqual([]);
+});
