@@ -111,8 +111,8 @@ export interface ContentsEntry {
   readonly text: string;
   /** Of `text`, only where it differs from the document's. */
   readonly lang?: string;
-  /** That the heading is no current translation, in words of the document's language; shown behind `text`. */
-  readonly state?: string;
+  /** Of the heading; its label is shown behind `text`, in the document's language. */
+  readonly state?: BlockBase['state'];
 }
 
 interface BlockBase {

@@ -178,7 +178,7 @@ function contents(body: readonly Block[]): Contents {
       ...(heading.number ? { number: heading.number } : {}),
       text: plainWords(heading.children),
       ...(heading.lang ? { lang: heading.lang } : {}),
-      ...(heading.state ? { state: heading.state.label } : {}),
+      ...(heading.state ? { state: heading.state } : {}),
     });
   }
   return { entries };

@@ -93,7 +93,7 @@ function contentsBlocks(writer: Writer): PandocBlock[] {
           ? ''
           : run({ text: number }) + (level === 2 ? tabRun : run({ text: '\u2002' }))) +
           run({ text, lang: lang === undefined ? undefined : wordLanguage(lang) }) +
-          (state === undefined ? '' : run({ text: ` [${state}]` })),
+          (state === undefined ? '' : run({ text: ` [${state.label}]` })),
       ] as const,
   );
   const heading = paragraph('TOC Heading', run({ text: words.contents }));

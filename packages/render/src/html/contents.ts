@@ -35,7 +35,7 @@ function renderEntry(
 ): Element {
   const code = number === undefined ? [] : [h('span', { className: ['code'] }, `${number}\u00a0`)];
   const words = lang === undefined ? text : h('span', { lang }, text);
-  const mark = state === undefined ? [] : [' ', h('span', { className: ['state'] }, `[${state}]`)];
+  const mark = state === undefined ? [] : [' ', h('span', { className: ['state'] }, `[${state.label}]`)];
   const title = h('span', { className: ['title'] }, [...code, words, ...mark]);
   // The number is read last; the grid puts it on the left.
   const page = pageOf
