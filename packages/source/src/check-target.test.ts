@@ -93,9 +93,9 @@ test.each([
   ['lt', ['few', 'many']],
   ['ro', ['few']],
   ['de', []],
-  // «many» is for whole millions only.
-  ['es', []],
-  ['it', []],
+  // For whole millions, which take «de» and «di»: 1 000 000 de habitantes.
+  ['es', ['many']],
+  ['it', ['many']],
   ['da', []],
 ])('messages: plural classes of %s that one and other do not cover', (language, missing) => {
   const text = '{n, plural, one {x} other {y}}';
