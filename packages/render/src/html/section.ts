@@ -14,7 +14,10 @@ const tags: Readonly<Record<SectionRole, 'section' | 'article'>> = {
   box: 'section',
 };
 
-/** Roles at whose end the notes stand that are called in them. */
+/**
+ * Roles at whose end the notes stand that are called in them, with links both ways. Not at the foot of the page:
+ * Chromium 156 reads no `float: footnote`, and a layout engine of our own is not worth a few notes.
+ */
 const noteHolders: readonly SectionRole[] = ['chapter', 'wide', 'area', 'recommendation', 'practice'];
 
 export function renderSection(node: Section, context: HtmlContext): Element[] {
