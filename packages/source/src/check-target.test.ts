@@ -87,6 +87,12 @@ test('messages: an argument that the source always prints is in every branch', (
   ]);
 });
 
+test('messages: words may agree with a name that the source only names', () => {
+  const target = '{body} {bodyNumber, select, pl {deciden} other {decide}}';
+  expect(messageRules('{body} decides', target)).toEqual([]);
+  expect(messageRules('{body} decides', '{bodyNumber, select, pl {Deciden} other {Decide}}')).toHaveLength(1);
+});
+
 test.each([
   ['pl', ['few', 'many']],
   ['lv', ['zero']],

@@ -60,7 +60,7 @@ export function checkMessage(source: string, target: string, language: string, o
       );
   }
   for (const name of names.found.keys()) {
-    if (!expected.has(argument(name)) && !everywhere.has(argument(name)))
+    if (!expected.has(argument(name)) && !everywhere.has(argument(name)) && !agreement.test(name))
       faults.push(
         fault(
           'message-argument',
@@ -101,6 +101,9 @@ export function checkMessage(source: string, target: string, language: string, o
 
 /** Values that every message may use, whether its source does or not. */
 const everywhere: ReadonlySet<string> = new Set(['kind', 'trend', 'place', 'partner', 'body']);
+
+/** What words can agree with in one language and not in another. */
+const agreement = /^(?:place|partner|body)(?:Gender|Number)$/;
 
 /** A language may need a name in another form: {bodyAcc} stands for {body}. */
 function argument(name: string): string {

@@ -200,4 +200,19 @@ describe('names', () => {
     expect(text(say('b'))).toBe('do ?');
     expect(wanted).toEqual(['to']);
   });
+
+  test('have a gender and a number that words agree with', () => {
+    const wanted: string[] = [];
+    const es: NameForms = { nom: 'los ayuntamientos', number: 'pl', verified: true };
+    const values = nameValues('body', { es }, 'es', (form) => {
+      wanted.push(form);
+      return '?';
+    });
+    const a = '{body} {bodyNumber, select, pl {deciden} other {decide}}';
+    const b = '{bodyGender, select, f {reunida} other {reunido}}';
+    const say = strings('en', bundle({ a, b }), values);
+    expect(text(say('a'))).toBe('los ayuntamientos deciden');
+    say('b');
+    expect(wanted).toEqual(['gender']);
+  });
 });

@@ -5,6 +5,6 @@ export { createLanguage, type Language } from './create-language.ts';
 export { createStrings, type StringValues } from './create-strings.ts';
 export { lintMessage } from './lint-message.ts';
 export { entryOf, lookup } from './lookup.ts';
-export { missingForm, type Names, nameForm, nameValues } from './name-form.ts';
+export { missingForm, type NameForm, type Names, nameForm, nameValues } from './name-form.ts';
 export { typesetBlocks, typesetInlines } from './typeset.ts';
 export { typesetQuotes, typesetSpaces } from './typeset-text.ts';

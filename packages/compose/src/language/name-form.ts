@@ -5,8 +5,11 @@ import { lookup } from './lookup.ts';
 /** A name by language, as place.yaml holds it. */
 export type Names = Readonly<Partial<Record<string, NameForms>>>;
 
+/** What a sentence may ask of a name: a phrase for a role or case, or what its own words agree with. */
+export type NameForm = NameCase | 'gender' | 'number';
+
 /** The phrase for a role or case, ready to print. A missing form never falls back to the nominative: `missingForm` says where it belongs. */
-export function nameForm(names: Names, tag: string, wanted: NameCase): string | undefined {
+export function nameForm(names: Names, tag: string, wanted: NameForm): string | undefined {
   return lookup((language) => names[language]?.[wanted], tag);
 }
 
@@ -21,7 +24,7 @@ export function missingForm(
   { file, path, origin }: NameSource,
   names: Names,
   tag: string,
-  wanted: NameCase,
+  wanted: NameForm,
 ): Message {
   const known = nameCases.filter((name) => nameForm(names, tag, name) !== undefined);
   return {
@@ -36,7 +39,7 @@ export function missingForm(
   };
 }
 
-const roles: { readonly [name in NameCase]: string } = {
+const roles: { readonly [name in NameForm]: string } = {
   nom: 'the name as it is',
   gen: 'the genitive',
   dat: 'the dative',
@@ -48,22 +51,25 @@ const roles: { readonly [name in NameCase]: string } = {
   of: 'the whole phrase that says whose, as «of Kaunas»',
   from: 'the whole phrase that says where from, as «from Kaunas»',
   to: 'the whole phrase that says where to, as «to Kaunas»',
+  gender: 'its gender, m, f, n or c, for words that agree with it',
+  number: 'sg, or pl for a name that is a plural',
 };
 
 /**
  * The values that a string may use for a name: {place} the nominative, {placeIn}, {placeOf}, {placeGen} … the other forms.
+ * {placeGender, select, f {…} other {…}} and {placeNumber, select, pl {…} other {…}} choose words that agree with it.
  * A form is looked up only if the string of the language uses it; `missing` is told which one it wanted.
  */
 export function nameValues(
   prefix: string,
   names: Names,
   tag: string,
-  missing: (wanted: NameCase) => string,
+  missing: (wanted: NameForm) => string,
 ): StringValues {
-  const value = (wanted: NameCase) => () => nameForm(names, tag, wanted) ?? missing(wanted);
+  const value = (wanted: NameForm) => () => nameForm(names, tag, wanted) ?? missing(wanted);
   return Object.fromEntries([
     [prefix, value('nom')],
-    ...nameCases.map(
+    ...([...nameCases, 'gender', 'number'] as const).map(
       (name) => [`${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`, value(name)] as const,
     ),
   ]);

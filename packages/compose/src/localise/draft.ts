@@ -21,6 +21,7 @@ import {
   type Language,
   lookup,
   missingForm,
+  type NameForm,
   nameForm,
   nameValues,
   type StringValues,
@@ -109,7 +110,7 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     partner: { path: ['partner', 'name'], forms: place.value.partner.name },
     body: { path: ['addressee'], forms: place.value.addressee },
   };
-  const lacking = (of: keyof typeof names, wanted: NameCase): string => {
+  const lacking = (of: keyof typeof names, wanted: NameForm): string => {
     const { path, forms } = names[of];
     const source = { file: place.file, path: path.join('.'), origin: place.origin([...path, tag]) };
     tell(missingForm(source, forms, tag, wanted), `${of} ${wanted}`);
