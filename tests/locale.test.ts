@@ -30,13 +30,14 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 /**
- * The cases of tests/cases/locale/locale.json, or of the file that LOCALE_CASES names: others can run their own with the
+ * The cases of locale.json and traps.json in tests/cases/locale, or of the file that LOCALE_CASES names: others can run their own with the
  * same operations. Places are those of places.yaml beside them.
  */
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'tests/cases/locale');
 const languages = join(root, 'templates/base/languages');
-const casesFile = process.env['LOCALE_CASES'] ?? join(folder, 'locale.json');
+const own = ['locale.json', 'traps.json'].map((name) => join(folder, name));
+const files = process.env['LOCALE_CASES'] ? [process.env['LOCALE_CASES']] : own;
 
 interface Case {
   readonly id: string;
@@ -48,7 +49,7 @@ interface Case {
   readonly note?: string;
 }
 
-const { cases } = JSON.parse(readFileSync(casesFile, 'utf8')) as { cases: Case[] };
+const cases = files.flatMap((file) => (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }).cases);
 const places = parse(readFileSync(join(folder, 'places.yaml'), 'utf8')) as Record<
   string,
   Record<string, Record<string, object>>
