@@ -4,6 +4,7 @@ import { cleanMapping } from './content/clean-mapping.ts';
 import { emitContent, type Fate, glyphOf } from './content/emit.ts';
 import { type Font, readFont } from './content/font.ts';
 import { type Mark, type Run, type Scanned, scanContent, textOfMark, textOfRun } from './content/scan.ts';
+import { addSoftHyphen, softenHyphen } from './content/soft-hyphen.ts';
 import { srgbProfile } from './metadata/colour-profile.ts';
 import { informationOf, xmpOf } from './metadata/metadata.ts';
 import { type Bookmark, buildOutline } from './metadata/outline.ts';
@@ -77,6 +78,8 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
   };
   const marks = pages.map((page, i) => writePage(work, page, i));
   checkTexts(work);
+  for (const [dictionary, font] of work.fonts)
+    if (dictionary instanceof Map) addSoftHyphen(draft, pdf, font, dictionary);
 
   const tree = buildTree(
     draft,
@@ -303,8 +306,8 @@ function follow(work: Work, block: number, run: Run, page: number): void {
     follower = new TextFollower(work.plan.nodes[block]?.text ?? '');
     work.followers.set(block, follower);
   }
-  settleActualText(run);
   const wrong = follower.take(run);
+  if (run.softHyphen) softenHyphen(run);
   if (wrong !== undefined)
     throw new Error(
       `On page ${page + 1} the PDF does not say what the document says: ${wrong} (${whereIs(work.plan.nodes, block)}).`,
@@ -323,7 +326,11 @@ function settleActualText(run: Run): void {
     run.glyphs = [];
     run.offsets = [];
   }
-  const same = (one: string) => one.replaceAll('\u00a0', ' ').replaceAll('\u00ad', '');
+  const same = (one: string) =>
+    one
+      .replace(/\s/gu, ' ')
+      .replace(/[\u2010\u2011]/gu, '-')
+      .replaceAll('\u00ad', '');
   if (same(actualText) === same(plain) || actualText === '\u00ad') run.actualText = undefined;
 }
 
@@ -401,12 +408,12 @@ function checkPage(
     let untagged = '';
     for (const run of item.runs) {
       checkRun(run, plan, index);
+      settleActualText(run);
       if (!run.mark) untagged += textOfRun(run);
     }
     const plain = squeeze(untagged);
     if (plain !== '' && !/^\d+$/u.test(plain) && !allowed.some((one) => one.includes(plain)))
       throw stray(untagged, index);
-    if (untagged !== '') for (const run of item.runs) settleActualText(run);
   }
 }
 

@@ -14,17 +14,14 @@ const letters: Readonly<Record<string, string>> = {
   FB06: 'st',
 };
 
-/**
- * What glyphs say, for other readers: a ligature its letters; the hyphen that Chromium sets at the end of a line
- * (U+2010, which no text of ours has) a soft one, as ISO 32000-1, 14.8.2.2.3 asks.
- */
+/** What glyphs say, for other readers: a ligature says its letters. */
 export function cleanMapping(pdf: Pdf, font: Dict | undefined): void {
   const mapping = pdf.get(font?.get('ToUnicode'));
   if (!(mapping instanceof Stream)) return;
   const given = latin1(pdf.inflate(mapping));
   const made = given.replace(/beginbfchar[\s\S]*?endbfchar/gu, (block) =>
     block.replace(/(<[0-9A-F]+>\s*)<([0-9A-F]{4})>/giu, (whole, code: string, to: string) => {
-      const plain = to.toUpperCase() === '2010' ? '\u00ad' : letters[to.toUpperCase()];
+      const plain = letters[to.toUpperCase()];
       if (plain === undefined) return whole;
       const hex = [...plain].map((char) => char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0'));
       return `${code}<${hex.join('')}>`;

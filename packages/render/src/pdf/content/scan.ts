@@ -28,6 +28,8 @@ export interface Run {
   readonly baseline: number;
   /** The text goes on in another line, and a space stands between. */
   spaceAfter?: boolean;
+  /** Its last glyph is a hyphen that only the end of the line has brought. */
+  softHyphen?: boolean;
 }
 
 /** A marked-content sequence with an identifier (14.6, 14.7.4.3). */

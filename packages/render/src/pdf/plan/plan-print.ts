@@ -260,6 +260,8 @@ class Planner {
     let context: Context = { ...given, parent: index, contents };
     if (texts.has(role)) context = { ...context, owner: index };
     else if (isGroup(role)) context = { ...context, owner: undefined };
+    // The browser forgets a caption that holds blocks: its text is then the table's or the figure's.
+    if (role === 'Caption') this.node(parent).body = index;
     if (role === 'LI') context = this.item(element, index, context);
     if (role === 'L') node.ordered = element.tagName === 'ol';
     if (role === 'L' && classesOf(element).includes('notes')) this.noteLists.add(index);

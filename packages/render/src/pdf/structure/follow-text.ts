@@ -29,7 +29,10 @@ export class TextFollower {
       if (space.test(char) || char === softHyphen) continue;
       const soft = this.skip();
       const expected = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
-      if (isHyphen(char) && !isHyphen(expected) && soft) continue;
+      if (isHyphen(char) && !isHyphen(expected) && soft) {
+        run.softHyphen = true;
+        continue;
+      }
       if (
         expected !== char &&
         expected.toLowerCase() !== char.toLowerCase() &&

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Font } from '../content/font.ts';
+import type { Run } from '../content/scan.ts';
+import { fillSlot, MissingDigit } from './page-slots.ts';
+
+/** Glyphs 1 to 4: tabular 0, 1, 2 and a proportional 1. */
+const font: Font = {
+  name: 'F',
+  embedded: true,
+  codeBytes: 2,
+  widths: [0, 500, 500, 500, 300],
+  defaultWidth: 1000,
+  unicode: ['', '0', '1', '2', '1'],
+};
+const run = (glyphs: number[], x: number): Run => ({
+  resource: 'F1',
+  font,
+  size: 10,
+  matrix: [1, 0, 0, 1, 0, 0],
+  x,
+  y: 0,
+  glyphs,
+  offsets: glyphs.map((_, i) => 5 * i),
+  width: 5 * glyphs.length,
+  actualText: undefined,
+  mark: undefined,
+  left: x,
+  baseline: 0,
+});
+
+test('the number takes the place of the digits, and what follows closes up', () => {
+  const slot = run([1, 2, 3], 20);
+  const after = run([1], 40);
+  fillSlot(slot, '12', [after], false);
+  expect([slot.x, slot.glyphs, slot.offsets, slot.width, after.x]).toEqual([20, [2, 3], [0, 5], 10, 35]);
+});
+
+test('at the right edge of a cell it keeps that edge', () => {
+  const slot = run([1, 2, 3], 20);
+  fillSlot(slot, '2', [], true);
+  expect([slot.x, slot.glyphs]).toEqual([30, [3]]);
+});
+
+test('a digit that was not embedded cannot be put in place', () => {
+  expect(() => fillSlot(run([1, 2, 3], 0), '9', [], false)).toThrow(MissingDigit);
+  expect(() => fillSlot(run([1], 0), '12', [], false)).toThrow(MissingDigit);
+});
