@@ -1,5 +1,6 @@
 // npm run bench: how far the build is from what Chromium and pandoc alone would take, measured in one run, as ratios.
 // npm run bench -- --places 200: memory and throughput over many generated places.
+// npm run bench -- --proposals 1000: translate sync and status over many generated proposals in eight languages.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,10 +9,11 @@ import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
 import { coldOnce, convertFloor, printFloor, recordWork } from './bench/floor.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
+import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli/src/bin.ts');
-const { values } = parseArgs({ options: { places: { type: 'string' } } });
+const { values } = parseArgs({ options: { places: { type: 'string' }, proposals: { type: 'string' } } });
 
 const build = (folder: string, sample = false): Promise<TimedRun> =>
   timedRun(process.execPath, [cli, 'build', '--project', folder, '--out', join(folder, 'out')], root, sample);
@@ -87,8 +89,33 @@ async function benchPlaces(places: number): Promise<void> {
   project.remove();
 }
 
+/** What sync and status cost beyond reading the catalogues, which nobody can do without. */
+async function benchTranslations(proposals: number): Promise<void> {
+  const project = translationProject(root, proposals);
+  const translate = (verb: string): Promise<TimedRun> =>
+    timedRun(process.execPath, [cli, 'translate', verb, '--project', project.folder], root, true);
+  const { files } = parseFloor(root, project.folder);
+  const before = parseFloor(root, project.folder).seconds;
+  print('catalogues', `${files} of ${proposals} proposals in 8 languages`);
+  for (const verb of ['status', 'sync']) {
+    const { seconds: time, memory } = await translate(verb);
+    // Measured around each run: the machine may be busier at one time than at another.
+    const floor = (before + parseFloor(root, project.folder).seconds) / 2;
+    print(`translate ${verb}, nothing changed / parsing the catalogues`, ratio(time, floor));
+    const quarter = Math.floor(memory.length / 4);
+    const [second, last] = [mean(memory.slice(quarter, 2 * quarter)), mean(memory.slice(3 * quarter))];
+    print(`  peak memory`, megabytes(Math.max(...memory)));
+    print(`  memory in the last quarter of the run / in the second`, (last / second).toFixed(2));
+  }
+  const work = await catalogueWork(project.folder);
+  print('  of it reading catalogues and telling states / parsing', ratio(work.status, work.parse));
+  print('  of it reading catalogues and syncing / parsing', ratio(work.sync, work.parse));
+  project.remove();
+}
+
 function ratio(value: number, of: number): string {
   return `${(value / of).toFixed(2)}  (${seconds(value)} / ${seconds(of)})`;
 }
 
-await (values.places ? benchPlaces(Number(values.places)) : bench());
+if (values.proposals) await benchTranslations(Number(values.proposals));
+else await (values.places ? benchPlaces(Number(values.places)) : bench());

@@ -1,5 +1,8 @@
-import type { Origin, ProseInline } from '@decode/model';
+import type { Message, Origin, ProseInline } from '@decode/model';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inlines } from './inlines.ts';
+import { inlineTree } from './markdown.ts';
 import { parseInline } from './parse-inline.ts';
 
 const at = (column: number, end: number, line = 4): Origin => ({
@@ -72,4 +75,63 @@ test.each([
   ['* a*b', '* a*b'],
 ])('blanks and marks have one form: %s', (text, same) => {
   expect(parseInline(text).children).toEqual(parseInline(same).children);
+});
+
+test('texts without marks are read as the parser reads them', () => {
+  const origin = { file: 'a.yaml', start: { line: 3, column: 5 }, end: { line: 3, column: 5 } };
+  const piece = fc.constantFrom(
+    'a',
+    'ž',
+    'A\u0301',
+    '1. ',
+    ' ',
+    '  ',
+    '\u00a0',
+    '#',
+    '+',
+    '-',
+    '>',
+    '|',
+    '~',
+    ':',
+    '::',
+    '=',
+    '"',
+    '$',
+    '@',
+    '^',
+    '/',
+    '%',
+    '😀',
+    'http://x',
+    'www.x.lv',
+    'a@b.eu',
+    '\u200b',
+    '(',
+    ')',
+    ';',
+    '.',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { minLength: 1, maxLength: 12 }).map((parts) => parts.join('')),
+      (text) => {
+        const here = { ...origin, end: { line: 3, column: 5 + text.length } };
+        const whole = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+        const messages: Message[] = [];
+        const nodes = inlineTree(text).flat();
+        const long = inlines(nodes, {
+          place: (position = whole) => ({
+            ...here,
+            start: { line: 3, column: position.start.column + 4 },
+            end: { line: 3, column: position.end.column + 4 },
+          }),
+          text,
+          messages,
+        });
+        expect(parseInline(text, here)).toEqual({ children: long, messages });
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

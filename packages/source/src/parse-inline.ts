@@ -2,6 +2,7 @@ import type { Message, Origin, ProseInline } from '@decode/model';
 import type { Position } from 'unist';
 import { inlines } from './inlines.ts';
 import { inlineTree } from './markdown.ts';
+import { normalInline } from './normal-inline.ts';
 import { type Reading, report } from './reading.ts';
 import { tooDense } from './text-limits.ts';
 
@@ -26,6 +27,13 @@ export function parseInline(
       messages: [message],
     };
   }
+  if (plain.test(text)) {
+    const where = reading.place(whole);
+    return {
+      children: normalInline([{ type: 'text', value: text, ...(where && { origin: where }) }]),
+      messages: [],
+    };
+  }
   const paragraphs = inlineTree(text);
   if (paragraphs.length > 1) {
     report(reading, text.includes('\n') ? undefined : whole, {
@@ -40,6 +48,9 @@ export function parseInline(
   );
   return { children: inlines(nodes, reading), messages: reading.messages };
 }
+
+/** One line that begins and ends with no blank and holds no sign that means anything: most texts, and no work for the parser. */
+const plain = /^(?!\s)[^\0\\`*_[\]{}<>&!\n\r\t]+(?<!\s)$/u;
 
 /** Every place of a text that stands on one line as it is; otherwise the whole of `origin` for all of them. */
 function placing(text: string, origin: Origin | undefined): Reading['place'] {

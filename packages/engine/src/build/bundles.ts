@@ -1,4 +1,5 @@
-import { type Bundle, compare, nearest, type Project, sourceLanguage } from '@decode/model';
+import type { LoadedBundle } from '@decode/compose/bundles';
+import { type Bundle, compare, type Files, nearest, type Project, sourceLanguage } from '@decode/model';
 import { UsageProblem } from '../host/failure.ts';
 
 /** A folder of texts and the languages that it has to be in besides the one it is written in. */
@@ -33,36 +34,69 @@ export function bundlesOf(project: Project): BundleWithLanguages[] {
  * Those whose path holds one of the words, in the languages that were asked for; none means all.
  * @throws UsageProblem where a word or a language fits nothing
  */
-export function chooseBundles(
-  project: Project,
-  asked: { readonly folders?: readonly string[]; readonly language: readonly string[] },
-): BundleWithLanguages[] {
+export function chooseBundles(project: Project, asked: AskedTexts): BundleWithLanguages[] {
   const bundles = bundlesOf(project);
   const known = [...new Set(bundles.flatMap(({ languages }) => languages))].sort(compare);
-  for (const language of asked.language) {
-    if (known.includes(language)) continue;
-    const meant = nearest(language, known);
+  const { folder: isChosen, language } = chosenBy(
+    asked,
+    bundles.map(({ bundle }) => bundle.folder),
+    known,
+  );
+  return bundles
+    .filter(({ bundle }) => isChosen(bundle.folder))
+    .map(({ bundle, languages }) => ({ bundle, languages: languages.filter(language) }));
+}
+
+export interface AskedTexts {
+  readonly folders?: readonly string[];
+  readonly language: readonly string[];
+}
+
+/**
+ * Which folders and languages were asked for.
+ * @throws UsageProblem where a word or a language fits nothing
+ */
+export function chosenBy(
+  { folders = [], language: asked }: AskedTexts,
+  paths: readonly string[],
+  languages: readonly string[],
+): { readonly folder: (path: string) => boolean; readonly language: (tag: string) => boolean } {
+  for (const language of asked) {
+    if (languages.includes(language)) continue;
+    const meant = nearest(language, languages);
     throw new UsageProblem(
       `Nothing is translated into "${language}".`,
-      meant ? `Did you mean "${meant}"?` : `There is: ${known.join(', ') || 'no place yet'}.`,
+      meant ? `Did you mean "${meant}"?` : `There is: ${languages.join(', ') || 'no place yet'}.`,
     );
   }
-  const { folders = [] } = asked;
   for (const word of folders) {
-    if (bundles.some(({ bundle }) => bundle.folder.includes(word))) continue;
-    const names = bundles.map(({ bundle }) => bundle.folder.split('/').at(-1) ?? '');
-    const meant = nearest(word, names);
+    if (paths.some((path) => path.includes(word))) continue;
+    const meant = nearest(
+      word,
+      paths.map((path) => path.split('/').at(-1) ?? ''),
+    );
     throw new UsageProblem(
       `No folder of texts has "${word}" in its path.`,
       meant ? `Did you mean "${meant}"?` : 'Type "translate status" with a language to see the folders.',
     );
   }
-  return bundles
-    .filter(({ bundle }) => folders.length === 0 || folders.some((word) => bundle.folder.includes(word)))
-    .map(({ bundle, languages }) => ({
-      bundle,
-      languages: languages.filter(
-        (language) => asked.language.length === 0 || asked.language.includes(language),
-      ),
-    }));
+  return {
+    folder: (path) => folders.length === 0 || folders.some((word) => path.includes(word)),
+    language: (tag) => asked.length === 0 || asked.includes(tag),
+  };
+}
+
+/** The same without the rest of the project, one folder after the other: for work on thousands of them. */
+export async function* eachBundle(
+  files: Files,
+  asked: AskedTexts,
+): AsyncIterable<BundleWithLanguages & Pick<LoadedBundle, 'messages' | 'broken'>> {
+  const [{ loadBundles }, { readCatalogue }] = await Promise.all([
+    import('@decode/compose/bundles'),
+    import('@decode/translate'),
+  ]);
+  const list = await loadBundles(files, readCatalogue);
+  const { folder, language } = chosenBy(asked, list.folders, list.languages);
+  for await (const loaded of list.read(folder))
+    yield { ...loaded, languages: loaded.languages.filter(language) };
 }

@@ -1,6 +1,7 @@
-import { compare } from '@decode/model';
+import { compare, type Message } from '@decode/model';
+import type { StatusRow } from '@decode/translate';
 import { z } from 'zod';
-import { chooseBundles } from '../build/bundles.ts';
+import { eachBundle } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
 import { columns } from './columns.ts';
@@ -57,12 +58,19 @@ export const translateStatus = defineVerb({
   effects: ['project', 'output'],
 
   async run({ project: files, output }, input) {
-    const [project, { status }] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
-    const told = chooseBundles(project, input).flatMap(({ bundle, languages: own }) => status([bundle], own));
+    const { status } = await import('@decode/translate');
+    const messages: Message[] = [];
+    const told: StatusRow[] = [];
+    for await (const { bundle, languages: own, messages: found } of eachBundle(files, input)) {
+      messages.push(...found.filter(({ severity }) => severity === 'error'));
+      const full = input.each || input.html;
+      // What nobody asked to see is not kept: its texts would fill the memory.
+      for (const row of status([bundle], own)) told.push(full ? row : { ...row, units: [] });
+    }
     let page: string | undefined;
     if (input.html) {
       const { translationPage, translationPagePath } = await import('../build/translation-page.ts');
-      await output.write(translationPagePath, translationPage(told, project));
+      await output.write(translationPagePath, translationPage(told, await stages.loadProject(files)));
       page = `${output.name.replaceAll('\\', '/')}/${translationPagePath}`;
     }
     const rows = told.map(({ folder, language, counts, units }) => ({
@@ -87,7 +95,7 @@ export const translateStatus = defineVerb({
     }));
     return {
       value: { rows, ...(page !== undefined && { page }) },
-      messages: project.messages.filter(({ severity }) => severity === 'error'),
+      messages,
       failures: [],
     };
   },

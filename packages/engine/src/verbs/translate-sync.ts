@@ -1,7 +1,6 @@
 import type { Message } from '@decode/model';
 import { z } from 'zod';
-import { chooseBundles } from '../build/bundles.ts';
-import { stages } from '../build/stages.ts';
+import { eachBundle } from '../build/bundles.ts';
 import { writeSynced } from '../build/write-synced.ts';
 import { columns, count } from './columns.ts';
 import { languages } from './selection.ts';
@@ -35,15 +34,13 @@ export const translateSync = defineVerb({
   effects: ['project', 'content'],
 
   async run({ project: files, content }, input) {
-    const project = await stages.loadProject(files);
-    const bundles = chooseBundles(project, input);
-
     const written: string[] = [];
-    const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
+    const messages: Message[] = [];
     const rows = [];
-    for (const { bundle, languages: own } of bundles) {
+    for await (const { bundle, languages: own, messages: found, broken } of eachBundle(files, input)) {
+      messages.push(...found.filter(({ severity }) => severity === 'error'));
       // A folder that was read in part would lose the translations of the rest.
-      if (project.broken.has(bundle.folder)) {
+      if (broken) {
         messages.push({
           rule: 'not-synced',
           severity: 'warning',

@@ -1,0 +1,116 @@
+import {
+  areas,
+  type Bundle,
+  compare,
+  type Files,
+  type Message,
+  place,
+  practice,
+  practiceSections,
+  proposal,
+  proposalSections,
+  sourceLanguage,
+  terms,
+} from '@decode/model';
+import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
+import { loadSections } from './load-sections.ts';
+import { loadStrings } from './load-strings.ts';
+import { loadTemplate } from './load-template.ts';
+
+/** A folder of texts, read by itself. */
+export interface LoadedBundle {
+  readonly bundle: Bundle;
+  /** Those that it has to be in besides the one it is written in. */
+  readonly languages: readonly string[];
+  readonly messages: readonly Message[];
+  /** The folder was read in part only. */
+  readonly broken: boolean;
+}
+
+/** The folders of texts of a project, found without reading them, in the order of their paths. */
+export interface BundleList {
+  readonly folders: readonly string[];
+  /** All languages that something is translated into. */
+  readonly languages: readonly string[];
+  /** Reads those that are wanted, a few ahead and none for longer than it is asked for: memory does not grow with the project. */
+  read(wanted: (folder: string) => boolean): AsyncIterable<LoadedBundle>;
+}
+
+/** Folders that are read at the same time: disks are slow to begin. */
+const ahead = 4;
+
+export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): Promise<BundleList> {
+  const context = (): LoadContext => ({ files, readCatalogue, messages: [], broken: new Set() });
+  const below = async (folder: string) =>
+    (await files.list(folder))
+      .filter((name) => name.endsWith('/'))
+      .map((name) => `${folder}/${name.slice(0, -1)}`);
+  const places = (await below('templates')).filter((folder) => folder !== 'templates/base');
+  const own = new Map<string, string>();
+  for (const folder of places) {
+    const facts = await new FolderReader(folder, context()).yaml('place.yaml', place);
+    if (facts) own.set(folder, facts.value.language);
+  }
+  const common = [...new Set(own.values())].filter((language) => language !== sourceLanguage).sort(compare);
+  const strings = 'templates/base/strings';
+  const folders = [
+    'recommendations',
+    ...(await below('recommendations/proposals')),
+    ...(await below('recommendations/practices')),
+    strings,
+    ...places,
+  ].sort(compare);
+
+  const readOne = async (folder: string): Promise<LoadedBundle> => {
+    const here = context();
+    const reader = new FolderReader(folder === strings ? 'templates/base' : folder, here);
+    const bundle = await bundleOf(folder, reader, strings);
+    const languages = own.has(folder)
+      ? [sourceLanguage, own.get(folder) ?? ''].filter((tag) =>
+          bundle.units.some((unit) => unit.language !== tag),
+        )
+      : common;
+    return { bundle, languages, messages: here.messages, broken: here.broken.size > 0 };
+  };
+
+  return {
+    folders,
+    languages: [...new Set([...common, ...(own.size > 0 ? [sourceLanguage] : [])])].sort(compare),
+    async *read(wanted) {
+      const waiting = folders.filter(wanted);
+      const running: Promise<LoadedBundle>[] = [];
+      while (waiting.length > 0 || running.length > 0) {
+        while (running.length < ahead && waiting.length > 0) {
+          const next = readOne(waiting.shift() ?? '');
+          // Told when its turn comes.
+          next.catch(() => {});
+          running.push(next);
+        }
+        const first = running.shift();
+        if (first) yield await first;
+      }
+    },
+  };
+}
+
+/** The texts of a folder are cut in the same order as `loadProject` does, or their ids would be others. */
+async function bundleOf(folder: string, reader: FolderReader, strings: string): Promise<Bundle> {
+  if (folder === strings) return loadStrings(reader);
+  if (folder === 'recommendations') {
+    await reader.yaml('areas.yaml', areas);
+    await reader.yaml('glossary/terms.yaml', terms);
+    return reader.bundle();
+  }
+  if (folder.startsWith('recommendations/proposals/')) {
+    await reader.yaml('proposal.yaml', proposal);
+    await loadSections(reader, proposalSections);
+    return reader.bundle();
+  }
+  if (folder.startsWith('recommendations/practices/')) {
+    await reader.yaml('practice.yaml', practice);
+    await loadSections(reader, practiceSections);
+    return reader.bundle();
+  }
+  const loaded = await loadTemplate(reader, folder.split('/').at(-1) ?? folder);
+  return loaded?.bundle ?? { folder, units: [], catalogues: new Map() };
+}
