@@ -69,6 +69,15 @@ describe('inline text', () => {
     expect(line(text('from 2027–2029 on'))).toBe('<p>from <span class="range">2027–2029</span> on</p>');
   });
 
+  test.each([
+    ['personalul s-a mutat', 'personalul <span class="range">s-a</span> mutat'],
+    ['într-o singură', '<span class="range">într-o</span> singură'],
+    ['medium-term plan', 'medium-term plan'],
+    ['LV-5401', 'LV-5401'],
+  ])('one or two letters are not left alone at a hyphen: %s', (value, html) => {
+    expect(line(text(value))).toBe(`<p>${html}</p>`);
+  });
+
   test('citations are links to their sources, titles within reach', () => {
     const items = [
       { number: 1, target: 's1', title: 'First' },

@@ -9,10 +9,10 @@ const pageNumber = '000';
 
 const inlines: InlineHandlers<HtmlContext, ElementContent[]> = {
   text: ({ value }, { pageOf, slot }) => {
-    if (!pageOf) return bindRanges(withoutSoftHyphens(value));
-    if (slot === undefined || !value.includes(pageNumber)) return bindRanges(value);
+    if (!pageOf) return keepTogether(withoutSoftHyphens(value));
+    if (slot === undefined || !value.includes(pageNumber)) return keepTogether(value);
     const [before = '', after = ''] = value.split(pageNumber, 2);
-    return [...bindRanges(before), ...pageSlot(slot, pageOf), ...bindRanges(after)];
+    return [...keepTogether(before), ...pageSlot(slot, pageOf), ...keepTogether(after)];
   },
   strong: (node, context) => [h('strong', renderInlines(node.children, context))],
   emphasis: ({ lang, children }, context) => {
@@ -64,10 +64,16 @@ function renderInline<T extends Inline['type']>(node: InlineOf<T>, context: Html
   return handle(node, context);
 }
 
-/** Chromium breaks a line after the dash of «2027–2029», and no font here has a word joiner. */
-function bindRanges(value: string): ElementContent[] {
+/**
+ * Where Chromium would break a line and must not: after the dash of «2027–2029», and at a hyphen that leaves one or two
+ * letters alone («s-a», «într-o»). No font here has a word joiner.
+ */
+const unbroken =
+  /(\d+(?:[.,\u00a0]\d+)*\.?–\d+(?:[.,\u00a0]\d+)*|(?<![\p{L}\p{N}-])(?:\p{L}{1,2}-\p{L}+|\p{L}+-\p{L}{1,2})(?![\p{L}\p{N}-]))/u;
+
+function keepTogether(value: string): ElementContent[] {
   return value
-    .split(/(\d+(?:[.,\u00a0]\d+)*\.?–\d+(?:[.,\u00a0]\d+)*)/u)
+    .split(unbroken)
     .flatMap((part, i): ElementContent[] =>
       part === ''
         ? []
