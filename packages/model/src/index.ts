@@ -135,6 +135,7 @@ export type {
   Strong,
   Text,
 } from './prose.ts';
+export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
 export { type Format, formatNames, outputPath, type Target } from './target.ts';
 export { currency, isTranslatable, language, languageChain, slug, sourceKey, text } from './text.ts';

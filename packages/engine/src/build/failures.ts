@@ -1,3 +1,4 @@
+import { Refusal } from '@decode/model';
 import { MachineFailure } from '../host/failure.ts';
 
 /** Something that the machine, or the program, did not get done. */
@@ -12,7 +13,8 @@ export interface Failure {
 
 export function asFailure(cause: unknown, what?: string): Failure {
   const where = what === undefined ? {} : { what };
-  if (cause instanceof MachineFailure) return { ...where, found: cause.message, todo: cause.todo };
+  if (cause instanceof MachineFailure || cause instanceof Refusal)
+    return { ...where, found: cause.message, todo: cause.todo };
   const error = cause instanceof Error ? cause : new Error(String(cause));
   return {
     ...where,

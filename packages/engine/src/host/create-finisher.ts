@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Finisher } from '@decode/model';
+import { type Finisher, Refusal } from '@decode/model';
 import { Interrupted, MachineFailure } from './failure.ts';
 import type { FinishAnswer } from './finish-worker.ts';
 import { createSlots } from './slots.ts';
@@ -65,7 +65,8 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
           );
         }
         idle.push(worker);
-        if (answer.refusal !== undefined) throw new Error(answer.refusal);
+        if (answer.refusal !== undefined) throw new Refusal(answer.refusal);
+        if (answer.fault !== undefined) throw new Error(`The PDF could not be finished: ${answer.fault}`);
         return answer.bytes;
       }),
     close,

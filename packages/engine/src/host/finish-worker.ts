@@ -4,7 +4,10 @@ import { finishPdf } from '@decode/render/finish-pdf';
 /** What a worker answers to one job; neither where the document must be printed again. */
 export interface FinishAnswer {
   readonly bytes?: Uint8Array;
+  /** Why the document cannot be made, for the person who wrote it. */
   readonly refusal?: string;
+  /** A fault of the program. */
+  readonly fault?: string;
 }
 
 type Job = { readonly printed: Uint8Array; readonly plan: Parameters<typeof finishPdf>[1] };
@@ -15,7 +18,8 @@ parentPort?.on('message', ({ printed, plan }: Job) => {
     const bytes = finishPdf(printed, plan);
     answer = bytes ? { bytes } : {};
   } catch (cause) {
-    answer = { refusal: (cause as Error).message };
+    const { name, message, stack } = cause as Error;
+    answer = name === 'Refusal' ? { refusal: message } : { fault: stack ?? message };
   }
   parentPort?.postMessage(answer, answer.bytes ? [answer.bytes.buffer as ArrayBuffer] : []);
 });

@@ -1,4 +1,5 @@
 // The order of all steps in one file, though long: each page is read, checked, written and let go in turn.
+import { Refusal } from '@decode/model';
 
 import { cleanMapping } from './content/clean-mapping.ts';
 import { emitContent, type Fate, glyphOf } from './content/emit.ts';
@@ -172,7 +173,7 @@ function writePage(work: Work, page: Page, index: number): number {
     seen.add(mcid);
     const mark = scanned.marks.get(mcid);
     if (!mark)
-      throw new Error(
+      throw new Refusal(
         `Text of ${whereIs(work.plan.nodes, owned.node)} was turned into a picture on page ${index + 1}: something around it is transparent, filtered or masked. Remove that style.`,
       );
     const fate = decide(work, owned, mark, label, index);
@@ -215,7 +216,7 @@ function writePage(work: Work, page: Page, index: number): number {
     (label ? own.label : own.kids).push(kid);
   }
   if (count === 0)
-    throw new Error(
+    throw new Refusal(
       `Page ${index + 1} of the PDF is empty. Look for a page break, or a height, that leaves nothing on it.`,
     );
   // Kids of one node in the order of the tree, not of painting.
@@ -295,7 +296,7 @@ function decide(
   if (!mark.runs.some(({ glyphs }) => glyphs.length > 0)) return 'artifact';
   if (node && textRoles.has(node.role)) return index;
   if (textOfMark(mark).trim() === '') return 'artifact';
-  throw new Error(
+  throw new Refusal(
     `"${textOfMark(mark).trim().slice(0, 60)}" on page ${page + 1} stands in no paragraph, heading, list or table (${whereIs(nodes, index)}).`,
   );
 }
@@ -309,7 +310,7 @@ function follow(work: Work, block: number, run: Run, page: number): void {
   const wrong = follower.take(run);
   if (run.softHyphen) softenHyphen(run);
   if (wrong !== undefined)
-    throw new Error(
+    throw new Refusal(
       `On page ${page + 1} the PDF does not say what the document says: ${wrong} (${whereIs(work.plan.nodes, block)}).`,
     );
 }
@@ -345,7 +346,7 @@ function fill(
   if (slot === undefined || run.glyphs.length === 0) return;
   const page = work.destinations.get(slot);
   if (page === undefined)
-    throw new Error(
+    throw new Refusal(
       `"${slot}" is in the contents or a reference, but on no page of the printed PDF (${whereIs(work.plan.nodes, node)}).`,
     );
   const label = String(page);
@@ -389,7 +390,7 @@ function checkPage(
     throw damaged(`page ${index + 1} has operators that Chromium never wrote`);
   // Chromium draws a CSS pixel as 0.75 pt, by one or two transformations at the start of a page.
   if (scales.length > 0 && !scales.slice(0, 3).some((scale) => Math.abs(scale - 0.75) < 0.001))
-    throw new Error(
+    throw new Refusal(
       'Something in the document is wider than its page, and the browser shrank everything to fit. Look for a table, a picture or a long word that cannot be broken.',
     );
   for (const [, value] of pdf.dict(resources?.get('XObject')) ?? []) {
@@ -399,7 +400,7 @@ function checkPage(
       isName(form.dict.get('Subtype'), 'Form') &&
       /\bT[jJ]\b/u.test(latin1(pdf.inflate(form)))
     )
-      throw new Error(
+      throw new Refusal(
         `Text on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it. Remove that style.`,
       );
   }
@@ -423,15 +424,15 @@ function checkRun(run: Run, { families }: PrintPlan, index: number): void {
   if (glyphs.length === 0) return;
   const words = () => JSON.stringify(textOfRun(run).slice(0, 60));
   if (!font.embedded)
-    throw new Error(`${words()} on page ${index + 1} is in ${font.name}, a font that is not in the PDF.`);
+    throw new Refusal(`${words()} on page ${index + 1} is in ${font.name}, a font that is not in the PDF.`);
   if (families.length > 0 && !families.some((family) => font.name.startsWith(family.replaceAll(' ', ''))))
-    throw new Error(
+    throw new Refusal(
       `${words()} on page ${index + 1} is printed in ${font.name}, a font of this machine: ${families.join(', ')} lack these characters, or could not be used.`,
     );
   if (
     glyphs.some((glyph) => glyph === 0 || (font.unicode[glyph] === undefined && run.actualText === undefined))
   )
-    throw new Error(
+    throw new Refusal(
       `${words()} on page ${index + 1} has a character that the font ${font.name} does not have. Use another character.`,
     );
 }
@@ -443,7 +444,7 @@ function checkTexts({ plan: { nodes }, followers }: Work): void {
     const follower = followers.get(i);
     if (follower?.isDone()) continue;
     const rest = follower ? follower.rest() : planned.trim().slice(0, 60);
-    throw new Error(
+    throw new Refusal(
       `"${rest}" is on no page of the PDF (${whereIs(nodes, i)}). Look for a style that hides it or cuts it off.`,
     );
   }
@@ -462,9 +463,9 @@ function finishLinks(
     const annotations = (held[i]?.kids ?? []).flatMap(({ what }) =>
       'annotation' in what ? [what.annotation] : [],
     );
-    if (annotations.length === 0) throw new Error(`The link "${said}" was lost (${whereIs(nodes, i)}).`);
+    if (annotations.length === 0) throw new Refusal(`The link "${said}" was lost (${whereIs(nodes, i)}).`);
     if (node.target !== undefined && !destinations.has(node.target))
-      throw new Error(
+      throw new Refusal(
         `The link "${said}" leads to "${node.target}", which is on no page (${whereIs(nodes, i)}).`,
       );
     for (const ref of annotations) {
@@ -480,7 +481,7 @@ function finishLinks(
   for (const [i, { dict: page }] of pages.entries())
     for (const annotation of pdf.array(page.get('Annots')) ?? [])
       if (!(annotation instanceof Ref) || !tied.has(annotation.number))
-        throw new Error(`A link on page ${i + 1} of the PDF belongs to no text.`);
+        throw new Refusal(`A link on page ${i + 1} of the PDF belongs to no text.`);
 }
 
 function firstKid({ held, plan: { nodes } }: Work, node: number) {
@@ -530,7 +531,7 @@ function union(a: Held['box'] & object, b: readonly number[]): [number, number, 
 }
 
 function stray(words: string, page: number): Error {
-  return new Error(
+  return new Refusal(
     `"${words.trim().slice(0, 60)}" on page ${page + 1} belongs to no block of the document and to no running head.`,
   );
 }

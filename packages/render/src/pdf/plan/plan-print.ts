@@ -1,4 +1,4 @@
-import type { Document, Origin } from '@decode/model';
+import { type Document, type Origin, Refusal } from '@decode/model';
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
@@ -150,7 +150,7 @@ class Planner {
   }
 
   private fail(index: number, what: string): never {
-    throw new Error(`${what} (${whereIs(this.nodes, index)})`);
+    throw new Refusal(`${what} (${whereIs(this.nodes, index)})`);
   }
 
   private children(element: Element, context: Context): void {

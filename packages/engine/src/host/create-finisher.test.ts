@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+import { type ClosingFinisher, createFinisher, type FinisherOptions } from './create-finisher.ts';
+
+let finisher: ClosingFinisher | undefined;
+afterEach(() => finisher?.close());
+
+/** A finisher whose worker does as it is told. */
+function start(program: string, more: Partial<FinisherOptions> = {}): ClosingFinisher {
+  const source = `import { parentPort } from 'node:worker_threads'; parentPort.on('message', (job) => { ${program} });`;
+  finisher = createFinisher({
+    workers: 1,
+    program: new URL(`data:text/javascript,${encodeURIComponent(source)}`),
+    ...more,
+  });
+  return finisher;
+}
+
+const printed = () => new Uint8Array([1, 2, 3]);
+
+test('gives what the worker makes, and nothing where it must be printed again', async () => {
+  const { finish } = start(
+    'parentPort.postMessage(job.plan.again ? {} : { bytes: job.printed.map((byte) => byte * 2) });',
+  );
+  expect(await finish(printed(), {})).toEqual(new Uint8Array([2, 4, 6]));
+  expect(await finish(printed(), { again: true })).toBeUndefined();
+});
+
+test('a refusal is the writer’s to mend, a fault is ours', async () => {
+  const { finish } = start('parentPort.postMessage(job.plan);');
+  await expect(finish(printed(), { refusal: 'Page 2 is empty.' })).rejects.toMatchObject({
+    name: 'Refusal',
+    message: 'Page 2 is empty.',
+  });
+  await expect(finish(printed(), { fault: 'x is not a function' })).rejects.toThrow('could not be finished');
+});
+
+test('a worker that hangs is ended, and the next document gets another', async () => {
+  const { finish } = start('if (job.plan.hang) for (;;); parentPort.postMessage({});', { deadlineMs: 3000 });
+  await expect(finish(printed(), { hang: true })).rejects.toThrow('took longer than 3 seconds');
+  expect(await finish(printed(), {})).toBeUndefined();
+}, 20_000);
+
+test('a worker that eats memory dies alone', async () => {
+  const { finish } = start(
+    'if (job.plan.eat) { const kept = []; for (;;) kept.push({ a: [kept.length] }); } parentPort.postMessage({});',
+    { memoryMb: 32 },
+  );
+  await expect(finish(printed(), { eat: true })).rejects.toThrow('more memory than it may');
+  expect(await finish(printed(), {})).toBeUndefined();
+}, 30_000);
+
+test('bytes that are no PDF are a fault, and not the end', async () => {
+  finisher = createFinisher({ workers: 1 });
+  await expect(finisher.finish(printed(), { nodes: [], furniture: [], families: [] })).rejects.toThrow(
+    'The PDF is damaged',
+  );
+}, 20_000);
