@@ -1,4 +1,4 @@
-// npm run bench: how far the build is from what Chromium and pandoc alone would take, measured in one run, as ratios.
+// npm run bench: how far the build is from what its tools alone would take, measured in one run, as ratios.
 // npm run bench -- --places 200: memory and throughput over many generated places.
 // npm run bench -- --proposals 1000: translate sync and status over many generated proposals in eight languages.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
-import { coldOnce, convertFloor, printFloor, recordWork } from './bench/floor.ts';
+import { coldOnce, convertFloor, layoutFloor, printFloor, recordWork } from './bench/floor.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
 
@@ -31,23 +31,25 @@ async function bench(): Promise<void> {
   const work = await recordWork(folder);
   const printing = await printFloor(folder, work);
   const converting = await convertFloor(folder, work, workers);
-  const floor = printing.seconds + converting;
+  const layingOut = await layoutFloor(folder, work);
+  const floor = printing.seconds + converting + layingOut;
   print('documents', `${work.pages.length} in 3 formats, ${workers} cores`);
   print(`floor: one warm browser prints, ${printing.atOnce} at once`, seconds(printing.seconds));
   print(`floor: warm pandoc converts, ${workers} workers`, seconds(converting));
+  print('floor: LibreOffice lays out, started once', layingOut === 0 ? 'not there' : seconds(layingOut));
 
   const cold = await build(folder, true);
-  print('whole build, empty cache / both floors', ratio(cold.seconds, floor));
+  print('whole build, empty cache / floors', ratio(cold.seconds, floor));
   const warm = await median(5, () => build(folder));
-  print('whole build, nothing changed / both floors', ratio(warm, floor));
+  print('whole build, nothing changed / floors', ratio(warm, floor));
   print('throughput, files a minute', ((work.pages.length * 3 * 60) / cold.seconds).toFixed(0));
   print('peak memory of the process tree', megabytes(Math.max(...cold.memory)));
 
   const node = await median(5, () => timedRun(process.execPath, ['-e', '0'], root));
   const once = await coldOnce(folder, work);
   const edited = await editedBuild(folder);
-  const least = node + once.print + once.convert;
-  print('one text edited in one language / node, print, convert', ratio(edited, least));
+  const least = node + once.print + once.convert + once.layout;
+  print('one text edited in one language / node and each tool cold', ratio(edited, least));
   project.remove();
 
   const nothing = await npmStart();

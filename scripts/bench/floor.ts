@@ -5,11 +5,12 @@ import type { ConvertJob } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
 import { readCatalogue } from '../../packages/translate/src/index.ts';
 
-/** What the browser and pandoc are given for every document of a project. */
+/** What the browser, pandoc and, where it is there, LibreOffice are given for every document of a project. */
 export interface Work {
   /** The page of the last print of each document. */
   readonly pages: readonly { readonly html: string; readonly title: string; readonly lang: string }[];
   readonly jobs: readonly ConvertJob[];
+  readonly layouts: readonly Uint8Array[];
 }
 
 function host(project: string, jobs: number) {
@@ -30,6 +31,8 @@ export async function recordWork(folder: string): Promise<Work> {
   const project = await loadProject(files, readCatalogue);
   const pages: Work['pages'][number][] = [];
   const jobs: ConvertJob[] = [];
+  const layouts: Uint8Array[] = [];
+  const layOut = await tools.office();
   const fonts = await tools.fonts();
   for (const [template, { place, shells }] of project.templates) {
     for (const language of new Set([place.value.language, 'en'])) {
@@ -51,11 +54,17 @@ export async function recordWork(folder: string): Promise<Work> {
           jobs.push(job);
           return tools.convert(job);
         },
+        office: async () =>
+          layOut &&
+          ((docx) => {
+            layouts.push(docx);
+            return layOut(docx);
+          }),
       });
     }
   }
   await close();
-  return { pages, jobs };
+  return { pages, jobs, layouts };
 }
 
 /** Seconds in which one warm browser loads and prints all pages, with the number of pages at once (1 or 2) that is faster. */
@@ -86,17 +95,29 @@ export async function convertFloor(folder: string, { jobs }: Work, workers: numb
   return seconds;
 }
 
-/** Seconds of the first print and the first conversion of a process that has done neither, the starts of both included. */
+/** Seconds in which LibreOffice lays out everything that was given to it, started once. */
+export async function layoutFloor(folder: string, { layouts }: Work): Promise<number> {
+  const { tools, close } = host(folder, 1);
+  const layOut = await tools.office();
+  const seconds = layOut ? await inParallel(layouts, Math.max(1, layouts.length), layOut) : 0;
+  await close();
+  return seconds;
+}
+
+/** Seconds of the first print, conversion and layout of a process that has done none, the starts included. */
 export async function coldOnce(
   folder: string,
-  { pages, jobs }: Work,
-): Promise<{ print: number; convert: number }> {
+  { pages, jobs, layouts }: Work,
+): Promise<{ print: number; convert: number; layout: number }> {
   const { tools, close } = host(folder, 1);
   const [page, job] = [pages[0], jobs[0]];
   const print = page ? await inParallel([page], 1, (p) => tools.print(p.html, p)) : 0;
   const convert = job ? await inParallel([job], 1, (j) => tools.convert(j)) : 0;
+  const [docx] = layouts;
+  const layOut = docx && (await tools.office());
+  const layout = layOut ? await inParallel([docx], 1, layOut) : 0;
   await close();
-  return { print, convert };
+  return { print, convert, layout };
 }
 
 async function inParallel<T>(
