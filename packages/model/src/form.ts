@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { functionClassification } from './proposal.ts';
 import { language } from './text.ts';
 
 /** Fields of a measure that a column of a planning document can ask for. */
@@ -42,6 +43,8 @@ export const form = z.strictObject({
   title: heading,
   legalBasis: z.string().optional(),
   prescribed: z.enum(['content', 'programme', 'no']),
+  /** Classification whose codes stand under functionCode; a measure without one there has its COFOG code. */
+  functionCodes: functionClassification.default('cofog'),
   columns: z
     .array(
       z.strictObject({

@@ -70,6 +70,9 @@ export const indicator = z.strictObject({
   direction: z.enum(['up', 'down', 'hold']),
 });
 
+/** COFOG, and the classifications of budgets of countries that do not use it. */
+export const functionClassification = z.enum(['cofog', 'it', 'es']);
+
 /**
  * recommendations/proposals/<slug>/proposal.yaml: every fact that a column, a strip or a check reads, named as in
  * the national measure forms. What only a place can say (priority, plan code, baseline) is in its template.yaml;
@@ -131,11 +134,7 @@ export const proposal = z.strictObject({
   /** Targets of the Sustainable Development Goals: "4.2". */
   sdg: z.array(z.string().regex(/^\d{1,2}\.(\d{1,2}|[a-d])$/, 'a target such as "4.2"')),
   /** Suggestions for budget classifications, to be confirmed by the municipality. */
-  functionCodes: z.strictObject({
-    cofog: z.array(z.string()).optional(),
-    it: z.array(z.string()).optional(),
-    es: z.array(z.string()).optional(),
-  }),
+  functionCodes: z.partialRecord(functionClassification, z.array(z.string())),
   /** How well it suits each country's municipalities; a place prints nothing that is low there. */
   fit: z.partialRecord(country, priority),
 });

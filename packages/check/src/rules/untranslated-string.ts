@@ -1,4 +1,4 @@
-import { languageChain } from '@decode/model';
+import { languageChain, sourceLanguage } from '@decode/model';
 import type { ProjectRule } from '../rule.ts';
 
 /** Nothing but arguments, digits and marks. */
@@ -12,7 +12,7 @@ export const untranslatedString: ProjectRule = {
     const languages = new Set([...templates.values()].map(({ place }) => place.value.language));
     for (const language of [...languages].sort()) {
       // A language whose rules cannot be read has its own messages.
-      if (language === 'en' || !rules.has(language)) continue;
+      if (language === sourceLanguage || !rules.has(language)) continue;
       // A language with a region takes what it does not say itself from the language.
       const catalogues = languageChain(language).flatMap((tag) => strings.catalogues.get(tag) ?? []);
       if (catalogues.length === 0) {

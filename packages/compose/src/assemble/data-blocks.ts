@@ -19,6 +19,7 @@ import { seriesValue, totals } from '../localise/resolve-field.ts';
 import type { Settled } from '../localise/settled.ts';
 import type { Assembly } from './assembly.ts';
 import { plainWords } from './plain-words.ts';
+import { sourceName } from './sources.ts';
 import { cell, columns, headRow, row } from './table.ts';
 import { createTheme } from './theme.ts';
 
@@ -232,11 +233,6 @@ function yearRanges({ years: range, list }: Language, years: readonly number[]):
     else ranges.push([year, year]);
   }
   return list(ranges.map(([from, to]) => range(from, to)));
-}
-
-function sourceName(assembly: Assembly, key: string): string {
-  const source = assembly.draft.project.sources.value[key];
-  return source?.['title-short'] ?? source?.publisher ?? source?.title ?? key;
 }
 
 function dataTable(

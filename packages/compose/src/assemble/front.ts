@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Block, Contents, ContentsEntry, Meta, Picture } from '@decode/model';
+import {
+  type Block,
+  type Contents,
+  type ContentsEntry,
+  type Meta,
+  type Picture,
+  sourceLanguage,
+} from '@decode/model';
 import { drawDotField } from '../draw/dot-field.ts';
 import { pictureSize } from '../draw/picture-size.ts';
 import { totals } from '../localise/resolve-field.ts';
 import type { Assembly } from './assembly.ts';
 import { plainWords } from './plain-words.ts';
+import { sourceName } from './sources.ts';
 import { contrastFaults, createTheme } from './theme.ts';
 
 /** Cover, imprint, contents and everything else that a document says about itself. */
@@ -63,8 +71,6 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], count: 
   };
 }
 
-const sourceTag = 'en';
-
 /** The place's own picture beside its name; the name says whose it is, so the picture only repeats it. */
 function logo(assembly: Assembly): { logo?: Picture } {
   const bytes = assembly.draft.template.logo;
@@ -100,7 +106,6 @@ function pattern(assembly: Assembly, theme: Meta['theme']): { picture?: Picture;
   const bytes = new TextEncoder().encode(field.svg);
   const id = createHash('sha256').update(bytes).digest('hex');
   assembly.media.set(id, { id, type: 'image/svg+xml', bytes, width: field.width, height: field.height });
-  const source = assembly.draft.project.sources.value[written.value.source];
   const legend = assembly.say('cover.legend', {
     unit: field.unit,
     unitText: language.number(field.unit),
@@ -110,7 +115,7 @@ function pattern(assembly: Assembly, theme: Meta['theme']): { picture?: Picture;
     changed: field.open + field.ringed,
     direction: field.ringed > 0 ? 'gained' : 'lost',
     geography: geographyName(assembly, written.value.name),
-    source: source?.['title-short'] ?? source?.publisher ?? source?.title ?? '',
+    source: sourceName(assembly, written.value.source),
   });
   return { picture: { media: id, alt: legend }, legend };
 }
@@ -141,7 +146,7 @@ function imprint(assembly: Assembly, notice: string, edition: string): Meta['imp
       row('imprint.method', assembly.say('imprint.methodText')),
       row('imprint.data', assembly.say('imprint.dataText')),
       row('imprint.accessibility', assembly.say('imprint.accessibilityText')),
-      ...(assembly.draft.tag === sourceTag
+      ...(assembly.draft.tag === sourceLanguage
         ? []
         : [
             row(

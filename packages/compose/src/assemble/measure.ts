@@ -144,10 +144,11 @@ function fundingLines(assembly: Assembly, measure: Measure): CellContent {
 }
 
 function functionCodes(assembly: Assembly, { proposal }: Measure): CellContent | undefined {
-  const { cofog, it, es } = proposal.value.functionCodes;
-  const { country } = assembly.draft.template.place.value;
-  const own = country === 'it' ? it : country === 'es' ? es : undefined;
-  const codes = own && own.length > 0 ? own : cofog?.map((code) => `COFOG ${code}`);
+  const { functionCodes: codesOf } = proposal.value;
+  const { project, template } = assembly.draft;
+  const classification = project.forms.get(template.place.value.country)?.value.functionCodes ?? 'cofog';
+  const own = classification === 'cofog' ? undefined : codesOf[classification];
+  const codes = own && own.length > 0 ? own : codesOf.cofog?.map((code) => `COFOG ${code}`);
   return codes && codes.length > 0 ? codes.map((code) => assembly.words(code)) : undefined;
 }
 

@@ -1,11 +1,22 @@
 import type { Block, Inline, Section, Source } from '@decode/model';
 import { type Assembly, sourceId } from './assembly.ts';
 
+/** The shortest name under which readers know a source, where it has one besides its title. */
+function shortName(source: Source): string | undefined {
+  return source['title-short'] ?? source.author?.[0] ?? source.publisher ?? source['container-title'];
+}
+
+/** What a legend or the line under a chart calls a source. */
+export function sourceName(assembly: Assembly, key: string): string {
+  const source = assembly.draft.project.sources.value[key];
+  return source ? (shortName(source) ?? source.title) : key;
+}
+
 /** «Eurostat, 2023»: who and when, enough to find the full entry. */
 export function shortReference(assembly: Assembly, key: string): Inline[] {
   const source = assembly.draft.project.sources.value[key];
   if (!source) return [];
-  const name = source['title-short'] ?? source.author?.[0] ?? source.publisher ?? source['container-title'];
+  const name = shortName(source);
   const year = source.issued ? `, ${source.issued}` : '';
   if (name) return [{ type: 'text', value: `${name}${year}` }];
   return [...title(assembly, source), { type: 'text', value: year }];

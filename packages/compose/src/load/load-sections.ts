@@ -1,5 +1,5 @@
 import type { ProseBlock, ProseHeading, WrittenProse } from '@decode/model';
-import { compare, nearest } from '@decode/model';
+import { compare, nearest, sourceLanguage } from '@decode/model';
 import { printInline } from '@decode/source';
 import { at, type FolderReader } from './folder-reader.ts';
 
@@ -12,7 +12,7 @@ export async function loadSections(
   names: Readonly<Record<string, string>>,
   file = 'en.md',
 ): Promise<ReadonlyMap<string, WrittenProse>> {
-  const prose = await reader.prose(file, 'en');
+  const prose = await reader.prose(file, sourceLanguage);
   const sections = new Map<string, WrittenProse>();
   if (!prose) {
     if (!reader.isRefused(file))

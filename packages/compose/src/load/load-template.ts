@@ -4,6 +4,7 @@ import {
   place,
   type Series,
   series,
+  sourceLanguage,
   template,
   type Written,
   type WrittenProse,
@@ -21,7 +22,7 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
   const slots = new Map<string, WrittenProse>();
   for (const slot of await reader.folders('slots')) {
     // Local prose is written in the place's own language or in English; the other comes from the catalogue.
-    for (const language of new Set([facts?.value.language ?? 'en', 'en'])) {
+    for (const language of new Set([facts?.value.language ?? sourceLanguage, sourceLanguage])) {
       const prose = await reader.prose(`slots/${slot}/${language}.md`, language);
       if (!prose) continue;
       slots.set(slot, prose);

@@ -82,7 +82,7 @@ function doubts({ doubts: { counts, first } }: DocumentEntry): string {
 }
 
 function placeName(project: Project, template: string): string {
-  return project.templates.get(template)?.place.value.name['en']?.nom ?? template;
+  return project.templates.get(template)?.place.value.name[sourceLanguage]?.nom ?? template;
 }
 
 type Words = Pick<Language, 'date' | 'size'>;

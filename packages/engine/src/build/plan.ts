@@ -1,4 +1,4 @@
-import { compare, type Format, formatNames, nearest, type Project } from '@decode/model';
+import { compare, type Format, formatNames, nearest, type Project, sourceLanguage } from '@decode/model';
 import { UsageProblem } from '../host/failure.ts';
 import type { Edition } from './stages.ts';
 
@@ -24,7 +24,7 @@ export interface Plan {
 export function planBuild(project: Project, selection: Selection): Plan {
   const all = [...project.templates.values()]
     .flatMap(({ slug, place }) =>
-      [...new Set([place.value.language, 'en'])].map((language) => ({ template: slug, language })),
+      [...new Set([place.value.language, sourceLanguage])].map((language) => ({ template: slug, language })),
     )
     .sort((a, b) => compare(a.template, b.template) || compare(a.language, b.language));
   const unreadable = [...project.broken]

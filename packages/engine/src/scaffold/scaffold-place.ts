@@ -1,3 +1,4 @@
+import { sourceLanguage } from '@decode/model';
 import { yamlText } from './yaml-text.ts';
 
 export interface NewPlace {
@@ -33,11 +34,11 @@ export function scaffoldPlace(given: NewPlace): ReadonlyMap<string, string> {
 }
 
 function place({ country, language, name }: NewPlace): string {
-  const languages = [...new Set([language, 'en'])];
+  const languages = [...new Set([language, sourceLanguage])];
   const names = (indent: string, own = false) =>
     languages
       .map((tag) => {
-        const known = own && tag === 'en' && name !== undefined ? ` ${yamlText(name)}` : '';
+        const known = own && tag === sourceLanguage && name !== undefined ? ` ${yamlText(name)}` : '';
         return `${tag}:\n  nom:${known}\n  in:\n  of:\n  from:\n  to:\n  verified: false`;
       })
       .join('\n')
@@ -74,7 +75,7 @@ ${names('  ')}
 }
 
 function template({ proposals, emptyAreas, practices, language }: NewPlace): string {
-  const languages = [...new Set([language, 'en'])];
+  const languages = [...new Set([language, sourceLanguage])];
   const titles = languages.map((tag) => `    ${tag}:`).join('\n');
   const chosen = proposals.map(
     ({ slug, code, title, fit }) =>

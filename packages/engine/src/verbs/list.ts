@@ -1,4 +1,4 @@
-import { compare } from '@decode/model';
+import { compare, sourceLanguage } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { columns, count } from './columns.ts';
@@ -56,9 +56,9 @@ export const list = defineVerb({
       ...(wanted('places') && {
         places: templates.map(({ slug, place, template }) => ({
           slug,
-          name: place.value.name['en']?.nom ?? slug,
+          name: place.value.name[sourceLanguage]?.nom ?? slug,
           country: place.value.country,
-          languages: [...new Set([place.value.language, 'en'])],
+          languages: [...new Set([place.value.language, sourceLanguage])],
           recommendations: template.value.recommendations.length,
         })),
       }),
