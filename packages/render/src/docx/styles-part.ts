@@ -68,10 +68,12 @@ function characterStyle(name: string, properties: string): string {
 /** In the order of CT_PPrBase (17.3.1). */
 function paragraphProperties(theme: Theme, style: ParagraphStyle): string {
   const { borders, shade, tab, list, line, before, after, left, hanging, right, outline } = style;
-  const border = (side: string, given: Border | undefined) =>
+  const border = (side: string, given: Border | 'none' | undefined) =>
     given === undefined
       ? ''
-      : `<w:${side} w:val="single" w:sz="${given.size}" w:space="${given.space}" ${colourAttributes(theme, given.colour, 'color')}/>`;
+      : given === 'none'
+        ? `<w:${side} w:val="nil"/>`
+        : `<w:${side} w:val="single" w:sz="${given.size}" w:space="${given.space}" ${colourAttributes(theme, given.colour, 'color')}/>`;
   const spacing = attributes({
     before: twentieths(before),
     after: twentieths(after),

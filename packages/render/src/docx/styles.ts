@@ -33,6 +33,15 @@ const sideHead = {
   keepNext: true,
   keepLines: true,
 } as const satisfies ParagraphStyle;
+const boxTitle = {
+  ...box,
+  next: 'Practice Text',
+  size: 10.5,
+  bold: true,
+  line: 15,
+  before: 0,
+  after: 4,
+} as const satisfies ParagraphStyle;
 const noteText = { font: 'sans', size: 8.5, line: 12, after: 2 } as const satisfies ParagraphStyle;
 const stateLabel = {
   font: 'sans',
@@ -172,16 +181,13 @@ export const paragraphStyles = {
     pageBreakBefore: false,
   },
   'Practice Heading Below Kicker': { based: 'Practice Heading', before: 2 },
-  'Practice Title': {
-    based: 'heading 4',
-    next: 'Practice Text',
-    ...box,
-    size: 10.5,
-    bold: true,
-    line: 15,
-    before: 0,
-    after: 4,
-    outline: 4,
+  'Practice Title': { based: 'heading 4', ...boxTitle, outline: 4 },
+  'Practice Title 2': { based: 'heading 2', ...boxTitle, hanging: 0, pageBreakBefore: false, outline: 2 },
+  'Practice Title 3': {
+    based: 'heading 3',
+    ...boxTitle,
+    borders: { ...box.borders, top: 'none' },
+    outline: 3,
   },
   'Practice Text': box,
   'Practice Figure': { based: 'Practice Text', after: 0, tab: { kind: 'left', at: boxLeft + 1134 } },

@@ -18,6 +18,7 @@ import {
 } from './pandoc-ast.ts';
 import { paragraphStyle } from './paragraph-style.ts';
 import { pictureXml } from './picture-xml.ts';
+import type { ParagraphStyleName } from './styles.ts';
 import { tableBlock } from './table-blocks.ts';
 import { tableStyleOf } from './table-styles.ts';
 import { tabRun } from './word-xml.ts';
@@ -139,6 +140,12 @@ function sectionBlocks(
   return [...(turn === '' ? [] : [rawBlock(turn)]), ...framed(writer, id, inner)];
 }
 
+/** A title in a box looks the same at every depth. */
+const boxTitles: Partial<Record<Heading['depth'], ParagraphStyleName>> = {
+  2: 'Practice Title 2',
+  3: 'Practice Title 3',
+};
+
 /**
  * Headings in the contents have Word's own heading styles, from which a reader's F9 makes the contents again; the others
  * have styles of the same outline level. A number stands in the label column of depth 2, before the title elsewhere.
@@ -153,7 +160,7 @@ function headingBlock(node: Heading, context: Context, { writer, inlines }: Bloc
       ? [span('Proposal Number', undefined, str(number ?? '')), rawInline(tabRun)]
       : str(`${number}\u2002`);
   const content = marked(writer, id, number === undefined ? title : [...label, ...title]);
-  if (context.role === 'box') return styledParagraph('Practice Title', content);
+  if (context.role === 'box') return styledParagraph(boxTitles[depth] ?? 'Practice Title', content);
   if (depth === 2 && !listed && context.role !== 'recommendation') {
     if (context.role !== 'practice') return styledParagraph('Side Heading', content);
     return styledParagraph(context.opens ? 'Practice Heading' : 'Practice Heading Below Kicker', content);

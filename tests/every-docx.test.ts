@@ -1,0 +1,125 @@
+import { compose, loadProject } from '@decode/compose';
+import { anchorsOf, type Document, nodesOf } from '@decode/model';
+import { attribute, child, descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
+import { bookmarkName } from '@decode/render';
+import { readCatalogue } from '@decode/translate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleDocument } from './documents/sample.ts';
+import { memoryFiles, wholeProject } from './project-files.ts';
+import { loadTorture } from './torture/torture.ts';
+import { accessibilityFaults } from './word/accessibility.ts';
+import { createWordMaker, type WordMaker } from './word/make-word.ts';
+import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
+
+/** What holds for every Word document: of all places, and of all documents that are hard to write down. */
+
+const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
+const real = [...project.templates].flatMap(([template, { place }]) =>
+  [...new Set([place.value.language, 'en'])].map((language) => ({
+    name: `${template} ${language}`,
+    compose: async (): Promise<Document> => {
+      const { document } = await compose(project, { template, language, format: 'docx' });
+      if (!document) throw new Error('no document');
+      return document;
+    },
+  })),
+);
+const hard = (await loadTorture())
+  .filter(({ refused }) => refused?.by !== 'check' && refused?.by !== 'html')
+  .map(({ name, document }) => ({ name, compose: async () => document() }));
+const sample = { name: 'the sample', compose: async () => sampleDocument() };
+
+let maker: WordMaker;
+beforeAll(async () => {
+  maker = await createWordMaker();
+});
+afterAll(() => maker.close());
+
+describe.each([sample, ...hard, ...real])('$name', ({ compose: composed }) => {
+  let document: Document;
+  let bytes: Uint8Array;
+  beforeAll(async () => {
+    document = await composed();
+    bytes = await maker.make(document);
+  });
+
+  test('has no fault that the Open XML SDK knows', async () => {
+    expect(await maker.errorsOf(bytes)).toEqual([]);
+  });
+
+  test('keeps the rules of accessibility', () => {
+    expect(accessibilityFaults(openPackage(bytes))).toEqual([]);
+  });
+
+  test('holds every block under its id, and leads nowhere else', () => {
+    const body = parseXml(openPackage(bytes).text('word/document.xml'));
+    const values = (element: string, name: string) =>
+      [...descendants(body, element)].map((found) => attribute(found, name) ?? '');
+    const bookmarks = values('w:bookmarkStart', 'w:name');
+    expect(new Set(bookmarks).size).toBe(bookmarks.length);
+    expect(bookmarks.filter((name) => name.length > 40 || !name.startsWith('_'))).toEqual([]);
+    const numbers = values('w:bookmarkStart', 'w:id');
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.toSorted()).toEqual(values('w:bookmarkEnd', 'w:id').toSorted());
+    // Notes become footnotes, which have numbers of their own.
+    const notes = new Set<string>();
+    for (const node of nodesOf(document))
+      if (node.type === 'note') for (const each of insideOf(node)) notes.add(each);
+    const wanted = [...anchorsOf(document)].flatMap(({ id }) => (notes.has(id) ? [] : [bookmarkName(id)]));
+    expect(wanted.filter((name) => !bookmarks.includes(name))).toEqual([]);
+    const fields = [...body.source.matchAll(/(?:PAGEREF|NOTEREF|REF) (\w+)/g)].map(([, name]) => name ?? '');
+    const anchors = values('w:hyperlink', 'w:anchor').filter((anchor) => anchor !== '');
+    expect([...fields, ...anchors].filter((anchor) => !bookmarks.includes(anchor))).toEqual([]);
+  });
+
+  test('reads the same to pandoc', async () => {
+    const { pieces, notes, ...expected } = expectedOf(document);
+    const { text, notes: seenNotes, ...seen } = await readByPandoc(bytes);
+    expect(seen).toEqual(expected);
+    expect(seenNotes).toHaveLength(notes.length);
+    // A note may begin with words on its state, and hold another note in brackets.
+    const begins = (note: string) => seenNotes.some((own) => own.includes(note.slice(0, 20)));
+    expect(notes.filter((note) => !begins(note))).toEqual([]);
+    // In the body, from its first words on, nothing is lost and nothing has changed its place.
+    let at = 0;
+    for (const piece of pieces) {
+      const found = text.indexOf(piece, at);
+      expect(
+        found,
+        `"${piece.slice(0, 80)}" after "${text.slice(Math.max(0, at - 80), at)}"`,
+      ).toBeGreaterThan(-1);
+      at = found + piece.length;
+    }
+  });
+
+  test('reads the same to mammoth', async () => {
+    const { headings, tables, notes, pictures } = expectedOf(document);
+    const seen = await readByMammoth(bytes);
+    expect(seen.headings).toEqual(headings);
+    expect(seen.tables).toEqual(tables);
+    expect(seen.notes).toBe(notes.length);
+    expect(seen.pictures).toEqual(pictures);
+  });
+});
+
+describe.each([sample, ...real])('$name', ({ compose: composed }) => {
+  test('makes its contents again from its headings', async () => {
+    const bytes = await maker.make(await composed());
+    const body = parseXml(openPackage(bytes).text('word/document.xml'));
+    const lines = (style: RegExp) =>
+      [...descendants(body, 'w:p')]
+        .filter((line) => style.test(attribute(child(line, 'w:pPr', 'w:pStyle'), 'w:val') ?? ''))
+        .map((line) => [...descendants(line, 'w:t')].map(textOf).join('').replace(/\s+/g, ''));
+    // The sample leaves out a number.
+    const title = (line: string) => line.replace(/^[A-Z]\d?(?=\p{Lu})/u, '');
+    expect(lines(/^TOC\d$/).map(title)).toEqual(lines(/^Heading[12]$/).map(title));
+  });
+});
+
+/** Ids of a block and of all that stands in it. */
+function insideOf(node: object): string[] {
+  return Object.entries(node).flatMap(([key, each]): string[] => {
+    if (key === 'id') return [String(each)];
+    return typeof each === 'object' && each !== null ? insideOf(each) : [];
+  });
+}

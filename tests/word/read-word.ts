@@ -1,0 +1,234 @@
+import { compilePandoc, createPandocInstance } from '@decode/engine/host';
+import { type Block, type Document, type Inline, nodesOf, type TableRow } from '@decode/model';
+import mammoth from 'mammoth';
+
+/** What a reader finds in a DOCX. All texts without blanks: readers disagree on which of them are text. */
+export interface Seen {
+  /** Level and text. */
+  readonly headings: readonly string[];
+  /** Rows of cells; the columns that a cell spans are not repeated. */
+  readonly tables: readonly (readonly (readonly string[])[])[];
+  readonly notes: readonly string[];
+  /** Words for those who do not see them. */
+  readonly pictures: readonly string[];
+  /** Everything, in order, without notes. */
+  readonly text: string;
+}
+
+const bare = (text: string) => text.replace(/[\s\u00ad\u200b\ufeff]+/gu, '');
+
+type Attributes = [string, string[], [string, string][]];
+let pandoc: ReturnType<typeof createPandocInstance> | undefined;
+
+/** By pandoc's reader. */
+export async function readByPandoc(bytes: Uint8Array): Promise<Seen> {
+  pandoc ??= compilePandoc().then((module) => createPandocInstance(module, 0));
+  const options = { from: 'docx', to: 'json', standalone: true, 'input-files': ['in.docx'] };
+  const { output, errors } = (await pandoc).convert(options, new Uint8Array(), new Map([['in.docx', bytes]]));
+  if (errors !== '') throw new Error(errors);
+  const seen = {
+    headings: [] as string[],
+    tables: [] as string[][][],
+    notes: [] as string[],
+    pictures: [] as string[],
+  };
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const item of node) visit(item);
+    if (typeof node !== 'object' || node === null || !('t' in node)) return;
+    const { t, c } = node as { t: string; c: unknown[] };
+    if (t === 'Header') seen.headings.push(`${c[0]} ${bare(flat(c[2]))}`);
+    if (t === 'Note') seen.notes.push(bare(flat(c)));
+    if (t === 'Image') {
+      const [[, , pairs], words] = c as [Attributes, unknown];
+      seen.pictures.push(bare(flat(words) || (pairs.find(([key]) => key === 'alt')?.[1] ?? '')));
+    }
+    if (t === 'Table') {
+      const [, , , [, head], bodies] = c as [0, 0, 0, [0, Row[]], [0, 0, Row[], Row[]][]];
+      const rows = [...head, ...bodies.flatMap(([, , first, others]) => [...first, ...others])];
+      seen.tables.push(rows.map(([, cells]) => cells.map(([, , , , blocks]) => bare(flat(blocks)))));
+    }
+    visit(c);
+  };
+  type Row = [unknown, [unknown, unknown, unknown, unknown, unknown][]];
+  const { blocks } = JSON.parse(new TextDecoder().decode(output)) as { blocks: unknown[] };
+  visit(blocks);
+  return { ...seen, text: bare(flat(blocks)) };
+}
+
+/** Text of a piece of pandoc's AST, without notes and pictures. */
+function flat(node: unknown): string {
+  if (Array.isArray(node)) return node.map(flat).join('');
+  if (typeof node !== 'object' || node === null) return '';
+  const { t, c } = node as { t?: string; c?: unknown };
+  if (t === 'Str') return String(c);
+  if (t === 'Note' || t === 'Image') return '';
+  if (t === 'Table') {
+    const [, [, caption], , [, head], bodies] = c as [
+      0,
+      [0, unknown],
+      0,
+      [0, unknown],
+      [0, 0, unknown, unknown][],
+    ];
+    // What has the style of a caption is one to pandoc.
+    return flat([caption, head, bodies.flatMap(([, , first, others]) => [first, others])]);
+  }
+  if (t === 'Code') return String((c as unknown[])[1]);
+  if (t === 'Header') return flat((c as unknown[])[2]);
+  return flat(t === 'Link' || t === 'Span' || t === 'Div' ? [(c as unknown[])[1]] : c);
+}
+
+/** By mammoth, which shares no code with pandoc or with us. */
+export async function readByMammoth(
+  bytes: Uint8Array,
+): Promise<Omit<Seen, 'notes'> & { readonly notes: number }> {
+  const styleMap = [
+    "p[style-name='Side Heading'] => h2:fresh",
+    "p[style-name='Practice Heading'] => h2:fresh",
+    "p[style-name='Practice Heading Below Kicker'] => h2:fresh",
+    "p[style-name='Practice Title'] => h4:fresh",
+    "p[style-name='Practice Title 2'] => h2:fresh",
+    "p[style-name='Practice Title 3'] => h3:fresh",
+  ];
+  const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap });
+  const [page = ''] = html.split('<ol><li id="footnote');
+  const all = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+  const words = (text: string) =>
+    bare(decode(text.replace(/<sup><a[^>]*id="footnote-ref.*?<\/sup>/g, '').replace(/<[^>]+>/g, '')));
+  return {
+    headings: [...page.matchAll(/<h(\d)>(.*?)<\/h\1>/gs)].map(
+      ([, level, text]) => `${level} ${words(text ?? '')}`,
+    ),
+    tables: all(/<table>(.*?)<\/table>/gs, page).map((table) =>
+      all(/<tr>(.*?)<\/tr>/gs, table).map((row) => all(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs, row).map(words)),
+    ),
+    notes: new Set(all(/<li id="(footnote-\d+)"/g, html)).size,
+    pictures: [...page.matchAll(/<img([^>]*)>/g)].map(([, attributes]) =>
+      bare(decode(/alt="([^"]*)"/.exec(attributes ?? '')?.[1] ?? '')),
+    ),
+    text: words(page),
+  };
+}
+
+function decode(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+/** What every reader should find. The cover and the imprint come first; page numbers are not known. */
+export function expectedOf(document: Document): Omit<Seen, 'text'> & { readonly pieces: readonly string[] } {
+  const { cover, imprint } = document.meta;
+  const nodes = [...nodesOf(document)];
+  const notes = new Map(nodes.flatMap((node) => (node.type === 'note' ? [[node.note, node] as const] : [])));
+  const letters = letterRepeats(nodes);
+  const words = (list: readonly (Block | Inline)[]) => bare(textOf(list, letters));
+  const rows = (list: readonly TableRow[]) =>
+    list.map(({ cells }) => cells.map(({ state, children }) => bare(state?.label ?? '') + words(children)));
+  const pages = (row: readonly string[] | undefined, at: number) => row?.[at] === '';
+  const tables = nodes.flatMap((node) => {
+    if (node.type !== 'table') return [];
+    const head = rows(node.head);
+    const own = node.groups.flatMap((group) => rows(group.rows));
+    const body = node.groups.flatMap(({ title, rows: list }) => [
+      ...(title ? [[words(title.children)]] : []),
+      ...rows(list),
+    ]);
+    if (node.role === 'facts')
+      return [(head[0] ?? []).map((label, at) => [label, ...own.map((row) => row[at] ?? '')])];
+    // A column of page numbers alone is left out.
+    const last = (head[0]?.length ?? 0) - 1;
+    const dropped = node.role === 'measures' && own.every((row) => pages(row, last));
+    return [[...head, ...body].map((row) => (dropped && row.length > last ? row.slice(0, last) : row))];
+  });
+  const headings = nodes.flatMap((node) =>
+    node.type === 'heading' ? [`${node.depth} ${bare(node.number ?? '')}${words(node.children)}`] : [],
+  );
+  const called = new Set(nodes.flatMap((node) => (node.type === 'noteReference' ? [node.note] : [])));
+  const inner = new Set(
+    [...notes.values()].flatMap((note) =>
+      inlinesOf(note.children).flatMap((node) => (node.type === 'noteReference' ? [node.note] : [])),
+    ),
+  );
+  const figures = nodes.flatMap((node) => (node.type === 'figure' ? [node.picture] : []));
+  return {
+    headings,
+    tables: [imprint.rows.map(({ label, blocks }) => [bare(label), words(blocks)]), ...tables],
+    notes: [...called]
+      .filter((name) => !inner.has(name))
+      .map((name) => words(notes.get(name)?.children ?? [])),
+    pictures: [cover.logo, cover.picture, ...figures].flatMap((picture) =>
+      picture ? [bare(picture.alt)] : [],
+    ),
+    pieces: pieces(document.body, words),
+  };
+}
+
+/** Texts in the order in which they are printed: headings, paragraphs, captions; tables and notes are compared by themselves. */
+function pieces(blocks: readonly Block[], words: (list: readonly (Block | Inline)[]) => string): string[] {
+  const piecesOf = (block: Block): string[] => {
+    switch (block.type) {
+      case 'section':
+      case 'listItem':
+      case 'quote':
+        return pieces(block.children, words);
+      case 'list':
+        // Numerals and labels share a line, in an order of its own.
+        return block.role === 'figures' ? [] : pieces(block.children, words);
+      case 'heading':
+      case 'paragraph':
+        return [words(block.children)];
+      case 'figure':
+        return [bare(block.caption.label) + words(block.caption.children), ...pieces(block.notes, words)];
+      case 'table':
+        return block.caption ? [bare(block.caption.label) + words(block.caption.children)] : [];
+      case 'caption':
+      case 'tableCell':
+      case 'note':
+        return [];
+    }
+  };
+  return blocks.flatMap(piecesOf);
+}
+
+function inlinesOf(blocks: readonly (Block | Inline)[]): (Block | Inline)[] {
+  return blocks.flatMap((node) => [
+    node,
+    ...('children' in node ? inlinesOf(node.children as readonly (Block | Inline)[]) : []),
+  ]);
+}
+
+type Letters = ReadonlyMap<Block | Inline, string>;
+
+/** Every further call of a note shows its letter. */
+function letterRepeats(nodes: readonly (Block | Inline)[]): Letters {
+  const order = new Map<string, number>();
+  const letters = new Map<Block | Inline, string>();
+  for (const node of nodes) {
+    if (node.type !== 'noteReference') continue;
+    const known = order.get(node.note);
+    if (known === undefined) order.set(node.note, order.size);
+    else letters.set(node, String.fromCharCode(97 + known));
+  }
+  return letters;
+}
+
+/** As Word shows it: a note's first call is no text, a page number is not known. */
+function textOf(nodes: readonly (Block | Inline)[], letters: Letters): string {
+  return nodes
+    .map((node, index) => {
+      if (node.type === 'text' || node.type === 'code') return node.value;
+      if (node.type === 'citation') return node.items.map(({ number }) => number).join(', ');
+      if (node.type === 'noteReference') {
+        return (nodes[index - 1]?.type === 'noteReference' ? ', ' : '') + (letters.get(node) ?? '');
+      }
+      if (node.type === 'reference' && node.page) return '';
+      const label = node.type === 'paragraph' || node.type === 'list' ? (node.state?.label ?? '') : '';
+      return (
+        label + ('children' in node ? textOf(node.children as readonly (Block | Inline)[], letters) : '')
+      );
+    })
+    .join('');
+}
