@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { bareNominative } from '@decode/check';
+import { bareNominative, hasTerm, translatedText, translationRules, wordsOf } from '@decode/check';
 import {
   createLanguage,
   createStrings,
@@ -127,6 +127,8 @@ const operations: Readonly<Record<string, (c: Case) => unknown>> = {
       .map(({ kind, text }) => (kind === 'added' ? `{+${text}+}` : kind === 'removed' ? `[-${text}-]` : text))
       .join(''),
   'status.revert': ({ locale, input: { v1, v2 } }) => counts(workflow(locale, v1, v2, v1)),
+  check: ({ locale, input: { src, trg } }) => faultsOf(locale, src, trg),
+  term: ({ input: { term, text } }) => hasTerm(wordsOf(text), term),
   'xliff.roundtrip': ({ locale, input }) => {
     const text = printInline(inline(input));
     const [back] = sentAndBack(locale, text, (xml) =>
@@ -226,6 +228,30 @@ const parts: Readonly<Record<string, string>> = {
   'target-code': 'code',
 };
 
+/** What the rules for translations find, called as in the cases. */
+function faultsOf(tag: string, source: string, target: string): string[] {
+  const text = translatedText('paragraph', source, target, 'en', tag);
+  const known = { rules: new Map(['en', tag].map((l) => [l, rules(l)])), wording: new Map(), terms: [] };
+  const found = translationRules
+    .filter(({ id, severity }) => severity !== 'info' && id !== 'damaged-translation')
+    .flatMap(({ id, check }) => [...check(text, known)].map((finding) => codeOf(id, finding.found)));
+  const damaged = checkTarget(unitOf(source), target, tag).map(({ rule }) => parts[rule] ?? rule);
+  return [...new Set([...damaged, ...found])];
+}
+
+function codeOf(rule: string, found: string): string {
+  if (rule === 'stray-characters')
+    return /two characters/.test(found) ? 'not-nfc' : /blank/.test(found) ? 'edge-space' : 'control-char';
+  return ruleCodes[rule] ?? rule;
+}
+
+const ruleCodes: Readonly<Record<string, string>> = {
+  'number-values': 'number',
+  'foreign-letter': 'cyrillic',
+  'untranslated-text': 'same-as-source',
+  'wrong-letter': 'ro-cedilla',
+};
+
 /** How many units are in each state, without the states that none is in. */
 function counts(bundle: Bundle): Record<string, number> {
   const [row] = status([bundle], [...bundle.catalogues.keys()]);
@@ -234,11 +260,9 @@ function counts(bundle: Bundle): Record<string, number> {
 
 /** Operations of other rooms: they are counted as to do until their tests take the same cases. */
 const elsewhere: Readonly<Record<string, string>> = {
-  check: 'check',
   'pdf.lang': 'render',
   'pdf.text': 'render',
   'html.footnotes': 'render',
-  term: 'check, with stems',
 };
 
 /** Plural classes that a translation lacks, as its check names them. */

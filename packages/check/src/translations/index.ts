@@ -11,6 +11,7 @@ import { strayCharacters } from './stray-characters.ts';
 import type { TranslationRule } from './translation-rule.ts';
 import { untranslatedText } from './untranslated-text.ts';
 import { wordToAvoid } from './word-to-avoid.ts';
+import { wrongLetter } from './wrong-letter.ts';
 
 /** A new rule is a file beside these and a line here. */
 export const translationRules: readonly TranslationRule[] = [
@@ -26,4 +27,5 @@ export const translationRules: readonly TranslationRule[] = [
   strayCharacters,
   untranslatedText,
   wordToAvoid,
+  wrongLetter,
 ];

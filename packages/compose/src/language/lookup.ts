@@ -13,15 +13,14 @@ const respelled = new WeakMap<CatalogueEntry, Map<string, CatalogueEntry>>();
 
 /** A unit's translation; one that is taken from the language without region is spelled as the region does. */
 export function entryOf(bundle: Bundle, id: string, rules: LanguageRules): CatalogueEntry | undefined {
-  let from = '';
-  const entry = lookup((tag) => {
-    from = tag;
-    const found = bundle.catalogues.get(tag)?.entries.get(id);
-    return found?.target === '' ? undefined : found;
-  }, rules.tag);
+  const own = bundle.catalogues.get(rules.tag)?.entries.get(id);
+  if (own && own.target !== '') return own;
+  // An empty entry of its own is where the translation belongs.
+  const [, language = ''] = languageChain(rules.tag);
+  const entry = bundle.catalogues.get(language)?.entries.get(id);
+  if (!entry || entry.target === '') return own;
   const changes = Object.entries(rules.spelling);
-  if (!entry || from === rules.tag || !changes.some(([letters]) => entry.target.includes(letters)))
-    return entry;
+  if (!changes.some(([letters]) => entry.target.includes(letters))) return entry;
   const known = respelled.get(entry) ?? new Map<string, CatalogueEntry>();
   respelled.set(entry, known);
   let spelled = known.get(rules.tag);
