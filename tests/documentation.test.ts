@@ -28,6 +28,11 @@ beforeAll(() => {
   // The commands speak of the real places; the smallest project stands in for one of them.
   cpSync(join(project, 'templates/somewhere'), join(project, 'templates/daugavpils'), { recursive: true });
 });
+/** Of any text, as a reader finds it in the status. */
+function idOfText(): string {
+  const lock = readFileSync(join(project, 'recommendations/proposals/first/units.lock.yaml'), 'utf8');
+  return /^- id: (\w+)/m.exec(lock)?.[1] ?? '';
+}
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe('every command of the documentation', () => {
@@ -40,7 +45,9 @@ describe('every command of the documentation', () => {
       .replace(/<place>/g, 'daugavpils')
       .replace(/<name>/g, 'riga')
       .replace(/<cc>|<tag>/g, 'lv')
-      .replace(/<title>/g, 'Riga');
+      .replace(/<title>/g, 'Riga')
+      .replace(/<file>/g, join(project, 'out/translation/lv/decode-en-lv.xlf'))
+      .replace(/<text>/g, () => idOfText());
     const run = spawnSync(process.execPath, [cli, ...filled.split(' '), '--project', project], {
       encoding: 'utf8',
     });

@@ -10,7 +10,7 @@ import { type ProtectedParts, plainParts, protectedParts } from './protected-par
  */
 export function checkTarget(unit: Unit, target: string, language: string, origin?: Origin): Message[] {
   if (unit.kind === 'message') return checkMessage(unit.text, target, language, origin);
-  const wanted = plainParts(unit.text) ?? protectedParts(parseInline(unit.text).children);
+  const wanted = partsOf(unit);
   const plain = plainParts(target);
   const parsed = plain ? undefined : parseInline(target, origin);
   const found = plain ?? protectedParts(parsed?.children ?? []);
@@ -26,6 +26,18 @@ export function checkTarget(unit: Unit, target: string, language: string, origin
     }
   }
   return faults;
+}
+
+const known = new WeakMap<Unit, ProtectedParts>();
+
+/** Of a source text, which is compared with eight translations. */
+function partsOf(unit: Unit): ProtectedParts {
+  let parts = known.get(unit);
+  if (!parts) {
+    parts = plainParts(unit.text) ?? protectedParts(parseInline(unit.text).children);
+    known.set(unit, parts);
+  }
+  return parts;
 }
 
 const rules: readonly (readonly [keyof ProtectedParts, string, string, string])[] = [

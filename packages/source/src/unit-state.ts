@@ -8,10 +8,23 @@ import { needsTranslation } from './needs-translation.ts';
  * something is broken whoever confirmed it.
  */
 export function unitState(unit: Unit, entry: CatalogueEntry | undefined, language: string): TranslationState {
-  if (unit.language === language || !needsTranslation(unit)) return 'auto';
+  if (unit.language === language || !hasWords(unit)) return 'auto';
   if (!entry || entry.target.trim() === '') return 'missing';
   const base = entry.previous ?? entry.source;
-  if (checkTarget({ ...unit, text: base }, entry.target, language).length > 0) return 'broken';
+  const translated = base === unit.text ? unit : { ...unit, text: base };
+  if (checkTarget(translated, entry.target, language).length > 0) return 'broken';
   if (base !== unit.text) return 'stale';
   return entry.fuzzy ? 'needs-review' : 'fresh';
+}
+
+const worded = new WeakMap<Unit, boolean>();
+
+/** Asked for each of eight languages, and the same in all. */
+function hasWords(unit: Unit): boolean {
+  let known = worded.get(unit);
+  if (known === undefined) {
+    known = needsTranslation(unit);
+    worded.set(unit, known);
+  }
+  return known;
 }

@@ -1,4 +1,4 @@
-import type { Bundle, Catalogue } from '@decode/model';
+import type { Bundle, Catalogue, CatalogueEntry } from '@decode/model';
 import { needsTranslation, printLock } from '@decode/source';
 import { type MergeCounts, merge } from './merge.ts';
 import { printCatalogue } from './print-catalogue.ts';
@@ -59,22 +59,24 @@ export function sync(bundle: Bundle, languages: readonly string[]): Synced {
   };
 }
 
+/** Entry by entry: most catalogues have not changed, and to print them only to compare them would be most of the work. */
 function same(a: Catalogue, b: Catalogue): boolean {
-  return content(a) === content(b);
+  return sameEntries([...a.entries.values()], [...b.entries.values()]) && sameEntries(a.obsolete, b.obsolete);
 }
 
-function content({ entries, obsolete }: Catalogue): string {
-  const lists = [[...entries.values()], obsolete];
-  return JSON.stringify(
-    lists.map((list) =>
-      list.map(({ id, source, previous, target, fuzzy, comments }) => [
-        id,
-        source,
-        previous,
-        target,
-        fuzzy,
-        comments,
-      ]),
-    ),
+function sameEntries(a: readonly CatalogueEntry[], b: readonly CatalogueEntry[]): boolean {
+  return a.length === b.length && a.every((entry, index) => sameEntry(entry, b[index]));
+}
+
+function sameEntry(a: CatalogueEntry, b: CatalogueEntry | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.id === b.id &&
+    a.source === b.source &&
+    a.previous === b.previous &&
+    a.target === b.target &&
+    a.fuzzy === b.fuzzy &&
+    a.comments.length === b.comments.length &&
+    a.comments.every((comment, index) => comment === b.comments[index])
   );
 }
