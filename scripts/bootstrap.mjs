@@ -5,6 +5,7 @@ import { prepareBrowser } from './bootstrap/browser.mjs';
 import { environment } from './bootstrap/environment.mjs';
 import { Failure } from './bootstrap/failure.mjs';
 import { install } from './bootstrap/install.mjs';
+import { describeOffice } from './bootstrap/office.mjs';
 import { runTask, TASKS } from './bootstrap/tasks.mjs';
 import { findNode, findPnpm, versionOf } from './bootstrap/tools.mjs';
 
@@ -25,8 +26,9 @@ async function main(task, words) {
   if (task !== 'pnpm') await install(pnpm, env);
   if (task === 'start') {
     const browser = await prepareBrowser(node, env);
-    // Documents depend on both: line breaks on the browser, sorting and number formats on Node.
-    env['DECODE_TOOLCHAIN'] = `node ${versionOf(node)}, browser ${browser}`;
+    // Documents depend on all three: line breaks on the browser, sorting and number formats on Node, the page numbers
+    // of Word documents on LibreOffice.
+    env['DECODE_TOOLCHAIN'] = `node ${versionOf(node)}, browser ${browser}, office ${describeOffice(env)}`;
   }
   return runTask(task, words, { node, pnpm, env });
 }
