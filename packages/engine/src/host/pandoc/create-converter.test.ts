@@ -116,6 +116,16 @@ describe('pandoc', () => {
     expect((await made.convert({ ...given, json: ast(paragraph('x')) })).length).toBeGreaterThan(1000);
   });
 
+  test('is refused more memory than a document may take', async () => {
+    const instance = await createPandocInstance(await compilePandoc(), 0, 64);
+    const many = Array.from({ length: 14_000 }, () => paragraph('x'.repeat(200)));
+    const options = { from: 'json', to: 'docx', standalone: true };
+    expect(() => instance.convert(options, new TextEncoder().encode(ast(...many)), new Map())).toThrow(
+      '64 MB',
+    );
+    expect(instance.memory()).toBeLessThan(200_000_000);
+  }, 60_000);
+
   test('reaches neither disk nor network', async () => {
     const made = converter();
     const given = { ...job, reference: await reference() };

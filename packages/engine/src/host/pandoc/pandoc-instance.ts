@@ -29,7 +29,10 @@ export interface PandocInstance {
   readonly epoch: number;
   /** Bytes of memory that pandoc holds: it only ever grows. */
   memory(): number;
-  /** One conversion, start to end, without a pause in which another could begin. */
+  /**
+   * One conversion, start to end, without a pause in which another could begin.
+   * @throws Error where the runtime stopped, after which the instance is of no more use
+   */
   convert(
     options: Readonly<Record<string, unknown>>,
     input: Uint8Array,
@@ -37,20 +40,29 @@ export interface PandocInstance {
   ): PandocResult;
 }
 
-/** A small allocation area: 55 to 76 MB instead of 112 to 131, at the same speed. */
-const arguments_ = ['pandoc.wasm', '+RTS', '-A8m', '-RTS'];
+/**
+ * A small allocation area: 55 to 76 MB instead of 112 to 131, at the same speed. And a roof over the heap, so that a
+ * document without measure is refused by name before it takes the machine's memory.
+ */
+const runtime = (heap: number) => ['pandoc.wasm', '+RTS', '-A8m', `-M${heap}m`, '-RTS'];
 const outputName = 'output';
 
 /**
  * One pandoc in this thread: no clock, no network, no disk but the files that each conversion is given.
+ * @param heap mebibytes that it may hold
  * @param epoch seconds since 1970 that pandoc writes where it would write the time; it reads its environment once, so they last as long as the instance
  */
-export async function createPandocInstance(module: WasmModule, epoch: number): Promise<PandocInstance> {
+export async function createPandocInstance(
+  module: WasmModule,
+  epoch: number,
+  heap = 768,
+): Promise<PandocInstance> {
+  const words = runtime(heap);
   const disk = new Map<string, Inode>();
   let noise = '';
   const listen = () => ConsoleStdout.lineBuffered((line) => (noise += `${line}\n`));
   const wasi = new WASI(
-    arguments_,
+    words,
     [`SOURCE_DATE_EPOCH=${epoch}`],
     [new OpenFile(new File([])), listen(), listen(), new PreopenDirectory('/', disk)],
     { debug: false },
@@ -59,7 +71,7 @@ export async function createPandocInstance(module: WasmModule, epoch: number): P
   const pandoc = instance.exports as unknown as PandocExports;
   wasi.initialize({ exports: { memory: pandoc.memory } });
   pandoc.__wasm_call_ctors();
-  startRuntime(pandoc);
+  startRuntime(pandoc, words);
 
   return {
     epoch,
@@ -77,7 +89,11 @@ export async function createPandocInstance(module: WasmModule, epoch: number): P
       for (const [name, file] of Object.entries(written)) disk.set(name, file);
       for (const [path, bytes] of files) place(disk, path, bytes);
       const request = new TextEncoder().encode(JSON.stringify({ ...options, 'output-file': outputName }));
-      pandoc.convert(put(pandoc, request), request.length);
+      try {
+        pandoc.convert(put(pandoc, request), request.length);
+      } catch (cause) {
+        throw new Error(`it stopped, as it does when it needs more than ${heap} MB of memory`, { cause });
+      }
       const errors = text(written.stderr) + noise;
       disk.clear();
       return {
@@ -90,8 +106,8 @@ export async function createPandocInstance(module: WasmModule, epoch: number): P
 }
 
 /** Hands the arguments to the Haskell runtime as C would: an array of strings that ends in null. */
-function startRuntime(pandoc: PandocExports): void {
-  const strings = arguments_.map((argument) => put(pandoc, new TextEncoder().encode(`${argument}\0`)));
+function startRuntime(pandoc: PandocExports, words: readonly string[]): void {
+  const strings = words.map((argument) => put(pandoc, new TextEncoder().encode(`${argument}\0`)));
   const argv = pandoc.malloc(4 * (strings.length + 1));
   const pointers = pandoc.malloc(8);
   const view = new DataView(pandoc.memory.buffer);

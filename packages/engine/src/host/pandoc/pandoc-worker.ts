@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ConvertJob } from '@decode/model';
-import { createPandocInstance, type PandocInstance } from './pandoc-instance.ts';
+import { createPandocInstance, type PandocInstance, type PandocResult } from './pandoc-instance.ts';
 import type { WasmModule } from './web-assembly.ts';
 
 /** What a worker answers to one job. */
@@ -21,10 +21,26 @@ async function convert({ json, reference, media, epoch, metadata }: ConvertJob):
   if (instance?.epoch !== epoch) instance = await createPandocInstance(module, epoch);
   const options = { from: 'json', to: 'docx', standalone: true, 'reference-doc': referencePath, metadata };
   const files = new Map([...media, [referencePath, reference]]);
-  const { output, errors, warnings } = instance.convert(options, new TextEncoder().encode(json), files);
+  const converted = attempt(instance, options, json, files);
+  // A worker whose instance stopped is to be replaced.
+  if (converted instanceof Error) return { refusal: converted.message, memory: Number.POSITIVE_INFINITY };
+  const { output, errors, warnings } = converted;
   const memory = instance.memory();
   // The AST is ours: whatever pandoc cannot do with it is a fault, not a matter of taste.
   const refusal = errors || warnings.join('\n');
   if (refusal || output.length === 0) return { refusal: refusal || 'pandoc wrote nothing', memory };
   return { bytes: output.slice(), memory };
+}
+
+function attempt(
+  { convert: run }: PandocInstance,
+  options: Readonly<Record<string, unknown>>,
+  json: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): PandocResult | Error {
+  try {
+    return run(options, new TextEncoder().encode(json), files);
+  } catch (cause) {
+    return cause as Error;
+  }
 }
