@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
+import { finishRatios } from './bench/finish-ratios.ts';
 import { coldOnce, convertFloor, layoutFloor, printFloor, recordWork } from './bench/floor.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
@@ -38,6 +39,11 @@ async function bench(): Promise<void> {
   print(`floor: warm pandoc converts, ${workers} workers`, seconds(converting));
   print('floor: LibreOffice lays out, started once', layingOut === 0 ? 'not there' : seconds(layingOut));
 
+  for (const { pages, time, size, memory } of await finishRatios(folder)) {
+    print(`finishing a PDF of ${pages} pages / printing it`, time.toFixed(2));
+    print(`finished size of ${pages} pages / printed`, size.toFixed(2));
+    print(`memory while it is finished, beyond what Node has`, megabytes(memory));
+  }
   const cold = await build(folder, true);
   print('whole build, empty cache / floors', ratio(cold.seconds, floor));
   const warm = await median(5, () => build(folder));

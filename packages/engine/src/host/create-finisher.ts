@@ -17,6 +17,8 @@ export interface FinisherOptions {
 }
 
 export interface ClosingFinisher extends Finisher {
+  /** Starts a worker while the first document is still being printed. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -49,10 +51,14 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
   signal?.addEventListener('abort', () => void close(), { once: true });
 
   return {
+    warm: () => {
+      if (!closed && alive.size === 0) idle.push(start());
+    },
     finish: (printed, plan) =>
       slots(async () => {
         stopIfAsked(closed, signal);
-        const worker = idle.pop() ?? start();
+        const rested = idle.pop();
+        const worker = rested && alive.has(rested) ? rested : start();
         const answer = await ask(worker, { printed, plan }, deadlineMs);
         stopIfAsked(closed, signal);
         if (typeof answer === 'string') {

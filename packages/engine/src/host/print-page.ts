@@ -5,7 +5,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
  * itself (prefetches pass interception, a refresh passes the policy), so all of them stand.
  */
 export interface PrintPage {
-  /** A tagged PDF with an outline of what the page shows. */
+  /** A tagged PDF of what the page shows. */
   print(html: string): Promise<Uint8Array>;
   readonly page: Page;
 }
@@ -58,7 +58,8 @@ export async function openPage(browser: Browser): Promise<PrintPage> {
       await page.goto(address, { waitUntil: 'load', timeout });
       return page.pdf({
         tagged: true,
-        outline: true,
+        // Bookmarks are made when the file is finished.
+        outline: false,
         preferCSSPageSize: true,
         printBackground: true,
         waitForFonts: true,

@@ -1,5 +1,6 @@
-import type { Converter, Finisher, FontFace, LayOut, Printer, Rasteriser } from '@decode/model';
+import type { Converter, FontFace, LayOut, Printer, Rasteriser } from '@decode/model';
 import { type BrowserChoice, type Environment, ensureBrowser } from './browser.ts';
+import type { ClosingFinisher } from './create-finisher.ts';
 import type { Toolbox, VersionedTool } from './host.ts';
 import type { LibreOffice } from './libreoffice/find-libreoffice.ts';
 
@@ -29,7 +30,7 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     return made;
   });
 
-  const finisher = once(async (): Promise<Finisher> => {
+  const finisher = once(async (): Promise<ClosingFinisher> => {
     const { createFinisher } = await import('./create-finisher.ts');
     const made = createFinisher({ workers: jobs, signal });
     closing.push(made.close);
@@ -72,7 +73,10 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
   return {
     fonts,
     version: (tool) => versions[tool](),
-    print: async (html, options) => (await printer()).print(html, options),
+    print: async (html, options) => {
+      (await finisher()).warm();
+      return (await printer()).print(html, options);
+    },
     finish: async (printed, plan) => (await finisher()).finish(printed, plan),
     convert: async (job) => (await converter()).convert(job),
     office,

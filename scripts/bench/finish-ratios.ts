@@ -1,0 +1,85 @@
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { createHost } from '../../packages/engine/src/index.ts';
+import type { Document } from '../../packages/model/src/index.ts';
+import { formats } from '../../packages/render/src/index.ts';
+import { finishPdf } from '../../packages/render/src/pdf/finish-pdf.ts';
+import type { PrintPlan } from '../../packages/render/src/pdf/plan/plan.ts';
+import { pagesOf, readPdf } from '../../packages/render/src/pdf/reader.ts';
+import { sampleDocument } from '../../tests/documents/sample.ts';
+import { sampleAssets } from '../../tests/documents/sample-assets.ts';
+import { loadTorture } from '../../tests/torture/torture.ts';
+
+export interface FinishRatio {
+  readonly pages: number;
+  /** Finishing to loading and printing, both warm: medians of runs that take turns. */
+  readonly time: number;
+  readonly size: number;
+  /** Bytes that the process grew by at its worst. */
+  readonly memory: number;
+}
+
+const turns = 7;
+
+/** What finishing costs beside printing, for a short document and a long one. */
+export async function finishRatios(project: string): Promise<FinishRatio[]> {
+  const long = (await loadTorture()).find(({ name }) => name === 'hundred-fifty-pages');
+  const documents = [sampleDocument(), ...(long ? [long.document()] : [])];
+  const made: FinishRatio[] = [];
+  for (const document of documents) made.push(await finishRatio(project, document));
+  return made;
+}
+
+async function finishRatio(project: string, document: Document): Promise<FinishRatio> {
+  const signal = new AbortController().signal;
+  const { tools, close } = createHost({
+    project,
+    out: `${project}/out-finish`,
+    jobs: 1,
+    workingFolder: project,
+    env: process.env,
+    signal,
+    note: () => {},
+  });
+  let html = '';
+  let plan: PrintPlan | undefined;
+  let printed = new Uint8Array();
+  await formats.pdf(document, await sampleAssets(), {
+    ...tools,
+    print: (page, options) => {
+      html = page;
+      return tools.print(page, options);
+    },
+    finish: async (bytes, given) => {
+      printed = new Uint8Array(bytes);
+      plan = given as PrintPlan;
+      return bytes;
+    },
+  });
+  if (!plan) throw new Error('Nothing was printed.');
+  const before = process.memoryUsage().rss;
+  let highest = before;
+  let finished = new Uint8Array();
+  const printing: number[] = [];
+  const finishing: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    const begin = performance.now();
+    await tools.print(html, { lang: document.meta.lang, title: document.meta.title });
+    const middle = performance.now();
+    finished = new Uint8Array(finishPdf(printed, plan) ?? []);
+    finishing.push(performance.now() - middle);
+    printing.push(middle - begin);
+    highest = Math.max(highest, process.memoryUsage().rss);
+  }
+  await close();
+  return {
+    pages: pagesOf(readPdf(finished)).length,
+    time: median(finishing) / median(printing),
+    size: finished.length / printed.length,
+    memory: highest - before,
+  };
+}
+
+function median(list: readonly number[]): number {
+  return [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+}
