@@ -18,7 +18,7 @@ const exported = async (format: 'xliff' | 'po') => {
     folders: ['proposals/first'],
     language: ['lv'],
     format,
-    version: '2.1',
+    xliff: '2.1',
     whole: false,
   } as const;
   const outcome = await translateExport.run(
@@ -136,7 +136,7 @@ test('terms that come back are put into the list of terms', async () => {
 });
 
 test('what was typed wrong is told', async () => {
-  const wrong = { format: 'xliff', version: '2.1', whole: false } as const;
+  const wrong = { format: 'xliff', xliff: '2.1', whole: false } as const;
   await expect(
     translateExport.run(host, { ...wrong, folders: [], language: [] }, quiet),
   ).rejects.toBeInstanceOf(UsageProblem);

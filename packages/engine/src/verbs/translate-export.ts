@@ -28,10 +28,10 @@ export const translateExport = defineVerb({
       .enum(exchanges)
       .default('xliff')
       .meta({ value: 'format', description: `One of ${exchanges.join(', ')}; xliff by default` }),
-    version: z
+    xliff: z
       .enum(versions)
       .default('2.1')
-      .meta({ value: 'number', description: 'Of XLIFF: 2.1, or 2.0 for tools that do not take it' }),
+      .meta({ value: 'number', description: 'Version of XLIFF: 2.1, or 2.0 for tools that do not take it' }),
     whole: z
       .boolean()
       .default(false)
@@ -75,7 +75,7 @@ export const translateExport = defineVerb({
             }))
             .filter(({ units }) => units.length > 0);
           const total = sent.reduce((sum, { units }) => sum + units.length, 0);
-          const text = printXliff(sent, source, language, input.version);
+          const text = printXliff(sent, source, language, input.xliff);
           await write(`${room}/decode-${source}-${language}.xlf`, text, language, total);
         }
       } else {

@@ -22,6 +22,15 @@ describe('the table', () => {
     }
   });
 
+  test('takes no word that belongs to the program itself', () => {
+    const own = ['version', 'help', 'project', 'out', 'jobs', 'json'];
+    for (const { name, input } of verbs)
+      expect(
+        own.filter((word) => word in input.shape),
+        name,
+      ).toEqual([]);
+  });
+
   test('says what each field of an input means', () => {
     for (const verb of verbs) {
       const { properties = {} } = verb.input.toJSONSchema({ io: 'input' }) as {
