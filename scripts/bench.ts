@@ -11,6 +11,7 @@ import { finishRatios } from './bench/finish-ratios.ts';
 import { coldOnce, convertFloor, layoutFloor, printFloor, recordWork } from './bench/floor.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
+import { benchWord } from './bench/word.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli/src/bin.ts');
@@ -50,6 +51,11 @@ async function bench(): Promise<void> {
   print('whole build, nothing changed / floors', ratio(warm, floor));
   print('throughput, files a minute', ((work.pages.length * 3 * 60) / cold.seconds).toFixed(0));
   print('peak memory of the process tree', megabytes(Math.max(...cold.memory)));
+
+  const word = await benchWord(folder, workers);
+  print('Word batch without layout / pandoc, as many workers', word.batch.toFixed(2));
+  print('our part of a Word document / pandoc, processor time', word.own.toFixed(2));
+  print(`growth of one pandoc worker over ${word.conversions} conversions`, megabytes(word.growth));
 
   const node = await median(5, () => timedRun(process.execPath, ['-e', '0'], root));
   const once = await coldOnce(folder, work);

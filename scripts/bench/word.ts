@@ -1,0 +1,108 @@
+import { performance } from 'node:perf_hooks';
+import { compose, loadProject } from '../../packages/compose/src/index.ts';
+import { createConverter, createRasteriser, loadFonts } from '../../packages/engine/src/host/index.ts';
+import { createHost } from '../../packages/engine/src/index.ts';
+import type { ConvertJob, Document } from '../../packages/model/src/index.ts';
+import { formats } from '../../packages/render/src/index.ts';
+import { readCatalogue } from '../../packages/translate/src/index.ts';
+
+export interface WordFigures {
+  readonly documents: number;
+  /** Time of all documents as DOCX over that of pandoc's conversions alone, with as many workers; without layout. */
+  readonly batch: number;
+  /** Processor time of all that is ours (reference document, AST, pass over the package) over pandoc's. */
+  readonly own: number;
+  /** Bytes by which the process grew between the 20th and the last of so many conversions in one worker. */
+  readonly growth: number;
+  readonly conversions: number;
+}
+
+const assets = { shells: new Map(), styles: '', fonts: [] };
+
+/** Every document of a project as DOCX, beside what pandoc alone takes for the same. */
+export async function benchWord(folder: string, workers: number): Promise<WordFigures> {
+  const documents = await composeAll(folder);
+  const rasteriser = createRasteriser(loadFonts);
+  const converter = createConverter({ workers });
+  const jobs: ConvertJob[] = [];
+  const converted: Uint8Array[] = [];
+  const make = (document: Document, convert = converter.convert) =>
+    formats.docx(document, assets, {
+      ...rasteriser,
+      convert,
+      print: () => Promise.reject(new Error('no browser')),
+      office: async () => undefined,
+    });
+  for (const document of documents) {
+    await make(document, async (job) => {
+      const bytes = await converter.convert(job);
+      jobs.push(job);
+      converted.push(bytes);
+      return bytes;
+    });
+  }
+
+  const batches: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    const floor = await timed(() => Promise.all(jobs.map((job) => converter.convert(job))));
+    const whole = await timed(() => Promise.all(documents.map((document) => make(document))));
+    batches.push(whole.seconds / floor.seconds);
+  }
+  const pandoc = await timed(async () => {
+    for (const job of jobs) await converter.convert(job);
+  });
+  // What is left when pandoc has answered before it was asked.
+  const own = await timed(async () => {
+    for (const [index, document] of documents.entries())
+      await make(document, async () => converted[index] ?? new Uint8Array());
+  });
+  await converter.close();
+  return {
+    documents: documents.length,
+    batch: batches.sort((a, b) => a - b)[Math.floor(batches.length / 2)] ?? 0,
+    own: own.processor / pandoc.processor,
+    ...(await growthOf(jobs)),
+  };
+}
+
+async function growthOf(jobs: readonly ConvertJob[]): Promise<{ growth: number; conversions: number }> {
+  const conversions = 200;
+  const converter = createConverter({ workers: 1 });
+  let begin = 0;
+  for (let i = 0; i < conversions; i++) {
+    const job = jobs[i % jobs.length];
+    if (job) await converter.convert(job);
+    if (i === 20) begin = process.memoryUsage().rss;
+  }
+  const growth = process.memoryUsage().rss - begin;
+  await converter.close();
+  return { growth, conversions };
+}
+
+async function composeAll(folder: string): Promise<Document[]> {
+  const { project: files, close } = createHost({
+    project: folder,
+    workingFolder: folder,
+    env: process.env,
+    signal: new AbortController().signal,
+    note: () => {},
+  });
+  const project = await loadProject(files, readCatalogue);
+  const documents: Document[] = [];
+  for (const [template, { place }] of project.templates) {
+    for (const language of new Set([place.value.language, 'en'])) {
+      const { document } = await compose(project, { template, language, format: 'docx' });
+      if (document) documents.push(document);
+    }
+  }
+  await close();
+  return documents;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<{ seconds: number; processor: number }> {
+  const begin = performance.now();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - begin) / 1000, processor: (user + system) / 1e6 };
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { attribute, child, descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, expect, test } from 'vitest';
+import { requireTool } from './tools.ts';
+
+/** Is the Word document the same publication, page by page, as the PDF beside it? */
+
+const root = resolve(import.meta.dirname, '..');
+const out = mkdtempSync(join(tmpdir(), 'decode-pages-of-docx-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+const bare = (text: string) => text.replace(/\s+/g, '');
+
+test.for([
+  ['daugavpils', 'lv'],
+  ['magdeburg', 'de'],
+] as const)(
+  'a recommendation of %s %s takes at most one page more than in the PDF',
+  { timeout: 300_000 },
+  async ([place, language], context) => {
+    requireTool(context, 'soffice');
+    const words = ['build', place, '--language', language, '--format', 'pdf', '--format', 'docx'];
+    const bin = join(root, 'packages/cli/src/bin.ts');
+    const run = spawnSync(process.execPath, [bin, ...words, '--project', root, '--out', out], {
+      encoding: 'utf8',
+    });
+    expect(run.status, run.stdout + run.stderr).toBe(0);
+    const file = (format: string) =>
+      readFileSync(join(out, place, language, `decode-${place}-${language}.${format}`));
+    const pdf = await pagesOfPdf(file('pdf'));
+    const word = pagesOfWord(file('docx'));
+    expect([...word.keys()].filter((title) => !pdf.has(title))).toEqual([]);
+    const titles = [...word.keys()];
+    const more = titles.slice(0, -1).flatMap((title, index) => {
+      const next = titles[index + 1] ?? '';
+      const length = (pages: ReadonlyMap<string, number>) => (pages.get(next) ?? 0) - (pages.get(title) ?? 0);
+      const difference = length(word) - length(pdf);
+      return /^[A-Z]\d/.test(title) ? [{ title, difference }] : [];
+    });
+    expect(more.length).toBeGreaterThan(5);
+    expect(more.filter(({ difference }) => difference > 1)).toEqual([]);
+    const sum = more.reduce((total, { difference }) => total + difference, 0);
+    process.stdout.write(`${place} ${language}: ${more.length} recommendations, ${sum} pages more in Word\n`);
+  },
+);
+
+/** First pages by the titles of the contents. */
+function pagesOfWord(bytes: Uint8Array): Map<string, number> {
+  const body = parseXml(openPackage(bytes).text('word/document.xml'));
+  const entries = [...descendants(body, 'w:p')].filter((line) =>
+    /^TOC\d$/.test(attribute(child(line, 'w:pPr', 'w:pStyle'), 'w:val') ?? ''),
+  );
+  return new Map(
+    entries.map((entry) => {
+      const texts = [...descendants(entry, 'w:t')].map(textOf);
+      return [bare(texts.slice(0, -1).join('')), Number(texts.at(-1))];
+    }),
+  );
+}
+
+/** First pages by the titles of the bookmarks. */
+async function pagesOfPdf(bytes: Uint8Array): Promise<Map<string, number>> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
+  const pdf = await task.promise;
+  const pages = new Map<string, number>();
+  const visit = async (items: Awaited<ReturnType<typeof pdf.getOutline>>): Promise<void> => {
+    for (const { title, dest, items: inner } of items ?? []) {
+      const target = typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
+      if (target) pages.set(bare(title), (await pdf.getPageIndex(target[0])) + 1);
+      await visit(inner);
+    }
+  };
+  await visit(await pdf.getOutline());
+  await task.destroy();
+  return pages;
+}
