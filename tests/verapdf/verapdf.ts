@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { toolsFolder } from '../../scripts/bootstrap/environment.mjs';
+import { toolsFolder } from '@decode/engine/host';
 import { missing, requireTool, type Skippable } from '../tools.ts';
 
 const version = '1.30.2';
@@ -22,7 +22,7 @@ export interface VeraPdf {
  */
 export function requireVeraPdf(context: Skippable): VeraPdf {
   const java = requireTool(context, 'java');
-  const folder = join(toolsFolder() ?? '', `verapdf@${version}`);
+  const folder = join(toolsFolder(process.env), `verapdf@${version}`);
   const jar = join(folder, `cli-${version}.jar`);
   if (!existsSync(jar)) {
     const problem = fetchJar(requireTool(context, 'mvn'), folder);

@@ -8,3 +8,4 @@ export { createPandocInstance } from './pandoc/pandoc-instance.ts';
 export { compilePandoc } from './pandoc/pandoc-module.ts';
 export { type ClosingPrinter, createPrinter } from './printer.ts';
 export { createRasteriser } from './rasteriser.ts';
+export { toolsFolder } from './tools-folder.ts';

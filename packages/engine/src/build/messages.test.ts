@@ -1,21 +1,19 @@
-import type { Edit } from '@decode/check';
 import { describe, expect, test } from 'vitest';
-import { check } from '../packages/engine/src/build/check.ts';
-import { stages } from '../packages/engine/src/build/stages.ts';
-import { createMemoryHost } from '../packages/engine/src/host/memory-host.ts';
-import { edited, type ProjectFiles, smallestProject } from './project-files.ts';
+import { createMemoryHost } from '../host/memory-host.ts';
+import { smallestProject } from '../host/project-on-disk.ts';
+import { check } from './check.ts';
+import { stages } from './stages.ts';
 
 /** What `check` says of a project, shortened to file:line rule. */
-async function saidOf(files: ProjectFiles): Promise<string[]> {
-  const host = createMemoryHost();
-  for (const [path, bytes] of files) host.projectFiles.set(path, bytes);
+async function saidOf(file: string, text: string | Uint8Array): Promise<string[]> {
+  const host = createMemoryHost(smallestProject());
+  host.projectFiles.set(file, typeof text === 'string' ? new TextEncoder().encode(text) : text);
   const { messages, failures } = await check(stages, host, { places: [], languages: [] }, () => {});
   expect(failures).toEqual([]);
   return messages.map(({ rule, origin }) => `${origin?.file}:${origin?.start.line} ${rule}`);
 }
 
 const prose = 'recommendations/proposals/first/en.md';
-const edits = (...list: Edit[]) => saidOf(edited(smallestProject(), list));
 
 describe('all that is wrong with a file is said at once', () => {
   test('what the text holds, and what it looks up', async () => {
@@ -29,7 +27,7 @@ describe('all that is wrong with a file is said at once', () => {
       '## Conditions of transfer',
       'Staff can be found {{ place.nam }}.',
     ].join('\n\n');
-    expect(await edits({ file: prose, text })).toEqual([
+    expect(await saidOf(prose, text)).toEqual([
       `${prose}:3 raw-html`,
       `${prose}:7 unknown-series`,
       `${prose}:7 unknown-source`,
@@ -42,22 +40,16 @@ describe('all that is wrong with a file is said at once', () => {
 
 describe('one fault is one message', () => {
   test('a text that is not UTF-8', async () => {
-    const files = smallestProject();
-    files.set(prose, Buffer.from('## Why\n\nB\xf8rn', 'latin1'));
-    expect(await saidOf(files)).toEqual([`${prose}:3 not-utf8`]);
+    expect(await saidOf(prose, Buffer.from('## Why\n\nB\xf8rn', 'latin1'))).toEqual([`${prose}:3 not-utf8`]);
   });
 
   test('a text that is too large', async () => {
-    expect(await edits({ file: prose, text: 'Text. '.repeat(100_000) })).toEqual([
-      `${prose}:1 file-too-large`,
-    ]);
+    expect(await saidOf(prose, 'Text. '.repeat(100_000))).toEqual([`${prose}:1 file-too-large`]);
   });
 
   test('numbers that are not UTF-8', async () => {
-    const files = smallestProject();
     const numbers = 'templates/somewhere/data/population.csv';
-    files.set(numbers, new Uint8Array([0xff, 0xfe, 0x79]));
-    expect(await saidOf(files)).toEqual([`${numbers}:1 not-utf8`]);
+    expect(await saidOf(numbers, new Uint8Array([0xff, 0xfe, 0x79]))).toEqual([`${numbers}:1 not-utf8`]);
   });
 
   test.each([
@@ -72,8 +64,7 @@ describe('one fault is one message', () => {
     'templates/somewhere/place.yaml',
     'templates/somewhere/data/population.csv',
   ])('%s, which is a link out of the project', async (file) => {
-    const host = createMemoryHost();
-    for (const [path, bytes] of smallestProject()) host.projectFiles.set(path, bytes);
+    const host = createMemoryHost(smallestProject());
     const project = {
       ...host.project,
       read: async (path: string) => {
