@@ -5,8 +5,8 @@ import { Refusal } from '@decode/model/refusal';
 import { cleanMapping } from './content/clean-mapping.ts';
 import { emitContent, type Fate, glyphOf } from './content/emit.ts';
 import { type Font, readFont } from './content/font.ts';
+import { addOtherCodes, sayOtherwise } from './content/other-codes.ts';
 import { type Mark, type Run, type Scanned, scanContent, textOfMark, textOfRun } from './content/scan.ts';
-import { addSoftHyphen, softenHyphen } from './content/soft-hyphen.ts';
 import { srgbProfile } from './metadata/colour-profile.ts';
 import { informationOf, xmpOf } from './metadata/metadata.ts';
 import { type Bookmark, buildOutline } from './metadata/outline.ts';
@@ -81,7 +81,7 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
   const marks = pages.map((page, i) => writePage(work, page, i));
   checkTexts(work);
   for (const [dictionary, font] of work.fonts)
-    if (dictionary instanceof Map) addSoftHyphen(draft, pdf, font, dictionary);
+    if (dictionary instanceof Map) addOtherCodes(draft, pdf, font, dictionary);
 
   const tree = buildTree(
     draft,
@@ -309,7 +309,7 @@ function follow(work: Work, block: number, run: Run, page: number): void {
     work.followers.set(block, follower);
   }
   const wrong = follower.take(run);
-  if (run.softHyphen) softenHyphen(run);
+  if (run.softHyphen) sayOtherwise(run, '\u00ad');
   if (wrong !== undefined)
     throw new Refusal(
       `On page ${page + 1} the PDF does not say what the document says: ${wrong} (${whereIs(work.plan.nodes, block)}).`,
@@ -334,6 +334,7 @@ function settleActualText(run: Run): void {
       .replace(/[\u2010\u2011]/gu, '-')
       .replaceAll('\u00ad', '');
   if (same(actualText) === same(plain) || actualText === '\u00ad') run.actualText = undefined;
+  else if (glyphs.length === 1 && actualText !== '') sayOtherwise(run, actualText);
 }
 
 function fill(

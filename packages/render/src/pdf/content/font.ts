@@ -12,8 +12,8 @@ export interface Font {
   readonly defaultWidth: number;
   /** What a character code says (9.10.3). */
   readonly unicode: readonly (string | undefined)[];
-  /** The glyph that is also drawn for hyphens at a line's end, and its code there. */
-  softHyphen?: { readonly glyph: number; readonly code: number };
+  /** Codes that were added for glyphs that say something else in some places. */
+  otherCodes?: { readonly glyph: number; readonly code: number; readonly text: string }[];
 }
 
 /** Ranges of hostile files are cut here: a font has no more glyphs. */
