@@ -196,6 +196,10 @@ class Planner {
       this.children(element, context);
       return;
     }
+    this.phrase(element, context);
+  }
+
+  private phrase(element: Element, context: Context): void {
     const index = this.add('Span', context.parent, element);
     this.hint(element, index, context.lang);
     // Chromium leaves plain phrases out of its tree, unless they can be reached.
@@ -244,7 +248,8 @@ class Planner {
     // The browser keeps no paragraphs inside a caption, and readers need none.
     if (usual === 'P' && this.node(given.parent).role === 'Caption') {
       this.say(given.parent, ' ');
-      this.children(element, given);
+      if (given.lang === this.langOf(given.parent)) this.children(element, given);
+      else this.phrase(element, given);
       return;
     }
     const contents = given.contents || element.tagName === 'nav';

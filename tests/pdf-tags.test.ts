@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { type ClosingPrinter, createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
+import type { Document } from '@decode/model';
+import { formats, type Tools } from '@decode/render';
+import { readTags } from '@decode/render/pdf-reader';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleDocument } from './documents/sample.ts';
+import { sampleAssets } from './documents/sample-assets.ts';
+import { printTags } from './pdf/print-tags.ts';
+import { loadTorture } from './torture/torture.ts';
+
+/**
+ * tests/cases/pdf-tags/<name>.txt: what a screen reader gets of a PDF, reviewed like source. `npm test -- pdf-tags -u`
+ * writes the files anew, to be read before they are committed.
+ */
+const folder = resolve(import.meta.dirname, 'cases/pdf-tags');
+const names = ['sample', 'mixed-languages', 'notes-in-tables', 'table-spans', 'figures-in-lists'];
+let printer: ClosingPrinter;
+
+beforeAll(async () => {
+  const choice = await ensureBrowser(process.env, () => {});
+  printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
+}, 180_000);
+afterAll(() => printer?.close());
+
+test('each file is of a document', () => {
+  expect(readdirSync(folder).map((file) => file.replace('.txt', ''))).toEqual(names.toSorted());
+});
+
+test.each(names)('%s', async (name) => {
+  const document = await documentOf(name);
+  const bytes = await formats.pdf(document, await sampleAssets(), { print: printer.print } as Tools);
+  await expect(printTags(readTags(bytes))).toMatchFileSnapshot(join(folder, `${name}.txt`));
+});
+
+async function documentOf(name: string): Promise<Document> {
+  if (name === 'sample') return sampleDocument();
+  const found = (await loadTorture()).find((one) => one.name === name);
+  if (!found) throw new Error(`There is no document "${name}".`);
+  return found.document();
+}

@@ -1,0 +1,74 @@
+import type { Tag, Tags } from '@decode/render/pdf-reader';
+
+const grouping = new Set([
+  'Document',
+  'Part',
+  'Art',
+  'Sect',
+  'Div',
+  'NonStruct',
+  'THead',
+  'TBody',
+  'BlockQuote',
+  'L',
+  'LI',
+  'LBody',
+  'Note',
+]);
+
+/** Letters of a row that may be longer than a page. */
+const wholePage = 2000;
+
+/**
+ * Page breaks that readers stumble over: a heading or a table's head at the end of a page with what belongs to it on
+ * the next, a row on two pages, a caption apart from its picture.
+ */
+export function badBreaks({ tree }: Tags): string[] {
+  const blocks = blocksOf(tree);
+  return blocks.flatMap((block, i) => {
+    const next = blocks[i + 1];
+    const name = `${block.role} "${block.text.slice(0, 60)}"`;
+    const apart = next !== undefined && last(block) < first(next);
+    if (/^H\d$/u.test(block.role) && apart) return [`${name} stands alone at the end of page ${last(block)}`];
+    if (block.role === 'Caption' && next?.role === 'Figure' && apart)
+      return [`${name} is on page ${last(block)}, its picture on page ${first(next)}`];
+    return block.role === 'Table' ? badTableBreaks(block) : [];
+  });
+}
+
+function badTableBreaks(table: Tag): string[] {
+  const rows = rowsOf(table);
+  const body = rows.find(({ head }) => !head)?.row;
+  return rows.flatMap(({ row, head }, i) => {
+    const name = `the row "${row.text.slice(0, 60)}"`;
+    const next = rows[i + 1]?.row;
+    const alone = next !== undefined && first(row) < first(next);
+    if (head && body && first(row) < first(body)) return [`${name} heads no row of page ${first(row)}`];
+    // A heading over a group of rows.
+    if (row.children.length === 1 && rows.length > 1 && !head && alone)
+      return [`${name} stands alone at the end of page ${first(row)}`];
+    return !head && row.pages.length > 1 && row.text.length < wholePage
+      ? [`${name} is on pages ${row.pages.join(' and ')}`]
+      : [];
+  });
+}
+
+function rowsOf(tag: Tag, head = false): { row: Tag; head: boolean }[] {
+  return tag.children.flatMap((child) =>
+    child.role === 'TR' ? [{ row: child, head }] : rowsOf(child, head || child.role === 'THead'),
+  );
+}
+
+function blocksOf(tags: readonly Tag[]): Tag[] {
+  return tags.flatMap((tag) =>
+    grouping.has(tag.role) ? blocksOf(tag.children) : tag.pages.length > 0 ? [tag] : [],
+  );
+}
+
+function first({ pages }: Tag): number {
+  return pages[0] ?? 0;
+}
+
+function last({ pages }: Tag): number {
+  return pages.at(-1) ?? 0;
+}

@@ -1,0 +1,155 @@
+import type { Document } from '@decode/model';
+import { readTags, type Tag, type Tags } from '@decode/render/pdf-reader';
+import { linesOf, type Told } from './told.ts';
+import { toldByDocument } from './told-by-document.ts';
+import { toldByTags } from './told-by-tags.ts';
+
+/**
+ * Compares a finished file with the document it was made from: the same blocks in the same order with the same
+ * roles, header cells, languages, alternative texts, notes and link targets; page numbers, bookmarks and headings
+ * that agree; nothing on a page that is neither content nor furniture.
+ *
+ * @returns what is wrong, in words; nothing for a right file.
+ */
+export function compareWithDocument(bytes: Uint8Array, document: Document): string[] {
+  const tags = readTags(bytes);
+  const { lang, title } = document.meta;
+  const said = (holds: boolean, fault: string): string[] => (holds ? [] : [fault]);
+  return [
+    ...tags.problems,
+    ...said(tags.lang === lang, `the language of the file is ${tags.lang}, not ${lang}`),
+    ...said(tags.title === title, `the title of the file is ${tags.title}, not ${title}`),
+    ...said(
+      tags.tree.length === 1 && tags.tree[0]?.role === 'Document',
+      'the tree has no Document at its top',
+    ),
+    ...tags.untagged.map(({ page, text }) => `page ${page}: "${text}" is neither content nor furniture`),
+    ...faultsOfElements(tags.tree),
+    ...faultsOfBookmarks(tags),
+    ...partsOf(tags, document).flatMap(({ name, expected, found }) => difference(name, expected, found)),
+  ];
+}
+
+interface Part {
+  readonly name: string;
+  readonly expected: readonly string[];
+  readonly found: readonly string[];
+}
+
+/** What should be told and what is, part by part, as lines. */
+export function partsOf(tags: Tags, document: Document): Part[] {
+  const { lang, words } = document.meta;
+  const expected = toldByDocument(document, pageNumbersOf(tags));
+  const found = split(toldByTags(tags.tree, lang), words.contents, lang);
+  const lines = (told: readonly Told[]) => linesOf(told, lang);
+  return [
+    { name: 'cover', expected: lines(expected.cover).sort(), found: lines(found.cover).sort() },
+    { name: 'imprint', expected: lines([expected.imprint]), found: lines(found.imprint) },
+    { name: 'contents', expected: lines(expected.contents), found: lines(found.contents) },
+    { name: 'text', expected: lines(expected.body), found: lines(found.body) },
+  ];
+}
+
+/** Page of each block that links lead to: what is printed in contents and references has to say the same. */
+export function pageNumbersOf({ tree }: Tags): (target: string) => string {
+  const pages = new Map<string, number>();
+  for (const { links = [] } of everyTag(tree))
+    for (const { target, page } of links)
+      if (target !== undefined && page !== undefined) pages.set(target, page);
+  return (target) => String(pages.get(target) ?? '?');
+}
+
+/** Before the contents stands the imprint, a table; what else is there belongs to the cover. */
+function split(told: readonly Told[], contentsTitle: string, lang: string) {
+  const start = told.findIndex((node) => linesOf([node], lang)[0] === `H1 "${contentsTitle}"`);
+  const front = told.slice(0, Math.max(start, 0));
+  const imprint = front.findLastIndex(({ role }) => role === 'Table');
+  const end = told[start + 1]?.role === 'TOC' ? start + 2 : start + 1;
+  return {
+    cover: front.filter((_, i) => i !== imprint),
+    imprint: imprint === -1 ? [] : front.slice(imprint, imprint + 1),
+    contents: told.slice(Math.max(start, 0), end),
+    body: told.slice(end),
+  };
+}
+
+/** The first line that differs, with the one before it: where to look. */
+function difference(name: string, expected: readonly string[], found: readonly string[]): string[] {
+  const at = Array.from({ length: Math.max(expected.length, found.length) }).findIndex(
+    (_, i) => expected[i] !== found[i],
+  );
+  if (at === -1) return [];
+  const show = (line: string | undefined) => (line === undefined ? 'nothing' : line.trim().slice(0, 300));
+  const after = at === 0 ? '' : ` after ${show(expected[at - 1]).slice(0, 80)}`;
+  return [`${name}, line ${at + 1}${after}: expected ${show(expected[at])}; found ${show(found[at])}`];
+}
+
+function faultsOfElements(tree: readonly Tag[]): string[] {
+  const faults: string[] = [];
+  for (const tag of everyTag(tree)) {
+    const { role, lang, alt, box, links, id, text } = tag;
+    const name = `${role} "${text.slice(0, 40)}"`;
+    // A hint to the writer that was left in a language would be read with a wrong voice.
+    if (lang !== undefined && (!isLanguage(lang) || lang.includes('-x-')))
+      faults.push(`${name} is in the language ${lang}`);
+    if (role === 'Figure' && !alt?.trim()) faults.push(`${name} has no alternative text`);
+    if (role === 'Figure' && !isBox(box)) faults.push(`${name} has no bounding box`);
+    if (role === 'Note' && id === undefined) faults.push(`${name} has no id`);
+    if (role === 'Link') {
+      if (!links?.length) faults.push(`${name} has no annotation`);
+      for (const { contents, url, page } of links ?? []) {
+        if (!contents?.trim()) faults.push(`${name} does not say where it leads`);
+        if (url === undefined && page === undefined) faults.push(`${name} leads nowhere`);
+      }
+    }
+    if (/^(P|H\d|LI|Link|Caption|TOCI|Note)$/u.test(role) && !text.trim() && !hasFigure(tag))
+      faults.push(`${name} is empty`);
+    if (role === 'Table') faults.push(...faultsOfHeaders(tag));
+  }
+  return faults;
+}
+
+/** Cells that name their headers name header cells of their own table. */
+function faultsOfHeaders(table: Tag): string[] {
+  const cells = [...everyTag(table.children)].filter(({ role }) => role === 'TH' || role === 'TD');
+  const ids = new Set(cells.flatMap(({ role, id }) => (role === 'TH' && id !== undefined ? [id] : [])));
+  return cells.flatMap(({ headers = [], text }) =>
+    headers
+      .filter((id) => !ids.has(id))
+      .map((id) => `the cell "${text.slice(0, 40)}" names a header ${id} that its table lacks`),
+  );
+}
+
+/** Bookmarks are the headings, in their order, with their depths and on their pages. */
+function faultsOfBookmarks({ tree, outline }: Tags): string[] {
+  const tidy = (text: string) => text.replaceAll('\u00ad', '').replace(/\s+/gu, ' ').trim();
+  const headings = [...everyTag(tree)]
+    .filter(({ role }) => /^H\d$/u.test(role))
+    .map(({ role, text, pages }) => `${role.slice(1)} ${tidy(text)}, page ${pages[0]}`);
+  const bookmarks = outline.map(({ level, title, page }) => `${level} ${tidy(title)}, page ${page}`);
+  return difference('bookmarks', headings, bookmarks);
+}
+
+export function* everyTag(tags: readonly Tag[]): Iterable<Tag> {
+  for (const tag of tags) {
+    yield tag;
+    yield* everyTag(tag.children);
+  }
+}
+
+function hasFigure({ children }: Tag): boolean {
+  return children.some((child) => child.role === 'Figure' || hasFigure(child));
+}
+
+function isBox(box: readonly number[] | undefined): boolean {
+  const [left = 0, bottom = 0, right = 0, top = 0] = box ?? [];
+  return box?.length === 4 && right > left && top > bottom;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,254 @@
+import type { Dictionary, EditedPdf, Element, Json } from './edited-pdf.ts';
+
+/** One fault each, put into a right file: what a writer could get wrong, and a reader would suffer from. */
+export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
+  'furniture is neither content nor furniture': (file) =>
+    file.editContent((content) =>
+      content.replace(/\/Artifact(?:\s*<<[\s\S]*?>>\s*BDC|\s+BMC)/u, '/Span BMC'),
+    ),
+  'a caption is a paragraph': (file) => rename(file, 'Caption', 'P'),
+  'the body of a list item is a paragraph': (file) => rename(file, 'LBody', 'P'),
+  'a figure has no alternative text': (file) => delete nth(file, 'Figure').dictionary['/Alt'],
+  'a figure has an empty alternative text': (file) => {
+    nth(file, 'Figure').dictionary['/Alt'] = 'u:';
+  },
+  'a figure has another alternative text': (file) => {
+    nth(file, 'Figure').dictionary['/Alt'] = 'u:image';
+  },
+  'a figure has no bounding box': (file) => delete nth(file, 'Figure').dictionary['/A'],
+  'every first heading is a paragraph': (file) => renameAll(file, 'H1', 'P'),
+  'a heading skips a level': (file) => rename(file, 'H2', 'H4'),
+  'a heading is one level too high': (file) => rename(file, 'H3', 'H2'),
+  'a paragraph is a heading': (file) => rename(file, 'P', 'H2', 12),
+  'a quote is a group': (file) => rename(file, 'BlockQuote', 'Div'),
+  'a note is a span': (file) => rename(file, 'Note', 'Span'),
+  'a note has no id': (file) => delete nth(file, 'Note').dictionary['/ID'],
+  'header cells of the file are plain cells': (file) => renameAll(file, 'TH', 'TD'),
+  'one header cell is a plain cell': (file) => rename(file, 'TH', 'TD', 5),
+  'a header cell has no scope': (file) => delete attribute(file, nth(file, 'TH', 4), '/Scope')['/Scope'],
+  'a column header is a row header': (file) => {
+    attribute(file, nth(file, 'TH', 6), '/Scope')['/Scope'] = '/Row';
+  },
+  'a cell spans no columns': (file) =>
+    delete attribute(file, having(file, '/ColSpan'), '/ColSpan')['/ColSpan'],
+  'a numbered list says that it has no marks': (file) => {
+    const list = file
+      .elements('L')
+      .find((one) => attributes(file, one).some((a) => a['/ListNumbering'] === '/Decimal'));
+    if (!list) throw new Error('there is no numbered list');
+    attribute(file, list, '/ListNumbering')['/ListNumbering'] = '/None';
+  },
+  'two blocks are swapped': (file) => swap(nth(file, 'P', 14), file),
+  'two rows are swapped': (file) => swap(nth(file, 'TR', 6), file),
+  'two cells are swapped': (file) => swap(nth(file, 'TD', 6), file),
+  'two list items are swapped': (file) => swap(nth(file, 'LI', 1), file),
+  'a row is missing from the tree': (file) => cut(nth(file, 'TR', 5)),
+  'a list item is missing from the tree': (file) => cut(nth(file, 'LI', 3)),
+  'a section is missing from the tree': (file) => cut(nth(file, 'Sect', 1)),
+  'a paragraph is missing from tree and page': (file) => {
+    const paragraph = nth(file, 'P', 12);
+    const mark = marks(paragraph.dictionary['/K']);
+    cut(paragraph);
+    hideMark(file, paragraph.dictionary, mark);
+  },
+  'a paragraph stands in the tree twice': (file) => {
+    const { siblings, reference } = nth(file, 'P', 12);
+    siblings.push(reference);
+  },
+  'a mark stands twice on a page': (file) =>
+    file.editContent((content) => content.replace(/(\/MCID )(\d+)([\s\S]*?\/MCID )(\d+)/u, '$1$2$3$2')),
+  'a mark is inside another one': (file) =>
+    file.editContent((content) =>
+      content.replace(/(\/MCID \d+[^B]*?BDC)([\s\S]*?EMC)/u, '$1 /Span <</MCID 0>> BDC EMC $2'),
+    ),
+  'a mark has another parent in the parent tree': (file) => {
+    const parents = file.get<Dictionary>(
+      file.get<Dictionary>(file.catalog['/StructTreeRoot'])['/ParentTree'],
+    );
+    const list = numbersOf(file, parents).find((value) => Array.isArray(value) && value.length > 3) as Json[];
+    list[0] = list[list.length - 1] ?? null;
+  },
+  'the language of the file is missing': (file) => delete file.catalog['/Lang'],
+  'the language of the file is another': (file) => {
+    file.catalog['/Lang'] = 'u:sv';
+  },
+  'the language of a phrase is another': (file) => {
+    withLanguage(file).dictionary['/Lang'] = 'u:fi';
+  },
+  'the language of a phrase is no language': (file) => {
+    withLanguage(file).dictionary['/Lang'] = 'u:x_y!';
+  },
+  'the language of a phrase is missing': (file) => delete withLanguage(file).dictionary['/Lang'],
+  'a hint is left in a language': (file) => {
+    nth(file, 'P', 9).dictionary['/Lang'] = 'u:lv-x-p-9';
+  },
+  'a link does not say where it leads': (file) => delete annotations(file)[0]?.['/Contents'],
+  'a link leads to another address': (file) => {
+    const action = file.get<Dictionary>(annotations(file).find((one) => '/A' in one)?.['/A']);
+    action['/URI'] = 'u:https://example.org/elsewhere';
+  },
+  'a link leads to another block': (file) => {
+    const [first, ...others] = annotations(file).filter((one) => '/Dest' in one);
+    const other = others.find((one) => JSON.stringify(one['/Dest']) !== JSON.stringify(first?.['/Dest']));
+    if (!first || !other) throw new Error('there are no two links');
+    first['/Dest'] = other['/Dest'] ?? null;
+  },
+  'a printed page number is not that of its block': (file) => {
+    const places = file.get<Dictionary>(file.catalog['/Dests']);
+    const [first, ...others] = Object.values(places).map((place) => file.get<Json[]>(place));
+    const other = others.find((place) => place[0] !== first?.[0]);
+    if (!first || !other) throw new Error('there are no two destinations');
+    first[0] = other[0] ?? null;
+  },
+  'a link is not in the tree': (file) => {
+    const link = nth(file, 'Link', 3);
+    link.dictionary['/K'] = (link.dictionary['/K'] as Json[]).filter(
+      (kid) => !isReferenceToObject(file, kid),
+    );
+  },
+  'the title is not shown': (file) => {
+    file.get<Dictionary>(file.catalog['/ViewerPreferences'])['/DisplayDocTitle'] = false;
+  },
+  'the file says that it is not tagged': (file) => {
+    file.get<Dictionary>(file.catalog['/MarkInfo'])['/Marked'] = false;
+  },
+  'the file does not claim PDF/UA': (file) =>
+    file.editStream(file.catalog['/Metadata'], (xmp) => xmp.replaceAll('pdfuaid:part', 'pdfuaid:gone')),
+  'the title of the metadata is missing': (file) =>
+    file.editStream(file.catalog['/Metadata'], (xmp) => xmp.replace(/<dc:title>[\s\S]*<\/dc:title>/u, '')),
+  'the tabulator goes by rows': (file) => {
+    for (const page of file.dictionaries((one) => one['/Type'] === '/Page')) page['/Tabs'] = '/R';
+  },
+  'the output intent is missing': (file) => delete file.catalog['/OutputIntents'],
+  'a bookmark has another title': (file) => {
+    bookmarks(file)[2]!['/Title'] = 'u:Another title';
+  },
+  'a bookmark leads to another page': (file) => {
+    const [first, ...others] = bookmarks(file);
+    first!['/Dest'] = others.at(-1)?.['/Dest'] ?? null;
+    first!['/A'] = others.at(-1)?.['/A'] ?? null;
+  },
+  'a bookmark is missing': (file) => {
+    const [first, second] = bookmarks(file);
+    const { '/Next': next } = second!;
+    first!['/Next'] = next ?? null;
+    if (next === undefined) delete first!['/Next'];
+  },
+  'words are missing from a page': (file) =>
+    file.editContent((content) => content.replace(/(\/MCID \d+>>BDC[\s\S]*?)\[[^\]]*\]TJ/u, '$1')),
+  'a letter is read as another one': (file) => {
+    const fonts = file.dictionaries((one) => '/ToUnicode' in one);
+    for (const font of fonts)
+      file.editStream(font['/ToUnicode'], (map) => map.replaceAll(/<0061>/giu, '<0062>'));
+  },
+  'a glyph has no letter': (file) => {
+    for (const font of file.dictionaries((one) => '/ToUnicode' in one)) delete font['/ToUnicode'];
+  },
+  'a font is not in the file': (file) => {
+    for (const font of file.dictionaries((one) => '/FontFile2' in one)) delete font['/FontFile2'];
+  },
+  'two entries of the contents are swapped': (file) => {
+    const entry = nth(file, 'TOCI', 1);
+    const other = nth(file, 'TOCI', 3);
+    const last = (element: Element): Json[] => element.dictionary['/K'] as Json[];
+    [entry.dictionary['/K'], other.dictionary['/K']] = [last(other), last(entry)];
+  },
+};
+
+function nth(file: EditedPdf, role: string, n = 0): Element {
+  const found = file.elements(role);
+  const element = found[Math.min(n, found.length - 1)];
+  if (!element) throw new Error(`the file has no ${role}`);
+  return element;
+}
+
+function rename(file: EditedPdf, from: string, to: string, n = 0): void {
+  nth(file, from, n).dictionary['/S'] = `/${to}`;
+}
+
+function renameAll(file: EditedPdf, from: string, to: string): void {
+  const found = file.elements(from);
+  if (found.length === 0) throw new Error(`the file has no ${from}`);
+  for (const { dictionary } of found) dictionary['/S'] = `/${to}`;
+}
+
+/** With its next neighbour, or the one before. */
+function swap({ siblings, reference }: Element, file: EditedPdf): void {
+  const at = siblings.indexOf(reference);
+  const isElement = (value: Json | undefined) =>
+    typeof value === 'string' && '/S' in file.get<Dictionary>(value);
+  const other = isElement(siblings[at + 1]) ? at + 1 : at - 1;
+  if (!isElement(siblings[other])) throw new Error('the element has no neighbour');
+  [siblings[at], siblings[other]] = [siblings[other] ?? null, siblings[at] ?? null];
+}
+
+function cut({ siblings, reference }: Element): void {
+  siblings.splice(siblings.indexOf(reference), 1);
+}
+
+function attributes(file: EditedPdf, { dictionary }: Element): Dictionary[] {
+  const value = file.get<Json>(dictionary['/A']);
+  return (Array.isArray(value) ? value : [value]).map((one) => file.get<Dictionary>(one)).filter(Boolean);
+}
+
+function attribute(file: EditedPdf, element: Element, key: string): Dictionary {
+  const found = attributes(file, element).find((one) => key in one);
+  if (!found) throw new Error(`the element has no ${key}`);
+  return found;
+}
+
+function having(file: EditedPdf, key: string): Element {
+  const found = file.elements().find((element) => attributes(file, element).some((one) => key in one));
+  if (!found) throw new Error(`no element has ${key}`);
+  return found;
+}
+
+/** An element below the top whose language is its own. */
+function withLanguage(file: EditedPdf): Element {
+  const found = file
+    .elements()
+    .find(({ dictionary }) => '/Lang' in dictionary && dictionary['/S'] !== '/Document');
+  if (!found) throw new Error('no element has a language of its own');
+  return found;
+}
+
+function annotations(file: EditedPdf): Dictionary[] {
+  return file.dictionaries((one) => one['/Subtype'] === '/Link');
+}
+
+function bookmarks(file: EditedPdf): Dictionary[] {
+  const made: Dictionary[] = [];
+  const first = file.get<Dictionary>(file.catalog['/Outlines'])['/First'];
+  for (let at = first; at !== undefined; ) {
+    const entry = file.get<Dictionary>(at);
+    made.push(entry);
+    at = entry['/Next'];
+  }
+  return made;
+}
+
+function isReferenceToObject(file: EditedPdf, kid: Json): boolean {
+  return file.get<Dictionary>(kid)?.['/Type'] === '/OBJR';
+}
+
+function marks(kids: Json | undefined): number[] {
+  return (Array.isArray(kids) ? kids : [kids]).filter((kid): kid is number => typeof kid === 'number');
+}
+
+/** What an element held becomes furniture of its page. */
+function hideMark(file: EditedPdf, element: Dictionary, numbers: readonly number[]): void {
+  const page = file.get<Dictionary>(element['/Pg']);
+  for (const number of numbers)
+    file.editStream(page['/Contents'], (content) =>
+      content.replace(new RegExp(`/\\w+\\s*<<\\s*/MCID ${number}\\s*>>\\s*BDC`, 'u'), '/Artifact BMC'),
+    );
+}
+
+function numbersOf(file: EditedPdf, node: Dictionary): Json[] {
+  const own = file.get<Json[]>(node['/Nums']) ?? [];
+  const kids = file.get<Json[]>(node['/Kids']) ?? [];
+  return [
+    ...own.map((value) => file.get<Json>(value)),
+    ...kids.flatMap((kid) => numbersOf(file, file.get(kid))),
+  ];
+}

@@ -1,0 +1,342 @@
+import type {
+  Block,
+  Caption,
+  Contents,
+  Document,
+  Figure,
+  Inline,
+  List,
+  Note,
+  Picture,
+  Section,
+  Table,
+  TableCell,
+} from '@decode/model';
+import type { Run, Told } from './told.ts';
+
+/** What readers of a document have to be told: derived from the document alone, by no code that writes it. */
+export interface Expected {
+  /** In any order: where things stand on a cover is the place's choice. */
+  readonly cover: readonly Told[];
+  readonly imprint: Told;
+  readonly contents: readonly Told[];
+  readonly body: readonly Told[];
+}
+
+/** Page number of a block, as printed. */
+type PageOf = (target: string) => string;
+
+interface Scope {
+  readonly document: Document;
+  readonly lang: string;
+  readonly pageOf: PageOf;
+  /** Notes by name, and how often each is called in the whole document. */
+  readonly notes: ReadonlyMap<string, Note>;
+  readonly calls: Map<string, number>;
+}
+
+export function toldByDocument(document: Document, pageOf: PageOf): Expected {
+  const { meta } = document;
+  const notes = new Map(allNotes([...document.body, ...meta.imprint.rows.flatMap(({ blocks }) => blocks)]));
+  const scope: Scope = { document, lang: meta.lang, pageOf, notes, calls: countCalls(document) };
+  return {
+    cover: cover(scope),
+    imprint: imprint(scope),
+    contents: contents(meta.contents, scope),
+    body: [...tellAll(document.body, scope), ...noteList(document.body, 1, scope)],
+  };
+}
+
+function cover(scope: Scope): Told[] {
+  const { owner, title, subtitle, notice, edition, state, cover: made } = scope.document.meta;
+  const lines = [
+    owner.join(' '),
+    title,
+    subtitle,
+    notice,
+    made.legend,
+    [edition, state].filter(Boolean).join(' '),
+  ];
+  return [
+    ...lines.flatMap((text) => (text ? [paragraph([said(text, scope)])] : [])),
+    ...[made.picture, made.logo].flatMap((picture) => (picture ? tellPicture(picture, scope) : [])),
+  ];
+}
+
+function imprint(scope: Scope): Told {
+  const rows = scope.document.meta.imprint.rows.map(({ label, blocks }) => ({
+    role: 'TR',
+    children: [
+      { role: 'TH', said: ['Row'], runs: [said(label, scope)] },
+      { role: 'TD', children: tellAll(blocks, scope) },
+    ],
+  }));
+  return { role: 'Table', children: rows };
+}
+
+function contents({ entries }: Contents, scope: Scope): Told[] {
+  const list: { entry: Told & { children: Told[] }; inner: Told[] }[] = [];
+  for (const { target, number, text, level } of entries) {
+    const words = `${number === undefined ? '' : `${number} `}${text} ${scope.pageOf(target)}`;
+    const entry = { role: 'TOCI', children: [paragraph([{ ...said(words, scope), link: `#${target}` }])] };
+    const last = list.at(-1);
+    if (level === 2 && last) last.inner.push(entry);
+    else list.push({ entry, inner: [] });
+  }
+  const children = list.map(({ entry, inner }) =>
+    inner.length === 0
+      ? entry
+      : { ...entry, children: [...entry.children, { role: 'TOC', children: inner }] },
+  );
+  const heading = { role: 'H1', runs: [said(scope.document.meta.words.contents, scope)] };
+  return children.length === 0 ? [heading] : [heading, { role: 'TOC', children }];
+}
+
+function tellAll(blocks: readonly Block[], scope: Scope): Told[] {
+  return blocks.flatMap((block) => tell(block, { ...scope, lang: block.lang ?? scope.lang }));
+}
+
+function tell(block: Block, scope: Scope): Told[] {
+  const label = stateOf(block, scope);
+  switch (block.type) {
+    case 'section':
+      return [...label, ...tellAll(block.children, scope), ...sectionNotes(block, scope)];
+    case 'heading': {
+      const number = block.number === undefined ? [] : [said(`${block.number} `, scope)];
+      return [{ role: `H${block.depth}`, runs: [...number, ...runsOf(block.children, scope)] }, ...label];
+    }
+    case 'paragraph':
+      return [...label, paragraph(runsOf(block.children, scope))];
+    case 'list':
+      return [...label, tellList(block, scope)];
+    case 'listItem':
+      return [];
+    case 'quote':
+      return [...label, { role: 'BlockQuote', children: tellAll(block.children, scope) }];
+    case 'caption':
+      return [paragraph(captionRuns(block, scope))];
+    case 'table':
+      return [...label, tellTable(block, scope)];
+    case 'tableCell':
+      return [];
+    case 'figure':
+      return tellFigure(block, label, scope);
+    case 'note':
+      return [];
+  }
+}
+
+function tellList({ children, ordered, role }: List, scope: Scope): Told {
+  let count = 0;
+  const items = children.map((item) => {
+    count = item.value ?? count + 1;
+    const inside = { ...scope, lang: item.lang ?? scope.lang };
+    return {
+      role: 'LI',
+      said: ordered ? [String(count)] : [],
+      children: [...stateOf(item, inside), ...tellAll(item.children, inside)],
+    };
+  });
+  const marks = ordered ? 'numbers' : role === 'figures' || role === 'index' ? 'no marks' : 'bullets';
+  return { role: 'L', said: [marks], children: items };
+}
+
+function tellTable(table: Table, scope: Scope): Told {
+  const row = (cells: readonly TableCell[], head: boolean): Told => ({
+    role: 'TR',
+    said: head ? ['head'] : [],
+    children: cells.map((cell) => tellCell(cell, scope)),
+  });
+  return {
+    role: 'Table',
+    children: [
+      ...(table.caption ? [tellCaption(table.caption, [], scope)] : []),
+      ...table.head.map(({ cells }) => row(cells, true)),
+      ...table.groups.flatMap(({ title, rows }) => [
+        ...(title ? [groupTitle(table, runsOf(title.children, scope))] : []),
+        ...rows.map(({ cells }) => row(cells, false)),
+      ]),
+    ],
+  };
+}
+
+function groupTitle({ columns }: Table, runs: readonly Run[]): Told {
+  const span = columns.length > 1 ? [`${columns.length} columns`] : [];
+  return { role: 'TR', children: [{ role: 'TH', said: ['Row', ...span], runs }] };
+}
+
+function tellCell(cell: TableCell, scope: Scope): Told {
+  const inside = { ...scope, lang: cell.lang ?? scope.lang };
+  const scopeName = cell.header === 'column' ? ['Column'] : cell.header === 'row' ? ['Row'] : [];
+  const spans = [
+    ...(cell.columns > 1 ? [`${cell.columns} columns`] : []),
+    ...(cell.rows > 1 ? [`${cell.rows} rows`] : []),
+  ];
+  const blocks = tellAll(cell.children, inside).filter(({ role, runs }) => role !== 'P' || hasWords(runs));
+  // A corner without words heads nothing.
+  const header = blocks.length > 0 && cell.header;
+  return {
+    role: header ? 'TH' : 'TD',
+    said: [...(header ? scopeName : []), ...spans],
+    children: [...blocks, ...stateOf(cell, inside)],
+  };
+}
+
+function tellFigure(figure: Figure, label: readonly Told[], scope: Scope): Told[] {
+  return [
+    tellCaption(figure.caption, label, scope),
+    ...tellPicture(figure.picture, scope),
+    ...tellAll(figure.notes, scope),
+  ];
+}
+
+/** Words on its state are a phrase of the caption: browsers keep no paragraphs in one. */
+function tellCaption(caption: Caption, label: readonly Told[], scope: Scope): Told {
+  const labels = [...stateOf(caption, scope), ...label].flatMap(({ runs = [] }) => [
+    said(' ', scope),
+    ...runs,
+  ]);
+  return { role: 'Caption', children: [paragraph([...captionRuns(caption, scope), ...labels])] };
+}
+
+function captionRuns(caption: Caption, scope: Scope): Run[] {
+  const inside = { ...scope, lang: caption.lang ?? scope.lang };
+  return [said(`${caption.label} `, inside), ...runsOf(caption.children, inside)];
+}
+
+function tellPicture({ alt }: Picture, { lang }: Scope): Told[] {
+  return alt === '' ? [] : [{ role: 'Figure', runs: [{ text: alt, lang }] }];
+}
+
+/** Notes stand at the end of the section that calls them, under a heading of their own. */
+function sectionNotes({ role, children }: Section, scope: Scope): Told[] {
+  if (!isHolder(role)) return [];
+  const heading = children.find(({ type }) => type === 'heading');
+  return noteList(children, heading?.type === 'heading' ? heading.depth : 1, scope);
+}
+
+function noteList(blocks: readonly Block[], depth: number, scope: Scope): Told[] {
+  const notes = blocks.flatMap(notesIn);
+  if (notes.length === 0) return [];
+  const { words } = scope.document.meta;
+  return [
+    { role: `H${Math.min(depth + 1, 6)}`, runs: [said(words.notes, scope)] },
+    {
+      role: 'L',
+      said: ['numbers'],
+      children: notes.map((note) => tellNote(note, { ...scope, lang: note.lang ?? scope.lang })),
+    },
+  ];
+}
+
+function tellNote(note: Note, scope: Scope): Told {
+  const back = Array.from({ length: scope.calls.get(note.note) ?? 0 }, (_, i) => ({
+    ...said('↑', scope),
+    link: `#call-${note.number}-${i + 1}`,
+  }));
+  const children = [...stateOf(note, scope), ...tellAll(note.children, scope)];
+  const last = children.at(-1);
+  const ended =
+    last?.role === 'P'
+      ? [...children.slice(0, -1), { ...last, runs: [...(last.runs ?? []), ...back] }]
+      : [...children, ...(back.length > 0 ? [paragraph(back)] : [])];
+  return { role: 'LI', said: [String(note.number)], children: [{ role: 'Note', children: ended }] };
+}
+
+function isHolder(role: Section['role']): boolean {
+  return role !== 'part' && role !== 'box';
+}
+
+function notesIn(block: Block): Note[] {
+  if (block.type === 'note') return [block];
+  if (block.type === 'section') return isHolder(block.role) ? [] : block.children.flatMap(notesIn);
+  if (block.type === 'list' || block.type === 'listItem' || block.type === 'quote')
+    return block.children.flatMap(notesIn);
+  return [];
+}
+
+function allNotes(blocks: readonly Block[]): [string, Note][] {
+  return blocks.flatMap((block): [string, Note][] => [
+    ...(block.type === 'note' ? [[block.note, block] satisfies [string, Note]] : []),
+    ...allNotes(blocksIn(block)),
+  ]);
+}
+
+function blocksIn(block: Block): readonly Block[] {
+  if (block.type === 'table')
+    return [...block.head, ...block.groups.flatMap(({ rows }) => rows)].flatMap(({ cells }) => cells);
+  if (block.type === 'figure') return [block.caption, ...block.notes];
+  if (block.type === 'heading' || block.type === 'paragraph' || block.type === 'caption') return [];
+  return block.children;
+}
+
+function countCalls(document: Document): Map<string, number> {
+  const calls = new Map<string, number>();
+  // Whatever has a name that is called; the document is data, so a walk over all of it finds every call.
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    else if (node && typeof node === 'object' && !(node instanceof Uint8Array) && !(node instanceof Map)) {
+      if ('type' in node && node.type === 'noteReference' && 'note' in node && typeof node.note === 'string')
+        calls.set(node.note, (calls.get(node.note) ?? 0) + 1);
+      Object.values(node).forEach(walk);
+    }
+  };
+  walk([document.body, document.meta.imprint]);
+  return calls;
+}
+
+function runsOf(nodes: readonly Inline[], scope: Scope, link?: string): Run[] {
+  const run = (text: string, to = link): Run => ({
+    ...said(text, scope),
+    ...(to === undefined ? {} : { link: to }),
+  });
+  const tellOne = (node: Inline): readonly Run[] => {
+    switch (node.type) {
+      case 'text':
+      case 'code':
+        return [run(node.value)];
+      case 'break':
+        return [run(' ')];
+      case 'strong':
+        return runsOf(node.children, scope, link);
+      case 'emphasis':
+        return runsOf(node.children, { ...scope, lang: node.lang ?? scope.lang }, link);
+      case 'link':
+        // As every browser writes it (URL standard): in ASCII.
+        return runsOf(node.children, scope, new URL(node.url).href);
+      case 'noteReference': {
+        const note = scope.notes.get(node.note);
+        return [run(`${note?.number})`, `#${note?.id ?? `note-${note?.number}`}`)];
+      }
+      case 'reference': {
+        const runs = runsOf(node.children, scope, `#${node.target}`);
+        if (!node.page) return runs;
+        const page = scope.pageOf(node.target);
+        if (runs.length === 0) return [run(page, `#${node.target}`)];
+        return runs.map((one) => ({ ...one, text: one.text.replace('000', page) }));
+      }
+      case 'citation':
+        return node.items.flatMap(({ number, target }, i) => [
+          ...(i === 0 ? [] : [run(', ')]),
+          run(String(number), `#${target}`),
+        ]);
+    }
+  };
+  return nodes.flatMap(tellOne);
+}
+
+function stateOf({ state }: Block, { document }: Scope): Told[] {
+  return state ? [paragraph([{ text: state.label, lang: document.meta.lang }])] : [];
+}
+
+function paragraph(runs: readonly Run[]): Told {
+  return { role: 'P', runs };
+}
+
+function hasWords(runs: readonly Run[] | undefined): boolean {
+  return runs?.some(({ text }) => text.trim() !== '') ?? false;
+}
+
+function said(text: string, { lang }: Scope): Run {
+  return { text, lang };
+}

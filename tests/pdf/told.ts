@@ -1,0 +1,68 @@
+/** What a reader is told: one node for each element that readers announce, one run for each change of words. */
+export interface Told {
+  readonly role: string;
+  /** What is said besides the words: scope, spans, alternative text. */
+  readonly said?: readonly string[];
+  readonly runs?: readonly Run[];
+  readonly children?: readonly Told[];
+}
+
+export interface Run {
+  readonly text: string;
+  /** Language in which the words are read. */
+  readonly lang: string;
+  /** Where they lead: an address, or `#id`. */
+  readonly link?: string;
+}
+
+/** Roles whose only paragraph may stand without an element of its own. */
+const holders = new Set(['TD', 'TH', 'LI', 'Caption', 'Note', 'TOCI']);
+
+/**
+ * The tree as lines, for comparing and for people: `  TH Column "words in ⟦de another language⟧ and a ⟦→#id link⟧"`.
+ * No difference are the kinds of white space, soft hyphens, and whether letters are composed.
+ */
+export function linesOf(told: readonly Told[], lang: string, indent = ''): string[] {
+  return told.flatMap((node) => {
+    const { role, said = [], runs, children = [] } = withOnlyParagraph(node);
+    const words = runs ? [`"${wordsOf(runs, lang)}"`] : [];
+    return [`${indent}${[role, ...said, ...words].join(' ')}`, ...linesOf(children, lang, `${indent}  `)];
+  });
+}
+
+function withOnlyParagraph(node: Told): Told {
+  const [only] = node.children ?? [];
+  if (!holders.has(node.role) || node.runs || node.children?.length !== 1 || only?.role !== 'P') return node;
+  return { ...node, ...(only.runs ? { runs: only.runs } : {}), children: [] };
+}
+
+function wordsOf(runs: readonly Run[], documentLang: string): string {
+  const letters: { letter: string; mark: string }[] = [];
+  for (const { text, lang, link } of runs) {
+    const mark = `${lang === documentLang ? '' : lang}${link === undefined ? '' : `→${link}`}`;
+    for (const letter of text) if (letter !== '\u00ad') letters.push({ letter, mark });
+  }
+  const kept: { letter: string; mark: string }[] = [];
+  let space = false;
+  for (const one of letters) {
+    if (/\s/u.test(one.letter)) {
+      space = true;
+      continue;
+    }
+    const last = kept.at(-1);
+    if (space && last) kept.push({ letter: ' ', mark: last.mark === one.mark ? one.mark : '' });
+    kept.push(one);
+    space = false;
+  }
+  let words = '';
+  let open = '';
+  for (const { letter, mark } of kept) {
+    if (mark !== open) {
+      if (open) words += '⟧';
+      if (mark) words += `⟦${mark} `;
+      open = mark;
+    }
+    words += letter;
+  }
+  return (open ? `${words}⟧` : words).normalize('NFC');
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
+import { formats, type Tools } from '@decode/render';
+import { expect, test } from 'vitest';
+import { sampleDocument } from './documents/sample.ts';
+import { sampleAssets } from './documents/sample-assets.ts';
+import { compareWithDocument } from './pdf/compare.ts';
+import { openPdf } from './pdf/edited-pdf.ts';
+import { seeds } from './pdf/seeds.ts';
+import { requireTool } from './tools.ts';
+import { requireVeraPdf } from './verapdf/verapdf.ts';
+
+/**
+ * A check that has never failed proves nothing. One fault at a time is put into a right file, by qpdf and not by our
+ * own writer, and the two checks that every PDF passes have to find each. Who finds which stands in a table beside
+ * this file; `npm test -- seeded-faults -u` writes it anew.
+ */
+test('every fault is found, by the validator, by the comparison with the document, or by both', async (context) => {
+  const qpdf = requireTool(context, 'qpdf');
+  const vera = requireVeraPdf(context);
+  const choice = await ensureBrowser(process.env, () => {});
+  const printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
+  const right = await formats.pdf(sampleDocument(), await sampleAssets(), { print: printer.print } as Tools);
+  await printer.close();
+
+  const folder = mkdtempSync(join(tmpdir(), 'decode-seeds-'));
+  const made = Object.entries<(typeof seeds)[string]>({
+    'nothing, only written anew': () => {},
+    ...seeds,
+  }).map(([name, seed], i) => {
+    const file = openPdf(qpdf, right);
+    seed(file);
+    const path = join(folder, `${i}.pdf`);
+    const bytes = file.save();
+    writeFileSync(path, bytes);
+    return { name, path, bytes };
+  });
+  const judged = await vera.check(made.map(({ path }) => path));
+  rmSync(folder, { recursive: true });
+
+  const rows = made.map(({ name, bytes }, i) => ({
+    name,
+    validator: judged[i] ?? [],
+    comparison: compared(bytes),
+  }));
+  const table = rows.map(({ name, validator, comparison }) =>
+    [
+      name.padEnd(56),
+      validator.length > 0 ? 'veraPDF' : '-      ',
+      comparison.length > 0 ? 'comparison' : '-',
+    ].join(' '),
+  );
+  await expect(`${table.join('\n')}\n`).toMatchFileSnapshot(
+    resolve(import.meta.dirname, 'pdf/seeded-faults.txt'),
+  );
+  const [unchanged, ...others] = rows;
+  expect(unchanged).toMatchObject({ validator: [], comparison: [] });
+  expect(others.filter(({ validator, comparison }) => validator.length + comparison.length === 0)).toEqual(
+    [],
+  );
+  expect(others.length).toBeGreaterThan(31);
+}, 300_000);
+
+function compared(bytes: Uint8Array): readonly string[] {
+  try {
+    return compareWithDocument(bytes, sampleDocument());
+  } catch (cause) {
+    return [(cause as Error).message];
+  }
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { type ClosingPrinter, createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
+import type { Assets } from '@decode/model';
+import { formats, type Tools } from '@decode/render';
+import { readTags } from '@decode/render/pdf-reader';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleAssets } from './documents/sample-assets.ts';
+import { badBreaks } from './pdf/breaks.ts';
+import { compareWithDocument } from './pdf/compare.ts';
+import { requireTool } from './tools.ts';
+import { loadTorture } from './torture/torture.ts';
+import { requireVeraPdf } from './verapdf/verapdf.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'decode-torture-'));
+const cases = (await loadTorture()).filter(
+  ({ refused }) => refused?.by !== 'check' && refused?.by !== 'html',
+);
+const right = cases.filter(({ refused }) => refused?.by !== 'pdf');
+const fileOf = (name: string) => join(folder, `${name}.pdf`);
+let printer: ClosingPrinter;
+let assets: Assets;
+
+beforeAll(async () => {
+  const choice = await ensureBrowser(process.env, () => {});
+  printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
+  assets = await sampleAssets();
+}, 180_000);
+afterAll(async () => {
+  await printer?.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(cases)('$name', ({ name, document, refused }) => {
+  const write = () => formats.pdf(document(), assets, { print: printer.print } as Tools);
+  if (refused) {
+    test('is refused with a message', async () => {
+      await expect(write()).rejects.toThrow(refused.because);
+    });
+    return;
+  }
+  test('is told to readers as the document has it', async () => {
+    const bytes = await write();
+    writeFileSync(fileOf(name), bytes);
+    expect(compareWithDocument(bytes, document())).toEqual([]);
+    expect(badBreaks(readTags(bytes))).toEqual([]);
+  });
+});
+
+test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context) => {
+  const vera = requireVeraPdf(context);
+  const judged = await vera.check(right.map(({ name }) => fileOf(name)));
+  const failed = right.flatMap(({ name }, i) =>
+    judged[i]?.length ? [`${name}: ${judged[i]?.join('; ')}`] : [],
+  );
+  expect(failed).toEqual([]);
+}, 300_000);
+
+test('every file is whole for qpdf', async (context) => {
+  const qpdf = requireTool(context, 'qpdf');
+  for (const { name } of right) {
+    const { stdout } = await promisify(execFile)(qpdf, ['--check', fileOf(name)]);
+    expect(stdout, name).toContain('No syntax or stream encoding errors found');
+  }
+});
