@@ -26,9 +26,9 @@ export async function benchWord(folder: string, workers: number): Promise<WordFi
   const converter = createConverter({ workers });
   const jobs: ConvertJob[] = [];
   const converted: Uint8Array[] = [];
-  const make = (document: Document, convert = converter.convert) =>
+  const make = (document: Document, convert = converter.convert, rasterise = rasteriser.rasterise) =>
     formats.docx(document, assets, {
-      ...rasteriser,
+      rasterise,
       convert,
       print: () => Promise.reject(new Error('no browser')),
       office: async () => undefined,
@@ -51,10 +51,14 @@ export async function benchWord(folder: string, workers: number): Promise<WordFi
   const pandoc = await timed(async () => {
     for (const job of jobs) await converter.convert(job);
   });
-  // What is left when pandoc has answered before it was asked.
+  // What is left when pandoc has answered before it was asked, and nothing is drawn.
   const own = await timed(async () => {
     for (const [index, document] of documents.entries())
-      await make(document, async () => converted[index] ?? new Uint8Array());
+      await make(
+        document,
+        async () => converted[index] ?? new Uint8Array(),
+        async (svg) => svg,
+      );
   });
   await converter.close();
   return {

@@ -118,7 +118,7 @@ describe('pandoc', () => {
 
   test('is refused more memory than a document may take', async () => {
     const instance = await createPandocInstance(await compilePandoc(), 0, 40);
-    const many = Array.from({ length: 9_000 }, () => paragraph('x'.repeat(200)));
+    const many = Array.from({ length: 14_000 }, () => paragraph('x'.repeat(200)));
     const options = { from: 'json', to: 'docx', standalone: true };
     expect(() => instance.convert(options, new TextEncoder().encode(ast(...many)), new Map())).toThrow(
       '40 MB',
