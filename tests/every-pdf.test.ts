@@ -10,8 +10,11 @@ import { formats, type Tools } from '@decode/render';
 import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
+import { badBreaks } from './pdf/breaks.ts';
+import { compareWithDocument } from './pdf/compare.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
 import { requireTool } from './tools.ts';
+import { requireVeraPdf } from './verapdf/verapdf.ts';
 
 interface Printed {
   readonly name: string;
@@ -38,6 +41,23 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('there are documents of eight places in two languages', () => expect(printed).toHaveLength(16));
+
+test('every file is told to readers as its document has it', () => {
+  const faults = printed.map(({ name, document, bytes }) => [name, ...compareWithDocument(bytes, document)]);
+  expect(faults).toEqual(printed.map(({ name }) => [name]));
+});
+
+test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context) => {
+  const judged = await requireVeraPdf(context).check(printed.map(({ file }) => file));
+  expect(printed.map(({ name }, i) => [name, ...(judged[i] ?? [])])).toEqual(
+    printed.map(({ name }) => [name]),
+  );
+}, 300_000);
+
+test('no heading, head of a table or caption is left behind at the end of a page', () => {
+  const faults = printed.map(({ name, bytes }) => [name, ...badBreaks(readTags(bytes))]);
+  expect(faults).toEqual(printed.map(({ name }) => [name]));
+});
 
 test('every file is whole for qpdf', async (context) => {
   const qpdf = requireTool(context, 'qpdf');
