@@ -7,13 +7,13 @@ import { emitContent, type Fate, glyphOf } from './content/emit.ts';
 import { type Font, readFont } from './content/font.ts';
 import { addOtherCodes, sayOtherwise } from './content/other-codes.ts';
 import { type Mark, type Run, type Scanned, scanContent, textOfMark, textOfRun } from './content/scan.ts';
-import { srgbProfile } from './metadata/colour-profile.ts';
-import { informationOf, xmpOf } from './metadata/metadata.ts';
+import { catalogueOf } from './metadata/catalogue.ts';
+import { informationOf } from './metadata/metadata.ts';
 import { type Bookmark, buildOutline } from './metadata/outline.ts';
 import { type PlanNode, type PrintPlan, whereIs } from './plan/plan.ts';
 import { damaged } from './read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from './read/read-objects.ts';
-import { type Dict, dict, isName, latin1, name, Ref, Stream, text, type Value } from './read/values.ts';
+import { type Dict, isName, latin1, name, Ref, Stream, text, type Value } from './read/values.ts';
 import { buildTree, type Held } from './structure/build-tree.ts';
 import { TextFollower } from './structure/follow-text.ts';
 import { fillSlot, MissingDigit } from './structure/page-slots.ts';
@@ -109,30 +109,7 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
   });
   const outline = buildOutline(draft, bookmarks);
   const { meta } = plan;
-  const finished = dict({
-    Type: name('Catalog'),
-    Pages: catalogue.get('Pages') ?? null,
-    Dests: catalogue.get('Dests'),
-    Names: catalogue.get('Names'),
-    // ISO 14289-1, 7.1 and 7.2; ISO 19005-2, 6.2.3, 6.6.2, 6.7.
-    Lang: text(meta.lang),
-    MarkInfo: dict({ Marked: true }),
-    StructTreeRoot: tree.root,
-    ViewerPreferences: dict({ DisplayDocTitle: true }),
-    PageMode: outline && name('UseOutlines'),
-    Outlines: outline,
-    PageLabels: dict({ Nums: [0, dict({ S: name('D') })] }),
-    Metadata: draft.add(new Stream(dict({ Type: name('Metadata'), Subtype: name('XML') }), xmpOf(meta))),
-    OutputIntents: [
-      dict({
-        Type: name('OutputIntent'),
-        S: name('GTS_PDFA1'),
-        OutputConditionIdentifier: text('sRGB'),
-        Info: text('sRGB IEC61966-2.1'),
-        DestOutputProfile: draft.add(packed({ N: 3 }, srgbProfile())),
-      }),
-    ],
-  });
+  const finished = catalogueOf(draft, catalogue, meta, { structure: tree.root, outline });
   return writePdf(draft, draft.add(finished), draft.add(informationOf(meta)));
 }
 

@@ -17,7 +17,7 @@ interface Branch {
   readonly kids: Branch[];
 }
 
-/** Bookmarks (ISO 32000-1, 12.3.3) of all headings, tied to their elements; only the first level is unfolded. */
+/** Bookmarks (ISO 32000-1, 12.3.3; ISO 14289-1, 7.17) of all headings, tied to their elements; only the first level is unfolded. */
 export function buildOutline(draft: Draft, bookmarks: readonly Bookmark[]): Ref | undefined {
   if (bookmarks.length === 0) return undefined;
   const root: Branch = { ref: draft.reserve(), level: 0, kids: [] };

@@ -60,6 +60,7 @@ export function buildTree(
 
   const place = ({ page, what }: Kid, ref: Ref, main: number): Value => {
     const pageRef = pages[page] ?? null;
+    // ISO 32000-1, 14.7.4.2 and 14.7.4.3: a bare number is a mark on the element's own page.
     if ('annotation' in what) {
       annotations.push([what.annotation, ref]);
       return dict({ Type: name('OBJR'), Obj: what.annotation, Pg: pageRef });
@@ -101,6 +102,7 @@ export function buildTree(
     if (kids.length > 0) element.set('K', kids.length === 1 ? (kids[0] ?? null) : kids);
     if (node.lang !== undefined) element.set('Lang', text(node.lang));
     if (node.alt !== undefined) element.set('Alt', text(node.alt));
+    // ISO 14289-1, 7.5 for header cells, 7.9 for notes.
     const id = headerIds.get(i) ?? (node.role === 'Note' ? (node.id ?? `note-${i}`) : undefined);
     if (id !== undefined) {
       element.set('ID', text(id));
@@ -118,7 +120,7 @@ export function buildTree(
     return ref;
   };
 
-  /** A mark that is drawn says what it is, for those who do not see it. */
+  /** A mark that is drawn says what it is (14.9.4), for those who do not see it. */
   const buildLabel = ({ label, labelText }: Held, parent: Ref): Ref => {
     const ref = draft.reserve();
     const [element, main] = begin('Lbl', parent, label);

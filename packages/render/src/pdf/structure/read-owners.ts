@@ -21,7 +21,7 @@ export interface Owned {
 const deepest = 400;
 
 /**
- * What the browser's own structure tree says: not the roles, which the plan has, but which marks and annotations belong
+ * What the browser's own structure tree (ISO 32000-1, 14.7) says: not the roles, which the plan has, but which marks and annotations belong
  * to which element of the page. In the order of the tree.
  */
 export function readOwners(
