@@ -11,8 +11,15 @@ import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
 import { badBreaks } from './pdf/breaks.ts';
-import { compareWithDocument } from './pdf/compare.ts';
+import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
+import {
+  blocksOfDocument,
+  brokenBlocks,
+  lostBlocks,
+  wordsByPages,
+  wordsByStructure,
+} from './pdf/second-reader.ts';
 import { requireTool } from './tools.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
 
@@ -54,6 +61,37 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
   );
 }, 300_000);
 
+test('another reader gets the words of every document in their order, and complains of nothing', async (context) => {
+  const pdfinfo = requireTool(context, 'pdfinfo');
+  // It takes seconds for each file: all languages once, and English where it is longest.
+  const read = printed.filter(({ name }) => !name.endsWith(' en') || name.startsWith('lodzkie'));
+  for (const { name, document, bytes, file } of read) {
+    const blocks = blocksOfDocument(document, pageNumbersOf(readTags(bytes)));
+    const { words, complaints } = await wordsByStructure(pdfinfo, file);
+    expect(complaints, name).toBe('');
+    const lost = lostBlocks(blocks, words);
+    const share = lost.flat().length / blocks.flat().length;
+    // The aim is 0.005. After an apostrophe that shares its glyph poppler loses the rest of a paragraph.
+    expect(share, `${name} lost ${lost.map((one) => one.join(' ')).join('; ')}`).toBeLessThanOrEqual(0.02);
+  }
+}, 600_000);
+
+test('every word of every document is found on its pages, and the words of a block beside each other', async (context) => {
+  const pdftotext = requireTool(context, 'pdftotext');
+  for (const { name, document, bytes, file } of printed) {
+    const blocks = blocksOfDocument(document, pageNumbersOf(readTags(bytes)));
+    const words = await wordsByPages(pdftotext, file);
+    const there = new Set(words);
+    expect(
+      [...new Set(blocks.flat())].filter((word) => !there.has(word)),
+      name,
+    ).toEqual([]);
+    // Between two pages a block is interrupted by their furniture.
+    const broken = brokenBlocks(blocks, words);
+    expect(broken.length / blocks.length, `${name}: ${broken.join('; ')}`).toBeLessThanOrEqual(0.01);
+  }
+});
+
 test('no heading, head of a table or caption is left behind at the end of a page', () => {
   const faults = printed.map(({ name, bytes }) => [name, ...badBreaks(readTags(bytes))]);
   expect(faults).toEqual(printed.map(({ name }) => [name]));
@@ -76,9 +114,9 @@ const leastFill: Readonly<Record<SectionRole | 'front', number>> = {
   area: 0.2,
   recommendation: 0.15,
   practice: 0.15,
-  // Glossary and sources break between entries, and what is left of the action plan cannot be shared out.
-  chapter: 0.08,
-  wide: 0.06,
+  // Glossary and sources end with whatever entry is left, and so does the action plan: it cannot be shared out.
+  chapter: 0.03,
+  wide: 0.03,
   part: 1 / 3,
   box: 1 / 3,
 };

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Document } from '@decode/model';
+import type { Told } from './told.ts';
+import { toldByDocument } from './told-by-document.ts';
+
+const run = promisify(execFile);
+/** Elements inside a line of words, and the places of links. */
+const inline = /^(?:Span|Link|Reference|Quote|Code|Annot|NonStruct|Em|Strong|Object)\b/u;
+
+/**
+ * The words of a file in the order of its tags, as poppler reads them (Evince and Okular are built on it), and what it
+ * complains of. `pdfinfo -struct-text` prints an element per line, and words between quotation marks.
+ */
+export async function wordsByStructure(
+  pdfinfo: string,
+  file: string,
+): Promise<{ readonly words: readonly string[]; readonly complaints: string }> {
+  const { stdout, stderr } = await run(pdfinfo, ['-struct-text', file], { maxBuffer: 1 << 28 });
+  let text = '';
+  for (const line of stdout.split('\n')) {
+    const content = line.trim();
+    if (content.startsWith('"')) text += content.slice(1, content.endsWith('"') ? -1 : undefined);
+    // What follows an element is told by its name: only a line of attributes begins with a solidus.
+    else if (!content.startsWith('/') && !inline.test(content)) text += '\n';
+  }
+  return { words: wordsOf(text), complaints: stderr };
+}
+
+/** The words of a file in the order in which they are painted. */
+export async function wordsByPages(pdftotext: string, file: string): Promise<readonly string[]> {
+  const { stdout } = await run(pdftotext, ['-raw', file, '-'], { maxBuffer: 1 << 28 });
+  return wordsOf(stdout);
+}
+
+/** The words of every block that readers are told, apart from the cover, whose order is the place's. */
+export function blocksOfDocument(
+  document: Document,
+  pageOf: (target: string) => string,
+): readonly (readonly string[])[] {
+  const { imprint, contents, body } = toldByDocument(document, pageOf);
+  return textsOf([imprint, ...contents, ...body])
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+}
+
+function textsOf(told: readonly Told[]): string[] {
+  return told.flatMap(({ role, runs = [], children = [] }) => [
+    // An alternative text is told in place of what is painted.
+    role === 'Figure' ? '' : runs.map(({ text }) => text).join(''),
+    ...textsOf(children),
+  ]);
+}
+
+/** The blocks whose words do not stand beside each other on a page, or around the furniture between two pages. */
+export function brokenBlocks(
+  blocks: readonly (readonly string[])[],
+  pages: readonly string[],
+): readonly string[] {
+  const text = ` ${pages.join(' ')} `;
+  return blocks.map((words) => words.join(' ')).filter((block) => !text.includes(` ${block} `));
+}
+
+/** Letters between the end of one block and the beginning of the next: labels, words in pictures, the cover. */
+const reach = 5000;
+
+/** The blocks that do not follow the ones before them in a text, word by word. */
+export function lostBlocks(
+  blocks: readonly (readonly string[])[],
+  words: readonly string[],
+): readonly (readonly string[])[] {
+  const text = ` ${words.join(' ')} `;
+  let at = 0;
+  return blocks.filter((block) => {
+    const sought = ` ${block.join(' ')} `;
+    const found = text.indexOf(sought, at);
+    if (found === -1 || found - at > reach) return true;
+    at = found + sought.length - 1;
+    return false;
+  });
+}
+
+/**
+ * The words of a text. Digits and letters count apart, since readers disagree only on the space before a raised number;
+ * a hyphen at a line's end belongs to the line, not to the word.
+ */
+export function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .replace(/[\u00ad\u2010]\s*\n\s*/gu, '')
+      .replaceAll('\u00ad', '')
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+  );
+}
