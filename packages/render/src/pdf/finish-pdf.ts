@@ -13,7 +13,18 @@ import { type Bookmark, buildOutline } from './metadata/outline.ts';
 import { type PlanNode, type PrintPlan, whereIs } from './plan/plan.ts';
 import { damaged } from './read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from './read/read-objects.ts';
-import { type Dict, isName, latin1, name, Ref, Stream, text, type Value } from './read/values.ts';
+import {
+  type Dict,
+  isName,
+  latin1,
+  Name,
+  name,
+  Ref,
+  Stream,
+  text,
+  textOf,
+  type Value,
+} from './read/values.ts';
 import { buildTree, type Held } from './structure/build-tree.ts';
 import { TextFollower } from './structure/follow-text.ts';
 import { fillSlot, MissingDigit } from './structure/page-slots.ts';
@@ -80,6 +91,8 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
   };
   const marks = pages.map((page, i) => writePage(work, page, i));
   checkTexts(work);
+  checkFigures(work);
+  checkNumbers(work, pages);
   for (const [dictionary, font] of work.fonts)
     if (dictionary instanceof Map) addOtherCodes(draft, pdf, font, dictionary);
 
@@ -429,12 +442,38 @@ function checkTexts({ plan: { nodes }, followers }: Work): void {
   }
 }
 
+/** ISO 32000-1, 14.8.5.4.5: the box of a figure is where readers find it. */
+function checkFigures({ plan: { nodes }, held }: Work): void {
+  for (const [i, { role, alt }] of nodes.entries()) {
+    const own = held[i];
+    if (role !== 'Figure' || !own || own.kids.length === 0) continue;
+    const [left, bottom, right, top] = own.box ?? [0, 0, 0, 0];
+    if (right <= left || top <= bottom)
+      throw new Refusal(`The picture "${alt ?? ''}" has no size in the PDF (${whereIs(nodes, i)}).`);
+  }
+}
+
+/** ISO 14289-1, 7.6: the number that the browser gave to an item was painted. */
+function checkNumbers({ plan: { nodes }, held }: Work, pages: readonly Page[]): void {
+  for (const { node: i, what } of pages.flatMap(({ owned }) => owned)) {
+    const node = nodes[i];
+    if (!('label' in what) || !what.label || node?.role !== 'LI' || !nodes[node.parent]?.ordered) continue;
+    if (held[i]?.label.length === 0)
+      throw new Refusal(`The number of a list item is on no page of the PDF (${whereIs(nodes, i)}).`);
+  }
+}
+
 /** ISO 14289-1, 7.18.5: every link says where it leads. */
 function finishLinks(
   { pdf, plan: { nodes }, held, linkTexts, destinations }: Work,
   pages: readonly Page[],
 ): void {
   const tied = new Set<number>();
+  const onPages = new Set(
+    pages.flatMap(({ dict: page }) =>
+      (pdf.array(page.get('Annots')) ?? []).map((one) => (one instanceof Ref ? one.number : undefined)),
+    ),
+  );
   for (const [i, node] of nodes.entries()) {
     if (node.role !== 'Link') continue;
     const said = plainText(linkTexts.get(i) ?? '');
@@ -450,17 +489,32 @@ function finishLinks(
     for (const ref of annotations) {
       tied.add(ref.number);
       const annotation = pdf.dict(ref);
+      if (!annotation || !onPages.has(ref.number) || !leadsTo(pdf, annotation, node))
+        throw new Refusal(
+          `The link "${said}" does not lead to "${node.url ?? node.target ?? ''}" in the PDF (${whereIs(nodes, i)}).`,
+        );
       const words = node.label ?? said;
       const url = node.url !== undefined && node.url !== said ? `${words} (${node.url})` : words;
-      annotation?.set('Contents', text(url));
+      annotation.set('Contents', text(url));
       // ISO 19005-2, 6.3.2: shown and printed.
-      annotation?.set('F', 4);
+      annotation.set('F', 4);
     }
   }
   for (const [i, { dict: page }] of pages.entries())
     for (const annotation of pdf.array(page.get('Annots')) ?? [])
       if (!(annotation instanceof Ref) || !tied.has(annotation.number))
         throw new Refusal(`A link on page ${i + 1} of the PDF belongs to no text.`);
+}
+
+/** ISO 32000-1, 12.5.6.5. Browsers write addresses in ASCII, by the URL standard. */
+function leadsTo(pdf: Pdf, annotation: Dict, { url, target }: PlanNode): boolean {
+  if (!isName(pdf.get(annotation.get('Subtype')), 'Link')) return false;
+  if (target !== undefined) {
+    const place = pdf.get(annotation.get('Dest'));
+    return (place instanceof Name ? place.value : textOf(place)) === target;
+  }
+  const printed = textOf(pdf.get(pdf.dict(annotation.get('A'))?.get('URI')));
+  return printed !== undefined && url !== undefined && (printed === url || printed === URL.parse(url)?.href);
 }
 
 function firstKid({ held, plan: { nodes } }: Work, node: number) {

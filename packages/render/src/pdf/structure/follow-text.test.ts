@@ -51,3 +51,10 @@ test('another text than the planned one is told', () => {
   expect(follow('12 persons', '13 persons').wrong).toBe('"3" is printed where the text has "2 persons"');
   expect(follow('12', '123').wrong).toBe('"3" is printed where the text has ""');
 });
+
+test('a space that is lost inside a line is told', () => {
+  expect(follow('One two', 'Onetwo').wrong).toBe(
+    '"Onetwo" is printed where the text has a space before "two"',
+  );
+  expect(follow('One\u00a0two', 'One two').wrong).toBeUndefined();
+});

@@ -25,9 +25,16 @@ export class TextFollower {
     const printed = textOfRun(run);
     if (this.pending && printed !== '' && !space.test(printed[0] ?? '')) this.pending.spaceAfter = true;
     this.pending = undefined;
+    let last = '';
     for (const char of printed) {
+      const before = last;
+      last = char;
       if (space.test(char) || char === softHyphen) continue;
+      const from = this.at;
       const soft = this.skip();
+      // Only where a run ends may the browser leave a space out.
+      if (before !== '' && !space.test(before) && space.test(this.text.slice(from, this.at)))
+        return `"${printed.slice(0, 60)}" is printed where the text has a space before "${this.rest()}"`;
       const expected = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
       if (isHyphen(char) && !isHyphen(expected) && soft) {
         run.softHyphen = true;
