@@ -86,6 +86,11 @@ function difference(name: string, expected: readonly string[], found: readonly s
 
 function faultsOfElements(tree: readonly Tag[]): string[] {
   const faults: string[] = [];
+  // ISO 32000-1, 14.8.4.4.1: what leads elsewhere in the document is a reference.
+  for (const { role, children } of everyTag(tree))
+    for (const { role: own, links = [], text } of children)
+      if (own === 'Link' && role !== 'Reference' && links.some(({ target }) => target !== undefined))
+        faults.push(`Link "${text.slice(0, 40)}" stands in no Reference`);
   for (const tag of everyTag(tree)) {
     const { role, lang, alt, box, links, id, text } = tag;
     const name = `${role} "${text.slice(0, 40)}"`;

@@ -147,6 +147,15 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
   'a font is not in the file': (file) => {
     for (const font of file.dictionaries((one) => '/FontFile2' in one)) delete font['/FontFile2'];
   },
+  'a reference is a span': (file) => rename(file, 'Reference', 'Span', 3),
+  'an entry is missing from the contents': (file) => cut(nth(file, 'TOCI', 1)),
+  'the way back from a note leads elsewhere': (file) => {
+    const all = annotations(file);
+    const back = all.find((one) => /\bcall-/u.test(String(one['/Dest'])));
+    const other = all.find((one) => '/Dest' in one && one !== back);
+    if (!back || !other) throw new Error('no note leads back');
+    back['/Dest'] = other['/Dest'] ?? null;
+  },
   'two entries of the contents are swapped': (file) => {
     const entry = nth(file, 'TOCI', 1);
     const other = nth(file, 'TOCI', 3);
