@@ -31,6 +31,17 @@ describe.each(translationRules)('$id', ({ check, examples }) => {
   });
 });
 
+test('another number in the place of one is an error, a missing one a warning', () => {
+  const rule = translationRules.find(({ id }) => id === 'number-values');
+  const severity = (target: string) => {
+    const text = translatedText('paragraph', 'Births fell by 5 %.', target, 'en', 'de');
+    const known = { rules: project.languages, wording: project.wording, terms: project.terms.value };
+    return [...(rule?.check(text, known) ?? [])].map((finding) => finding.severity ?? rule?.severity);
+  };
+  expect(severity('Die Geburten sanken um 8 %.')).toEqual(['error']);
+  expect(severity('Die Geburten sanken um fünf Prozent.')).toEqual(['warning']);
+});
+
 test('the translations of the project have no fault', () => {
   const told = checkTranslations(project).map(
     (m) => `${m.origin?.file}:${m.origin?.start.line} ${m.rule}: ${m.found}`,

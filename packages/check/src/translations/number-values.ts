@@ -10,8 +10,8 @@ export const numberValues: TranslationRule = {
   reason: 'A wrong number in an official document is the worst that a translation can do.',
   *check({ kind, sourceWords, targetWords, sourceLanguage, language }, { rules }) {
     if (kind === 'message' || (!/\d/.test(sourceWords) && !/\d/.test(targetWords))) return;
-    const wanted = numbersIn(sourceWords, rules.get(sourceLanguage));
-    const found = numbersIn(targetWords, rules.get(language));
+    const wanted = numbersIn(sourceWords, sourceLanguage, rules.get(sourceLanguage));
+    const found = numbersIn(targetWords, language, rules.get(language));
     const free = inWords(sourceWords);
     const lost = without(wanted, found);
     const added = without(found, wanted).filter((value) => !free.has(value));
@@ -21,6 +21,8 @@ export const numberValues: TranslationRule = {
       ...(added.length > 0 ? [`has ${added.join(', ')}, which the source has not`] : []),
     ];
     yield {
+      // A number may be written in words; another one in its place is a fault.
+      ...(lost.length > 0 && added.length > 0 && { severity: 'error' as const }),
       found: `The translation ${parts.join(' and ')}.`,
       todo: 'Compare the numbers; a comma or a full stop in the wrong place makes another number.',
     };
@@ -30,6 +32,14 @@ export const numberValues: TranslationRule = {
       { language: 'de', source: 'It cost 1.25 million.', target: 'Es kostete 1.250 Millionen.' },
       { language: 'lv', source: 'In 2019 they lost 12.5 ha.', target: '2019. gadā zaudēja 12,6 ha.' },
       { language: 'pl', source: 'Births fell from 1 250 to 900.', target: 'Liczba urodzeń spadła z 1250.' },
+      { language: 'de', source: 'It fell by 5 %.', target: 'Es fiel um 8 %.' },
+      { language: 'it', source: 'A rise of 5 per cent.', target: 'Un aumento dell’8 per cento.' },
+      { language: 'da', source: 'Natural balance −12.5 %.', target: 'Naturlig balance 12,5 %.' },
+      { language: 'da', source: 'Natural balance −12.5 %.', target: 'Naturlig balance +12,5 %.' },
+      { language: 'de', source: 'Change: +3', target: 'Änderung: −3' },
+      { language: 'lv', source: 'It cost EUR 9 million.', target: 'Tas maksāja 6 miljonus EUR.' },
+      { language: 'pl', source: 'It cost EUR 9 million.', target: 'Kosztowało to 9 mld EUR.' },
+      { language: 'de', source: 'It cost 2 billion.', target: 'Es kostete 2 Billionen.' },
     ],
     good: [
       {
@@ -45,12 +55,31 @@ export const numberValues: TranslationRule = {
       { language: 'es', source: 'Ten places and 4 homes.', target: '10 plazas y cuatro viviendas.' },
       { language: 'da', source: 'Open at 10:30.', target: 'Åbent kl. 10.30.' },
       { language: 'de', source: 'Fourteen villages began.', target: 'Es begannen 14 Dörfer.' },
+      { language: 'da', source: 'A share of 68–99 %.', target: 'En andel på 68-99 procent.' },
+      { language: 'pl', source: 'From 5–8 % to 9%.', target: 'Od 5 % – 8 % do 9 procent.' },
+      { language: 'ro', source: 'A change of -3.4 per cent.', target: 'O schimbare de −3,4 la sută.' },
+      { language: 'de', source: 'Five per cent.', target: '5 Prozent.' },
+      { language: 'es', source: 'EUR 1.2 billion.', target: '1200 millones de euros.' },
+      { language: 'ro', source: 'EUR 425 million.', target: '425 de milioane EUR.' },
+      { language: 'lt', source: 'COVID-19 cost EUR 9 million.', target: 'COVID-19 kainavo 9 000 000 EUR.' },
       { language: 'lv', source: 'In the 1990s.', target: '20. gadsimta 90. gados.' },
     ],
   },
 };
 
 const numberWords: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
   thirteen: 13,
   fourteen: 14,
   fifteen: 15,
@@ -84,8 +113,37 @@ function inWords(text: string): ReadonlySet<string> {
   return out;
 }
 
-/** Values of the numbers from thirteen on and of those with decimals: up to twelve (German) they may be words. */
-function numbersIn(text: string, rules: LanguageRules | undefined): string[] {
+/** A number of a text. Up to twelve (German) a bare one may be a word in the other text; a strict one may not. */
+interface Figure {
+  readonly value: string;
+  readonly strict: boolean;
+}
+
+/** Per cent, per mille and points of them, in the nine languages. */
+const shares =
+  '%|‰|(?:p[uo]\\p{L}*t\\p{L}* )?(?:per ?cent|pct\\b|procent|proc\\.|prozent|porcent|por ciento|la sută)|p\\. ?p\\.|pp\\b';
+const currencies =
+  '€|\\$|£|(?:EUR|PLN|DKK|RON|USD|GBP|CHF|SEK|zł|kr|lei)(?!\\p{L})|euro|eiro|eur[uaų]|złot|kron';
+const after = new RegExp(`^(?:${blanks}|-)?(?:${shares}|${currencies})`, 'iu');
+const before = new RegExp(
+  `(?:€|\\$|£|(?<!\\p{L})(?:EUR|PLN|DKK|RON|USD|GBP|CHF|SEK|kr\\.?))${blanks}?$`,
+  'iu',
+);
+
+/** Words behind a number that make it larger; the longer ones first («mil millones» is a billion in Spanish). */
+const magnitudes: readonly (readonly [words: string, value: number])[] = [
+  ['mil millones|mil[ij]+ard|milliard|mrd\\b|mld\\b|mlrd\\b|mia\\.', 1e9],
+  ['million|miljon|milj\\.|milijon|milion|milioane|mill[oó]n|mln\\b|mio\\b|mill\\.|mil\\.', 1e6],
+];
+const larger = magnitudes.map(
+  ([words, value]) => [new RegExp(`^(?:${blanks}|-)?(?:de )?(?:${words})`, 'iu'), value] as const,
+);
+/** Elsewhere than in English a billion is a million millions. */
+const billion = [new RegExp(`^(?:${blanks}|-)?billion`, 'iu'), 1e9] as const;
+
+/** The values of all numbers, with their signs; «9 million» and «9 000 000» are the same. */
+function numbersIn(text: string, language: string, rules: LanguageRules | undefined): Figure[] {
+  const words = language === 'en' ? [billion, ...larger] : larger;
   const profiles = rules ? [rules.profiles.eu, rules.profiles.national] : [];
   const decimals = new Set(profiles.map(({ decimal }) => decimal));
   const groups = [...new Set(profiles.map(({ group }) => group))].filter((sign) => /\S/.test(sign));
@@ -98,22 +156,41 @@ function numbersIn(text: string, rules: LanguageRules | undefined): string[] {
     .replace(/(?<!\d)\d{4}s(?![a-z])/g, ' ')
     .replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2')
     .replace(/(kl\.\s\d{1,2})\.(\d{2})/g, '$1 $2');
-  return [...plain.matchAll(pattern)]
-    .map(([, whole = '', part = '']) => Number(`${whole.replace(/\D/g, '')}.${part || '0'}`))
-    .filter((value) => value > 12 || !Number.isInteger(value))
-    .map(String);
+  return [...plain.matchAll(pattern)].map((match): Figure => {
+    const [all, whole = '', part = ''] = match;
+    const left = plain.slice(Math.max(0, match.index - 12), match.index);
+    const right = plain.slice(match.index + all.length, match.index + all.length + 40);
+    const sign = signOf(left);
+    const [found, times = 1] = words.find(([word]) => word.test(right)) ?? [];
+    // Twelve digits: what the multiplication adds behind them is not meant.
+    const number = Number((Number(`${whole.replace(/\D/g, '')}.${part || '0'}`) * times).toPrecision(12));
+    const measured = found !== undefined || after.test(right) || before.test(left);
+    return {
+      value: `${sign}${number}`,
+      strict: measured || sign !== '' || number > 12 || !Number.isInteger(number),
+    };
+  });
+}
+
+/** A sign stands at the number and at no word or number before it: «68–99 %» and «2014 –20» have a dash. */
+function signOf(left: string): '' | '−' | '+' {
+  if (/(?:^|[\s([«„“"'|/:])\+$/u.test(left)) return '+';
+  if (/(?:^|[\s([«„“"'|/:])\u2212$/u.test(left)) return '−';
+  return /(?:^|(?:^|[^\d%\s])\s+|[([«„“"'|/:])[-–]$/u.test(left) ? '−' : '';
 }
 
 function escaped(sign: string): string {
   return sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** What is in the first list and not in the second, counting how often. */
-function without(list: readonly string[], other: readonly string[]): string[] {
-  const rest = [...other];
-  return list.filter((value) => {
-    const at = rest.indexOf(value);
-    if (at >= 0) rest.splice(at, 1);
-    return at < 0;
-  });
+/** Values of the strict numbers of the first list that are not in the second, counting how often. */
+function without(list: readonly Figure[], other: readonly Figure[]): string[] {
+  const rest = other.map(({ value }) => value);
+  return list
+    .toSorted((a, b) => Number(b.strict) - Number(a.strict))
+    .flatMap(({ value, strict }) => {
+      const at = rest.indexOf(value);
+      if (at >= 0) rest.splice(at, 1);
+      return at < 0 && strict ? [value] : [];
+    });
 }

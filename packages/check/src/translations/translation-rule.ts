@@ -39,6 +39,9 @@ export interface TranslationRule {
   readonly check: (
     text: TranslatedText,
     known: LanguageKnowledge,
-  ) => Iterable<Pick<Finding, 'found' | 'todo'>>;
+  ) => Iterable<
+    // A severity of its own, where one finding of a rule is worse than others.
+    Pick<Finding, 'found' | 'todo'> & { readonly severity?: Severity }
+  >;
   readonly examples: Examples<TranslationExample>;
 }
