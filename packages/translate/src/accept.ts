@@ -1,5 +1,6 @@
 import type { Bundle, Catalogue, CatalogueEntry, TranslationState } from '@decode/model';
 import { checkTarget, unitState } from '@decode/source';
+import { acceptedMark } from './po-format.ts';
 
 export interface AcceptedUnit {
   readonly id: string;
@@ -37,7 +38,7 @@ export function accept(
         ...rest,
         source: unit.text,
         fuzzy: false,
-        comments: [...entry.comments, `accepted: ${reason.replace(/\s+/g, ' ')}`],
+        comments: [...entry.comments, `${acceptedMark} ${reason.replace(/\s+/g, ' ')}`],
       };
       entries.set(unit.id, made);
       return [{ id: unit.id, accepted: true, state, faults: [] }];

@@ -24,3 +24,6 @@ export const flags = {
 export const folderHeader = 'X-Decode-Folder';
 /** At the end of the extracted comment of an exported entry: hash of the translation that went out. */
 export const sentMark = /\| sent (h1:\w+)/;
+
+/** Begins a translator's comment with a person's reason why the translation is right as it is. */
+export const acceptedMark = 'accepted:';

@@ -3,6 +3,7 @@ import { printInline, unitState } from '@decode/source';
 import { inlineTree } from '@decode/source/inline-arbitrary';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { accept } from './accept.ts';
 import { printCatalogue } from './print-catalogue.ts';
 import { readReturnedPo } from './read-returned-po.ts';
 import type { ReturnedFolder } from './returned.ts';
@@ -135,6 +136,38 @@ describe.each(['xliff', 'po'] as const)('a file that went out as %s', (format) =
     });
     const untouched = exchange(bundle, (text) => text);
     expect(import_(now, untouched).rows['p2']).toBe('unchanged');
+  });
+
+  test('does not make stale what was accepted here for the text as it is now, unless asked to', () => {
+    const back = exchange(bundle, translated('p2', 'Stādīt kokus.'));
+    const edited = bundleOf({ p2: ['Plant lime trees!', 'Stādīt liepas.', 'Plant lime trees.'] });
+    const { catalogue } = accept(edited, 'lv', ['p2'], 'yes');
+    const now: Bundle = { ...edited, catalogues: new Map(catalogue && [['lv', catalogue]]) };
+    const { rows, states, targets, why } = import_(now, back);
+    expect({ rows, states, targets }).toMatchObject({
+      rows: { p2: 'conflict' },
+      states: ['fresh'],
+      targets: ['Stādīt liepas.'],
+    });
+    expect(why.join()).toMatch(
+      /older text, «Plant lime trees\.».*type "translate import back\.\S+ --overwrite"/,
+    );
+    expect(import_(now, back, { overwrite: true })).toMatchObject({
+      rows: { p2: 'stale' },
+      targets: ['Stādīt kokus.'],
+    });
+    const taken = takeIn(now, back, { overwrite: true }).catalogue.entries.get('p2');
+    expect(catalogue?.entries.get('p2')?.comments).toEqual(['accepted: yes']);
+    expect(taken?.comments).toEqual([]);
+  });
+
+  test('says how a corrected file is taken after a first one', () => {
+    const first = takeIn(bundle, exchange(bundle, translated('p1', 'Dzimst mazāk.')));
+    const now: Bundle = { ...bundle, catalogues: new Map([['lv', first.catalogue]]) };
+    const corrected = exchange(bundle, translated('p1', 'Dzimst arvien mazāk.'));
+    const { rows, why } = import_(now, corrected);
+    expect(rows['p1']).toBe('conflict');
+    expect(why.join()).toMatch(/another translation by now.*type "translate import back\.\S+ --overwrite"/);
   });
 
   test('is marked as not confirmed where a machine translated it', () => {

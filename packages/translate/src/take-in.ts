@@ -8,6 +8,7 @@ import {
   textHash,
   unitState,
 } from '@decode/source';
+import { acceptedMark } from './po-format.ts';
 import { ContentFault, type ReturnedFolder, type ReturnedUnit } from './returned.ts';
 
 /**
@@ -48,8 +49,8 @@ export interface TakeInOptions {
 
 /**
  * Puts what came back from a translator into a folder's catalogue. Compared are three texts: what went out, what came
- * back, and what the project says now. What was changed here meanwhile is not lost; a source that changed while the
- * file was away leaves its translation stale. Every unit of the file has its row: nothing is dropped unsaid.
+ * back, and what the project says now. What was changed or accepted here meanwhile is not lost; a source that changed
+ * while the file was away leaves its translation stale. Every unit of the file has its row: nothing is dropped unsaid.
  */
 export function takeIn(
   bundle: Bundle,
@@ -126,8 +127,11 @@ function judge(
   if (present !== undefined && !options.overwrite) {
     const changedHere =
       item.sent === undefined ? state === 'fresh' : item.sent !== textHash(unit.kind, present);
-    if (changedHere) {
-      const why = 'the project has another translation by now';
+    const anyway = `to take this one, type "translate import ${item.origin.file} --overwrite"`;
+    if (changedHere)
+      return { ...base, outcome: 'conflict', why: `the project has another translation by now; ${anyway}` };
+    if (state === 'fresh' && !current) {
+      const why = `it is of an older text, «${shorten(source)}», and the project's is of the text as it is now; ${anyway}`;
       return { ...base, outcome: 'conflict', why };
     }
   }
@@ -138,7 +142,8 @@ function judge(
     ...(current ? {} : { previous: source }),
     target,
     fuzzy: !confirms,
-    comments: entry?.comments ?? [],
+    // Other words are not those that a person accepted.
+    comments: (entry?.comments ?? []).filter((comment) => !comment.startsWith(acceptedMark)),
   };
   const faults = checkTarget({ ...unit, text: source }, target, language);
   if (faults.length > 0) {
