@@ -3,6 +3,7 @@ export { type Aligned, align, type Change } from './align.ts';
 export { checkTarget } from './check-target.ts';
 export { type CutProse, type CutUnit, cutProse, type ProseKind, plainText } from './cut-prose.ts';
 export { type Decoded, decode, fileLimit } from './decode.ts';
+export { hiddenCharacters } from './hidden-characters.ts';
 export { messagePieces } from './icu-message.ts';
 export { printLock, readLock } from './lock.ts';
 export { mapMessageWords } from './map-message-words.ts';

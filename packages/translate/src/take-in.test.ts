@@ -233,6 +233,25 @@ describe.each(['xliff', 'po'] as const)('a file that went out as %s', (format) =
   });
 });
 
+test.each([
+  ...['0000', '0008', '202E', 'D800', '-1', 'FFFFFFFF', 'G', ''].map((hex) => `<cp hex="${hex}"/>`),
+  '&#x202E;',
+  '&#x85;',
+])('%s in an XLIFF file is not taken', (sign) => {
+  const bundle = bundleOf({ p1: ['Births fell.', ''], p2: ['In {{ place.name }}.', ''] });
+  const text = exchanges.xliff(bundle, translated('p1', `Dzimst${sign} mazāk.`));
+  const data = exchanges.xliff(bundle, (file) =>
+    file.replace('<data id="d1" xml:space="preserve">', `$&${sign}`),
+  );
+  for (const back of [text, data]) {
+    const { catalogue, rows } = takeIn(bundle, back);
+    const refused = rows.find(({ outcome }) => outcome === 'unreadable');
+    expect(refused?.why).toMatch(/is no character|invisible/);
+    const printed = printCatalogue(catalogue, bundle.units, folder);
+    expect(readReturnedPo('lv.po', new TextEncoder().encode(printed), ['lv']).messages).toEqual([]);
+  }
+});
+
 test('a language with a region is the one of the project', () => {
   const text = printCatalogue({ file: 'x', language: 'lv_LV', entries: new Map(), obsolete: [] }, [], folder);
   expect(readReturnedPo('x.po', new TextEncoder().encode(text), ['lt', 'lv']).folders).toMatchObject([

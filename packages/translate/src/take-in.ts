@@ -1,6 +1,7 @@
 import type { Bundle, Catalogue, CatalogueEntry, Origin, Unit } from '@decode/model';
 import {
   checkTarget,
+  hiddenCharacters,
   needsTranslation,
   parseInline,
   printInline,
@@ -106,6 +107,9 @@ function judge(
     return { ...plain(item, undefined), outcome: 'unreadable', why: cause.message };
   }
   const { source, target } = texts;
+  // Both are written into the catalogue, which could then not be read.
+  const [hidden] = hiddenCharacters(target + source);
+  if (hidden) return { ...plain(item, undefined), outcome: 'unreadable', why: hidden.words.found };
   const present = entry && entry.target.trim() !== '' ? entry.target : undefined;
   const base = { id: item.id, origin: item.origin, target, ...(present !== undefined && { present }) };
   if (target === '') return { ...base, outcome: 'empty' };
@@ -169,7 +173,9 @@ function plain(item: ReturnedUnit, unit: Unit | undefined): Omit<TakenUnit, 'out
     origin,
   };
   try {
-    return { id, origin, target: item.read(likely).target };
+    const { target } = item.read(likely);
+    // It is shown on a screen, where control characters do more than stand there.
+    return { id, origin, target: hiddenCharacters(target).length > 0 ? '' : target };
   } catch (cause) {
     if (!(cause instanceof ContentFault)) throw cause;
     return { id, origin, target: '' };

@@ -68,6 +68,16 @@ function characters(text: string): string {
   );
 }
 
+/** Of a `cp`. @throws ContentFault where its `hex` is no character of Unicode. */
+export function characterOf({ attributes }: XmlElement): string {
+  const hex = attributes.get('hex') ?? '';
+  const point = /^[0-9a-f]{1,8}$/i.test(hex) ? Number.parseInt(hex, 16) : Number.NaN;
+  // Half of a pair of surrogates is no character.
+  if (!(point <= 0x10ffff) || (point >= 0xd800 && point <= 0xdfff))
+    throw new ContentFault(`<cp hex="${hex.slice(0, 12)}"> is no character`);
+  return String.fromCodePoint(point);
+}
+
 /** @throws ContentFault for codes that overlap, that have no data, or that are not XLIFF's. */
 export function readContent(element: XmlElement, data: ReadonlyMap<string, string>): Piece[] {
   const levels: { readonly pieces: Piece[]; readonly open?: string; readonly id?: string }[] = [
@@ -90,12 +100,9 @@ export function readContent(element: XmlElement, data: ReadonlyMap<string, strin
       }
       const { attributes, name } = child;
       switch (name) {
-        case 'cp': {
-          const point = Number.parseInt(attributes.get('hex') ?? '', 16);
-          if (!(point <= 0x10ffff)) throw new ContentFault('a <cp> has no character');
-          push({ kind: 'text', value: String.fromCodePoint(point) });
+        case 'cp':
+          push({ kind: 'text', value: characterOf(child) });
           break;
-        }
         case 'ph':
           push({ kind: 'single', type: 'other', name: '', literal: literal(child, 'dataRef'), free: false });
           break;

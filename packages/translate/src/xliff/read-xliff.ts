@@ -1,8 +1,8 @@
 import type { Message, Origin } from '@decode/model';
-import { decode } from '@decode/source';
+import { decode, hiddenCharacters } from '@decode/source';
 import { ContentFault, type Returned, type ReturnedState, type ReturnedUnit } from '../returned.ts';
 import { childrenOf, readXml, textIn, type XmlElement, XmlFault } from '../xml.ts';
-import { core, readContent } from './inline-content.ts';
+import { characterOf, core, readContent } from './inline-content.ts';
 import { textOf } from './pieces.ts';
 import { metadata } from './print-xliff.ts';
 
@@ -106,13 +106,12 @@ function isEmpty(content: ReturnType<typeof contentOf>): boolean {
 
 /** Of a `data` element, whose only child elements are `cp`. */
 function dataText(element: XmlElement): string {
-  return element.children
-    .map((child) =>
-      typeof child === 'string'
-        ? child
-        : String.fromCodePoint(Number.parseInt(child.attributes.get('hex') ?? '0', 16) || 0),
-    )
+  const text = element.children
+    .map((child) => (typeof child === 'string' ? child : characterOf(child)))
     .join('');
+  const [hidden] = hiddenCharacters(text);
+  if (hidden) throw new ContentFault(hidden.words.found);
+  return text;
 }
 
 function metadataOf(element: XmlElement): Map<string, string> {
