@@ -27,7 +27,7 @@ import {
 } from './read/values.ts';
 import { buildTree, type Held } from './structure/build-tree.ts';
 import { TextFollower } from './structure/follow-text.ts';
-import { fillSlot, MissingDigit } from './structure/page-slots.ts';
+import { fillSlot, MissingDigit, PageSlots } from './structure/page-slots.ts';
 import { type Owned, readOwners } from './structure/read-owners.ts';
 import { readDestinations } from './structure/read-tags.ts';
 import { Draft, packed, writePdf } from './write/write-pdf.ts';
@@ -88,9 +88,11 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
     destinations: readDestinations(pdf, catalogue, pageOf),
     allowed: plan.furniture.map(squeeze).filter((one) => one !== ''),
     firstPages: new Map(),
+    slots: new PageSlots(),
   };
   const marks = pages.map((page, i) => writePage(work, page, i));
   checkTexts(work);
+  work.slots.check(nodes);
   checkFigures(work);
   checkNumbers(work, pages);
   for (const [dictionary, font] of work.fonts)
@@ -139,6 +141,7 @@ interface Work {
   readonly allowed: readonly string[];
   /** First page of every node that may be repeated. */
   readonly firstPages: Map<number, number>;
+  readonly slots: PageSlots;
 }
 
 /** Reads, checks and writes one page; gives the number of its marks. */
@@ -336,6 +339,7 @@ function fill(
 ): void {
   const { slot, alignEnd } = work.plan.nodes[node] ?? {};
   if (slot === undefined || run.glyphs.length === 0) return;
+  work.slots.take(node);
   const page = work.destinations.get(slot);
   if (page === undefined)
     throw new Refusal(

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Font } from '../content/font.ts';
 import type { Run } from '../content/scan.ts';
-import { fillSlot, MissingDigit } from './page-slots.ts';
+import type { PlanNode } from '../plan/plan.ts';
+import { fillSlot, MissingDigit, PageSlots } from './page-slots.ts';
 
 /** Glyphs 1 to 4: tabular 0, 1, 2 and a proportional 1. */
 const font: Font = {
@@ -44,4 +45,16 @@ test('at the right edge of a cell it keeps that edge', () => {
 test('a digit that was not embedded cannot be put in place', () => {
   expect(() => fillSlot(run([1, 2, 3], 0), '9', [], false)).toThrow(MissingDigit);
   expect(() => fillSlot(run([1], 0), '12', [], false)).toThrow(MissingDigit);
+});
+
+test('a slot in two pieces, or in none, is damage', () => {
+  const slots = new PageSlots();
+  const nodes: PlanNode[] = [
+    { role: 'P', parent: -1 },
+    { role: 'Span', parent: 0, slot: 'summary' },
+  ];
+  expect(() => slots.check(nodes)).toThrow('on no page');
+  slots.take(1);
+  slots.check(nodes);
+  expect(() => slots.take(1)).toThrow('in pieces');
 });

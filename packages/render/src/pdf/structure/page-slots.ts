@@ -1,7 +1,26 @@
 import type { Run } from '../content/scan.ts';
+import type { PlanNode } from '../plan/plan.ts';
+import { damaged } from '../read/lexer.ts';
 
 /** The browser did not embed a digit that is needed: the document must be printed again, with its numbers in place. */
 export class MissingDigit extends Error {}
+
+/** Each slot is one run: in two its number would be printed twice, in none not at all. */
+export class PageSlots {
+  private readonly taken = new Set<number>();
+
+  /** @throws Error where the slot of this node was taken before. */
+  take(node: number): void {
+    if (this.taken.has(node)) throw damaged('the place of a page number is in pieces');
+    this.taken.add(node);
+  }
+
+  /** @throws Error where a slot of the plan was not taken. */
+  check(nodes: readonly PlanNode[]): void {
+    if (nodes.some(({ slot }, i) => slot !== undefined && !this.taken.has(i)))
+      throw damaged('the place of a page number is on no page');
+  }
+}
 
 /**
  * Puts a page number in place of the digits of a slot. Any digits of a slot are equally wide, so nothing moves but what
