@@ -48,4 +48,7 @@ test('what contradicts itself is told or refused', () => {
   expect([...scan('BT 1 Tr ET').odd]).toEqual(['Tr']);
   expect(() => scan('/P<</MCID 0>>BDC')).toThrow('does not end');
   expect(() => scan('EMC')).toThrow('where none begins');
+  expect(() => scan('/P<</MCID 0>>BDC /P<</MCID 1>>BDC EMC EMC')).toThrow('begins inside');
+  expect(() => scan('/Artifact BMC /P<</MCID 1>>BDC EMC EMC')).toThrow('begins inside');
+  expect(() => scan('BT /P<</MCID 1>>BDC EMC ET')).toThrow('begins inside');
 });

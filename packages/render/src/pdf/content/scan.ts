@@ -206,6 +206,9 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     const given = properties instanceof Map ? properties : undefined;
     const mcid = given?.get('MCID');
     const tag = names[0] ?? '';
+    // ISO 32000-1, 14.6: Chromium nests neither. What is in such a mark would be written as part of another, or of none.
+    if (mcid !== undefined && (inText || open.length > 0))
+      throw damaged('marked content with an identifier begins inside text or other marked content');
     open.push({ mark, actual, inText });
     run = undefined;
     const replacement = textOf(given?.get('ActualText'));
