@@ -22,16 +22,26 @@ const slot = new RegExp(
 export async function withPageNumbers(docx: Uint8Array, layOut: LayOut): Promise<Uint8Array> {
   const { total, pages } = await readPages(await layOut(docx));
   const pkg = openPackage(docx, trusted);
-  pkg.set(
-    main,
-    pkg.text(main).replace(slot, (_, before: string, name: string) => {
-      const page = pages.get(destinationName(name));
-      if (page === undefined) throw new Error(`"${name}" is referred to, but stands on no page`);
-      return `${before}${page}<`;
-    }),
-  );
+  pkg.set(main, fillPages(pkg.text(main), pages));
   pkg.set('docProps/app.xml', extendedPart(total));
   return savePackage(pkg);
+}
+
+/**
+ * @throws Error where a field has no page, or no slot: the digits of an empty slot read as a page number
+ */
+export function fillPages(xml: string, pages: ReadonlyMap<string, number>): string {
+  let filled = 0;
+  const made = xml.replace(slot, (_, before: string, name: string) => {
+    const page = pages.get(destinationName(name));
+    if (page === undefined) throw new Error(`"${name}" is referred to, but stands on no page`);
+    filled++;
+    return `${before}${page}<`;
+  });
+  const fields = xml.match(/<w:instrText[^>]*> PAGEREF /g)?.length ?? 0;
+  if (filled !== fields)
+    throw new Error(`${fields} fields show page numbers, and ${filled} of them could be filled`);
+  return made;
 }
 
 /** Pages of a PDF by the names of its destinations, from 1. */
