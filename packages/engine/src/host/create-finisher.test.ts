@@ -31,7 +31,12 @@ test('a refusal is the writer’s to mend, a fault is ours', async () => {
     name: 'Refusal',
     message: 'Page 2 is empty.',
   });
-  await expect(finish(printed(), { fault: 'x is not a function' })).rejects.toThrow('could not be finished');
+  const stack = 'TypeError: x is not a function\n    at finish (finish-pdf.ts:1:1)';
+  const fault = { message: 'x is not a function', stack };
+  await expect(finish(printed(), { fault })).rejects.toMatchObject({
+    message: 'The PDF could not be finished: x is not a function',
+    stack,
+  });
 });
 
 test('a worker that hangs is ended, and the next document gets another', async () => {

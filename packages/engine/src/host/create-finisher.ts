@@ -72,7 +72,7 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
         }
         idle.push(worker);
         if (answer.refusal !== undefined) throw new Refusal(answer.refusal);
-        if (answer.fault !== undefined) throw new Error(`The PDF could not be finished: ${answer.fault}`);
+        if (answer.fault) throw faultOf(answer.fault);
         return answer.bytes;
       }),
     close,
@@ -97,6 +97,13 @@ function ask(worker: Worker, job: Job, deadlineMs: number): Promise<FinishAnswer
     worker.once('exit', died);
     worker.postMessage(job);
   });
+}
+
+/** The stack is the worker's, for those who mend it. */
+function faultOf({ message, stack }: NonNullable<FinishAnswer['fault']>): Error {
+  const error = new Error(`The PDF could not be finished: ${message}`);
+  if (stack !== undefined) error.stack = stack;
+  return error;
 }
 
 function stopIfAsked(closed: boolean, signal: AbortSignal | undefined): void {

@@ -6,8 +6,8 @@ export interface FinishAnswer {
   readonly bytes?: Uint8Array;
   /** Why the document cannot be made, for the person who wrote it. */
   readonly refusal?: string;
-  /** A fault of the program. */
-  readonly fault?: string;
+  /** A fault of the program, and where in it. */
+  readonly fault?: { readonly message: string; readonly stack?: string | undefined };
 }
 
 type Job = { readonly printed: Uint8Array; readonly plan: Parameters<typeof finishPdf>[1] };
@@ -19,7 +19,7 @@ parentPort?.on('message', ({ printed, plan }: Job) => {
     answer = bytes ? { bytes } : {};
   } catch (cause) {
     const { name, message, stack } = cause as Error;
-    answer = name === 'Refusal' ? { refusal: message } : { fault: stack ?? message };
+    answer = name === 'Refusal' ? { refusal: message } : { fault: { message, stack } };
   }
   parentPort?.postMessage(answer, answer.bytes ? [answer.bytes.buffer as ArrayBuffer] : []);
 });
