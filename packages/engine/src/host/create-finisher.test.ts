@@ -54,6 +54,22 @@ test('a worker that eats memory dies alone', async () => {
   expect(await finish(printed(), {})).toBeUndefined();
 }, 30_000);
 
+test('a document whose worker dies is finished by another, and a second death is told with its reason', async () => {
+  const { finish } = start(
+    `if (Atomics.sub(job.plan.deaths, 0, 1) > 0) throw new Error('the sky fell');
+     parentPort.postMessage({ bytes: job.printed });`,
+  );
+  /** Counted down by all workers that get it. */
+  const dying = (times: number) => ({ deaths: new Int32Array(new SharedArrayBuffer(4)).fill(times) });
+  expect(await finish(printed(), dying(1))).toEqual(printed());
+  await expect(finish(printed(), dying(2))).rejects.toMatchObject({
+    name: 'MachineFailure',
+    message: 'The program that makes PDFs accessible died twice: the sky fell.',
+    cause: { message: 'the sky fell' },
+  });
+  expect(await finish(printed(), dying(0))).toEqual(printed());
+}, 20_000);
+
 test('bytes that are no PDF are a fault, and not the end', async () => {
   finisher = createFinisher({ workers: 1 });
   await expect(finisher.finish(printed(), { nodes: [], furniture: [], families: [] })).rejects.toThrow(

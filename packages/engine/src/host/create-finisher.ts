@@ -23,8 +23,9 @@ export interface ClosingFinisher extends Finisher {
 }
 
 /**
- * Printed PDF files are finished in worker threads, while the browser prints the next document. A worker that dies or is
- * late is ended and its document told; the next one gets a new worker.
+ * Printed PDF files are finished in worker threads, while the browser prints the next document. A worker that
+ * dies is replaced and the document finished once more; a second death is told, and at once one that is late or needs
+ * more memory than it may have.
  */
 export function createFinisher(options: FinisherOptions): ClosingFinisher {
   const { workers, deadlineMs = 120_000, memoryMb = 768, signal } = options;
@@ -44,6 +45,28 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
     return worker;
   };
 
+  const attempt = async (job: Job): Promise<FinishAnswer | Death> => {
+    stopIfAsked(closed, signal);
+    const rested = idle.pop();
+    const worker = rested && alive.has(rested) ? rested : start();
+    const answer = await ask(worker, job, deadlineMs);
+    if (answer === 'late' || 'died' in answer) await worker.terminate();
+    else idle.push(worker);
+    stopIfAsked(closed, signal);
+    if (answer === 'late')
+      throw new MachineFailure(
+        `Making the PDF accessible took longer than ${Math.round(deadlineMs / 1000)} seconds.`,
+        tooLarge,
+      );
+    if ('died' in answer && answer.died?.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new MachineFailure(
+        'Making the PDF accessible took more memory than it may.',
+        tooLarge,
+        answer.died,
+      );
+    return answer;
+  };
+
   const close = async (): Promise<void> => {
     closed = true;
     await Promise.all([...alive].map((worker) => worker.terminate()));
@@ -56,44 +79,52 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
     },
     finish: (printed, plan) =>
       slots(async () => {
-        stopIfAsked(closed, signal);
-        const rested = idle.pop();
-        const worker = rested && alive.has(rested) ? rested : start();
-        const answer = await ask(worker, { printed, plan }, deadlineMs);
-        stopIfAsked(closed, signal);
-        if (typeof answer === 'string') {
-          await worker.terminate();
-          throw new MachineFailure(
-            answer === 'late'
-              ? `Making the PDF accessible took longer than ${Math.round(deadlineMs / 1000)} seconds.`
-              : 'Making the PDF accessible took more memory than it may.',
-            'Look for a very long table or a very large picture in the document.',
-          );
+        let last: Error | undefined;
+        for (let attempts = 0; attempts < 2; attempts++) {
+          const answer = await attempt({ printed, plan });
+          if ('died' in answer) {
+            last = answer.died;
+            continue;
+          }
+          if (answer.refusal !== undefined) throw new Refusal(answer.refusal);
+          if (answer.fault) throw faultOf(answer.fault);
+          return answer.bytes;
         }
-        idle.push(worker);
-        if (answer.refusal !== undefined) throw new Refusal(answer.refusal);
-        if (answer.fault) throw faultOf(answer.fault);
-        return answer.bytes;
+        throw new MachineFailure(
+          `The program that makes PDFs accessible died twice${last ? `: ${last.message}` : ''}.`,
+          'Close other programs to free memory and run the command again with --jobs 1.',
+          last,
+        );
       }),
     close,
   };
 }
 
 type Job = { readonly printed: Uint8Array; readonly plan: object };
+/** With the error that ended the worker, where it told one. */
+type Death = { readonly died: NodeJS.ErrnoException | undefined };
 
-function ask(worker: Worker, job: Job, deadlineMs: number): Promise<FinishAnswer | 'died' | 'late'> {
+const tooLarge = 'Look for a very long table or a very large picture in the document.';
+
+function ask(worker: Worker, job: Job, deadlineMs: number): Promise<FinishAnswer | Death | 'late'> {
   return new Promise((resolve) => {
-    const end = (answer: FinishAnswer | 'died' | 'late') => {
+    let cause: NodeJS.ErrnoException | undefined;
+    const end = (answer: FinishAnswer | Death | 'late') => {
       clearTimeout(timer);
       worker.off('message', end);
+      worker.off('error', failed);
       worker.off('exit', died);
       worker.unref();
       resolve(answer);
     };
-    const died = () => end('died');
+    const failed = (error: NodeJS.ErrnoException) => {
+      cause = error;
+    };
+    const died = () => end({ died: cause });
     const timer = setTimeout(end, deadlineMs, 'late');
     worker.ref();
     worker.once('message', end);
+    worker.once('error', failed);
     worker.once('exit', died);
     worker.postMessage(job);
   });
