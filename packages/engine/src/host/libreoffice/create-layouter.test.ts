@@ -65,6 +65,18 @@ describe.skipIf(process.platform === 'win32')('laying out', () => {
     expect(existsSync(`${name}.alive`)).toBe(false);
   });
 
+  test('takes nothing of a start that was ended or failed, and tries each document alone', async () => {
+    const half = 'echo half > "$(dirname "$file")/$(basename "$file" .docx).pdf"';
+    for (const fault of ['exit 81', 'sleep 60']) {
+      const { layOut, starts } = layouter(`case $# in 9) ${copy};; *) ${half}; ${fault};; esac`, {
+        deadlineMs: 1000,
+      });
+      const made = await Promise.all(['a', 'b'].map((text) => layOut(bytes(text))));
+      expect(made.map(textOf)).toEqual(['a', 'b']);
+      expect(starts()).toHaveLength(3);
+    }
+  });
+
   test('stops when it is asked to, and leaves no folder behind', async () => {
     const stop = new AbortController();
     const { layOut, close, starts } = layouter('sleep 60', { signal: stop.signal });

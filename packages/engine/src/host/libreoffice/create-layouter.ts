@@ -41,7 +41,7 @@ const most = 16;
 
 /**
  * LibreOffice, one process at a time on a profile of its own: what arrives while it works is laid out together by the
- * next start. What it does not finish is tried once more, alone.
+ * next start. What it does not finish is tried once more, alone; of a start that failed nothing is taken.
  */
 export function createLayouter(options: LayouterOptions): ClosingLayouter {
   const { program, env, deadlineMs = 60_000, signal } = options;
@@ -75,12 +75,13 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
       // soffice is a script that starts others: a group of its own lets all of them be ended at once.
       detached: process.platform !== 'win32',
     });
-    await ended(running, deadlineMs * (jobs.length + 1));
+    const done = await ended(running, deadlineMs * (jobs.length + 1));
     running = undefined;
     return Promise.all(
       jobs.map(async (_, index) => {
         const pdf = join(at, `${index}.pdf`);
-        const bytes = await readFile(pdf).catch(() => undefined);
+        // What a start that was ended or failed has written may be half a file.
+        const bytes = done ? await readFile(pdf).catch(() => undefined) : undefined;
         await Promise.all([rm(pdf, { force: true }), rm(files[index] ?? '', { force: true })]);
         return bytes;
       }),
@@ -128,16 +129,17 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
   };
 }
 
-function ended(child: ChildProcess, deadlineMs: number): Promise<void> {
+/** Whether it came to its end by itself and says that all went well. */
+function ended(child: ChildProcess, deadlineMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(end, deadlineMs, child);
     child.once('error', (cause) => {
       clearTimeout(timer);
       reject(notLaidOut(cause));
     });
-    child.once('close', () => {
+    child.once('close', (status) => {
       clearTimeout(timer);
-      resolve();
+      resolve(status === 0);
     });
   });
 }
