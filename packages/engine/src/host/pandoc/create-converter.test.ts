@@ -2,7 +2,7 @@ import type { ConvertJob } from '@decode/model';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MachineFailure } from '../failure.ts';
 import { type ClosingConverter, type ConverterOptions, createConverter } from './create-converter.ts';
-import { createPandocInstance } from './pandoc-instance.ts';
+import { createPandocInstance, OutOfMemory } from './pandoc-instance.ts';
 import { compilePandoc } from './pandoc-module.ts';
 
 const open: ClosingConverter[] = [];
@@ -72,6 +72,19 @@ describe('workers', () => {
     expect(last - first).toBeGreaterThan(150);
   });
 
+  test('a document that is too large is told apart from a fault of the program', async () => {
+    const made = converter({
+      program: worker(
+        `parentPort.postMessage({ refusal: 'It needs more.', tooLarge: job.json === 'large', memory: Infinity });`,
+      ),
+    });
+    await expect(made.convert({ ...job, json: 'large' })).rejects.toMatchObject({
+      message: 'The document is too large to be made for Word. It needs more.',
+      todo: expect.stringContaining('shorter'),
+    });
+    await expect(made.convert(job)).rejects.toMatchObject({ todo: expect.stringContaining('report it') });
+  });
+
   test('after closing nothing is begun', async () => {
     const made = converter({ program: worker(answer('job.json')) });
     await made.close();
@@ -121,7 +134,7 @@ describe('pandoc', () => {
     const many = Array.from({ length: 14_000 }, () => paragraph('x'.repeat(200)));
     const options = { from: 'json', to: 'docx', standalone: true };
     expect(() => instance.convert(options, new TextEncoder().encode(ast(...many)), new Map())).toThrow(
-      '40 MB',
+      OutOfMemory,
     );
     expect(instance.memory()).toBeLessThan(200_000_000);
   }, 60_000);

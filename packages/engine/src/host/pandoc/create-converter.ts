@@ -93,6 +93,11 @@ export function createConverter(options: ConverterOptions): ClosingConverter {
           const answer = await attempt(job);
           if (answer === 'died') continue;
           if ('bytes' in answer) return answer.bytes;
+          if (answer.tooLarge)
+            throw new MachineFailure(
+              `The document is too large to be made for Word. ${answer.refusal}`,
+              'Make its longest table or list shorter, or share the document out in two.',
+            );
           throw new MachineFailure(
             `Pandoc could not make the Word document: ${answer.refusal}`,
             'This is a fault of the program, not of your text: please report it with the whole message.',

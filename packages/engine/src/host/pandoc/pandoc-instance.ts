@@ -31,13 +31,20 @@ export interface PandocInstance {
   memory(): number;
   /**
    * One conversion, start to end, without a pause in which another could begin.
-   * @throws Error where the runtime stopped, after which the instance is of no more use
+   * @throws OutOfMemory, or another Error where the runtime stopped; after either the instance is of no more use
    */
   convert(
     options: Readonly<Record<string, unknown>>,
     input: Uint8Array,
     files: ReadonlyMap<string, Uint8Array>,
   ): PandocResult;
+}
+
+/** The document is larger than the heap, which is no fault of the program. */
+export class OutOfMemory extends Error {
+  constructor(heap: number, options: ErrorOptions) {
+    super(`It needs more than ${heap} MB of memory.`, options);
+  }
 }
 
 /**
@@ -92,7 +99,9 @@ export async function createPandocInstance(
       try {
         pandoc.convert(put(pandoc, request), request.length);
       } catch (cause) {
-        throw new Error(`it stopped, as it does when it needs more than ${heap} MB of memory`, { cause });
+        // The words of its runtime.
+        if (/out of memory|heap exhausted/i.test(noise)) throw new OutOfMemory(heap, { cause });
+        throw new Error(`it stopped: ${noise.trim() || (cause as Error).message}`, { cause });
       }
       const errors = text(written.stderr) + noise;
       disk.clear();

@@ -1,12 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ConvertJob } from '@decode/model';
-import { createPandocInstance, type PandocInstance, type PandocResult } from './pandoc-instance.ts';
+import {
+  createPandocInstance,
+  OutOfMemory,
+  type PandocInstance,
+  type PandocResult,
+} from './pandoc-instance.ts';
 import type { WasmModule } from './web-assembly.ts';
 
 /** What a worker answers to one job. */
 export type PandocAnswer =
   | { readonly bytes: Uint8Array; readonly memory: number }
-  | { readonly refusal: string; readonly memory: number };
+  /** `tooLarge`: the document is, for the memory that it may take. */
+  | { readonly refusal: string; readonly tooLarge?: boolean; readonly memory: number };
 
 const { module } = workerData as { readonly module: WasmModule };
 const referencePath = 'reference.docx';
@@ -23,7 +29,12 @@ async function convert({ json, reference, media, epoch, metadata }: ConvertJob):
   const files = new Map([...media, [referencePath, reference]]);
   const converted = attempt(instance, options, json, files);
   // A worker whose instance stopped is to be replaced.
-  if (converted instanceof Error) return { refusal: converted.message, memory: Number.POSITIVE_INFINITY };
+  if (converted instanceof Error)
+    return {
+      refusal: converted.message,
+      tooLarge: converted instanceof OutOfMemory,
+      memory: Number.POSITIVE_INFINITY,
+    };
   const { output, errors, warnings } = converted;
   const memory = instance.memory();
   // The AST is ours: whatever pandoc cannot do with it is a fault, not a matter of taste.
