@@ -11,7 +11,7 @@ export { type Synced, type SyncedCatalogue, type SyncSummary, sync } from './syn
 export { type Outcome, type TakeInOptions, type TakenUnit, takeIn } from './take-in.ts';
 export { printTermsCsv } from './terms/print-terms-csv.ts';
 export { printTermsTbx } from './terms/print-terms-tbx.ts';
-export { takeInTerms } from './terms/take-in-terms.ts';
+export { type TakenTerms, takeInTerms } from './terms/take-in-terms.ts';
 export { type WordChange, wordDiff } from './word-diff.ts';
 export { printXliff, type SentFolder, type XliffVersion } from './xliff/print-xliff.ts';
 export { readXliff } from './xliff/read-xliff.ts';

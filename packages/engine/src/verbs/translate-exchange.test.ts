@@ -135,6 +135,31 @@ test('terms that come back are put into the list of terms', async () => {
   );
 });
 
+test('a mistyped name among several changes nothing', async () => {
+  const { file, text } = await exported('xliff');
+  const before = new Map(host.projectFiles);
+  await expect(imported(file, translateGoal(text), { files: [file, 'mistyped.xlf'] })).rejects.toThrow(
+    'There is no file mistyped.xlf.',
+  );
+  expect(host.projectFiles).toEqual(before);
+});
+
+test('two lists of terms at once: each word goes to its own place, another one for the same is told', async () => {
+  await exported('xliff');
+  const list = 'recommendations/glossary/terms.yaml';
+  const text = new TextDecoder().decode(host.outputFiles.get('translation/lv/terms-lv.tbx'));
+  const brings = (word: string) => text.replace(/(xml:lang="lv">\n<tig><term>)[^<]*/, `$1${word}`);
+  const before = new TextDecoder().decode(host.projectFiles.get(list));
+  const long = 'vārds, kas ir daudz garāks par iepriekšējo';
+  host.givenFiles.set('a.tbx', new TextEncoder().encode(brings(long)));
+  const { written, units } = await imported('b.tbx', brings('cits'), { files: ['a.tbx', 'b.tbx'] });
+  expect(written).toEqual([list]);
+  expect(units).toMatchObject([{ file: 'b.tbx', target: 'cits', present: long }]);
+  const after = new TextDecoder().decode(host.projectFiles.get(list)).split('\n');
+  const changed = before.split('\n').flatMap((line, index) => (line === after[index] ? [] : [after[index]]));
+  expect(changed).toEqual([expect.stringContaining(`"${long}"`)]);
+});
+
 test('what was typed wrong is told', async () => {
   const wrong = { format: 'xliff', xliff: '2.1', whole: false } as const;
   await expect(

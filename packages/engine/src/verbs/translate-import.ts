@@ -1,5 +1,5 @@
 import type { Message } from '@decode/model';
-import type { Outcome, Returned, ReturnedFolder } from '@decode/translate';
+import type { Outcome, Returned, ReturnedFolder, TakenTerms } from '@decode/translate';
 import { z } from 'zod';
 import { type BundleWithLanguages, bundlesOf } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
@@ -82,24 +82,28 @@ export const translateImport = defineVerb({
     const rows: { folder: string; language: string; counts: Record<string, number> }[] = [];
     const units: z.infer<typeof unitRow>[] = [];
     const writer = input.dryRun ? { write: async () => {}, remove: async () => {} } : content;
-    // One after the other: two files may bring texts of the same folder.
-    const current = new Map(bundles.map(({ bundle }) => [bundle.folder, bundle]));
-
+    // All are read and judged before the first is written: a mistyped name changes nothing.
+    const read: { readonly path: string; readonly bytes: Uint8Array }[] = [];
     for (const path of input.files) {
       const bytes = await given.read(path);
       if (!bytes)
-        throw new UsageProblem(`There is no file ${path}.`, 'Look for it in the folder of downloads.');
+        throw new UsageProblem(
+          `There is no file ${path}.`,
+          'Look for it in the folder of downloads; none of the files was taken.',
+        );
+      read.push({ path, bytes });
+    }
+    // One after the other: two files may bring texts of the same folder.
+    const current = new Map(bundles.map(({ bundle }) => [bundle.folder, bundle]));
+    const touched = new Map<string, Set<string>>();
+    let terms: TakenTerms | undefined;
+
+    for (const { path, bytes } of read) {
       if (/\.tbx$/i.test(path)) {
-        const terms = translate.takeInTerms(project.terms, path, bytes);
+        terms = translate.takeInTerms(project.terms, path, bytes, terms?.edits);
         messages.push(...terms.messages);
         units.push(...terms.rows);
         rows.push({ folder: project.terms.file, language: terms.language, counts: { ...terms.counts } });
-        const text = await files.read(project.terms.file);
-        const changed = text && terms.apply(text);
-        if (changed && Buffer.compare(changed, text) !== 0) {
-          await writer.write(project.terms.file, changed);
-          written.add(project.terms.file);
-        }
         continue;
       }
       const returned: Returned = /\.po$/i.test(path)
@@ -114,25 +118,32 @@ export const translateImport = defineVerb({
         }
         const bundle = current.get(place.bundle.folder) ?? place.bundle;
         const { catalogue, rows: taken } = translate.takeIn(bundle, folder, input);
-        const after = {
-          ...bundle,
-          catalogues: new Map([...bundle.catalogues, [folder.language, catalogue]]),
-        };
-        current.set(bundle.folder, after);
-        const touched = taken.some(({ outcome }) =>
+        const catalogues = new Map([...bundle.catalogues, [folder.language, catalogue]]);
+        current.set(bundle.folder, { ...bundle, catalogues });
+        const changed = taken.some(({ outcome }) =>
           ['taken', 'confirmed', 'unconfirmed', 'stale', 'damaged'].includes(outcome),
         );
-        if (touched) {
-          const only = new Set([folder.language]);
-          const paths = await writeSynced(after, [...only], files, writer, only);
-          for (const name of paths.written) written.add(name);
-        }
+        if (changed)
+          touched.set(bundle.folder, new Set([...(touched.get(bundle.folder) ?? []), folder.language]));
         const counts: Record<string, number> = {};
         for (const { outcome } of taken) counts[outcome] = (counts[outcome] ?? 0) + 1;
         rows.push({ folder: bundle.folder, language: folder.language, counts });
         for (const { origin, ...row } of taken)
           if (words[row.outcome].list) units.push({ ...row, file: origin.file, line: origin.start.line });
       }
+    }
+
+    const old = terms && (await files.read(project.terms.file));
+    const list = old && terms?.apply(old);
+    if (list && Buffer.compare(list, old) !== 0) {
+      await writer.write(project.terms.file, list);
+      written.add(project.terms.file);
+    }
+    for (const [folder, only] of touched) {
+      const bundle = current.get(folder);
+      if (!bundle) continue;
+      const paths = await writeSynced(bundle, [...only], files, writer, only);
+      for (const name of paths.written) written.add(name);
     }
     return {
       value: { written: [...written], rows, units, dryRun: input.dryRun },

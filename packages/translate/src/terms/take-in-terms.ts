@@ -18,21 +18,34 @@ export interface TakenTerms {
     readonly why: string;
   }[];
   readonly messages: readonly Message[];
-  /** The list of terms with the new ones in place of the old, everything else as it was written. */
+  /** Those of earlier files, too: all places are those of the list as it was before the first. */
+  readonly edits: readonly TermEdit[];
+  /** The list of terms as it was, with all edits; everything else as it was written. */
   apply(bytes: Uint8Array): Uint8Array;
 }
 
-interface Edit {
+export interface TermEdit {
   readonly origin: Origin;
   readonly term: string;
 }
 
 /**
  * A list of terms that comes back as TBX. Taken is the wording of the preferred term; what is agreed, what is not to
- * be used and what a term means is decided in terms.yaml, so other changes are told and left.
+ * be used and what a term means is decided in terms.yaml, so other changes are told and left. `earlier` are the edits of
+ * files that came back with this one.
  */
-export function takeInTerms(terms: Written<readonly Term[]>, file: string, bytes: Uint8Array): TakenTerms {
-  const nothing = { language: '', counts: {}, rows: [], apply: (text: Uint8Array) => text };
+export function takeInTerms(
+  terms: Written<readonly Term[]>,
+  file: string,
+  bytes: Uint8Array,
+  earlier: readonly TermEdit[] = [],
+): TakenTerms {
+  const applying = (edits: readonly TermEdit[]) => ({
+    edits,
+    apply: (old: Uint8Array) =>
+      edits.length === 0 ? old : new TextEncoder().encode(edited(new TextDecoder().decode(old), edits)),
+  });
+  const nothing = { language: '', counts: {}, rows: [], ...applying(earlier) };
   const { text, messages } = decode(file, bytes);
   if (messages.some(({ severity }) => severity === 'error')) return { ...nothing, messages };
   let root: XmlElement;
@@ -54,7 +67,7 @@ export function takeInTerms(terms: Written<readonly Term[]>, file: string, bytes
     };
 
   const rows: TakenTerms['rows'][number][] = [];
-  const edits: Edit[] = [];
+  const edits: TermEdit[] = [];
   const counts = { taken: 0, unchanged: 0, unknown: 0 };
   let language = '';
   for (const entry of entries) {
@@ -99,8 +112,14 @@ export function takeInTerms(terms: Written<readonly Term[]>, file: string, bytes
       else if (tag === sourceLanguage)
         told('English terms are changed in terms.yaml', first.term, label.term);
       else {
-        counts.taken++;
-        edits.push({ origin: terms.origin([index, 'labels', tag, 'term']), term: first.term });
+        const origin = terms.origin([index, 'labels', tag, 'term']);
+        const other = earlier.find((edit) => samePlace(edit.origin, origin));
+        if (other?.term === first.term) counts.unchanged++;
+        else if (other) told('a file before this one brings another word for it', first.term, other.term);
+        else {
+          counts.taken++;
+          edits.push({ origin, term: first.term });
+        }
       }
     }
   }
@@ -109,13 +128,16 @@ export function takeInTerms(terms: Written<readonly Term[]>, file: string, bytes
     counts: Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0)),
     rows,
     messages: [],
-    apply: (old) =>
-      edits.length === 0 ? old : new TextEncoder().encode(edited(new TextDecoder().decode(old), edits)),
+    ...applying([...earlier, ...edits]),
   };
 }
 
+function samePlace(a: Origin, b: Origin): boolean {
+  return a.start.line === b.start.line && a.start.column === b.start.column;
+}
+
 /** From the end to the start, so that places stay right. */
-function edited(text: string, edits: readonly Edit[]): string {
+function edited(text: string, edits: readonly TermEdit[]): string {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const offset = ({ line, column }: Origin['start']) => (starts[line - 1] ?? text.length) + column - 1;
   return edits

@@ -83,3 +83,11 @@ test.each([
 ])('%s is refused', (text, words) => {
   expect(back(text).messages[0]?.found).toContain(words);
 });
+
+test('two lists that come back at once use the places of the list as it was', () => {
+  const first = back(tbx.replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen'));
+  const second = takeInTerms(written, 'b.tbx', encode(tbx.replace('>izmaksas<', '>izdevumi<')), first.edits);
+  expect(new TextDecoder().decode(second.apply(encode(yaml)))).toBe(
+    yaml.replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen').replace('izmaksas ', '"izdevumi" '),
+  );
+});
