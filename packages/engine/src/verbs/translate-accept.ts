@@ -52,11 +52,17 @@ export const translateAccept = defineVerb({
     const chosen = chooseBundles(project, { language: input.language });
     for (const id of input.texts) {
       if (chosen.some(({ bundle }) => bundle.units.some((unit) => unit.id === id))) continue;
-      throw new UsageProblem(`There is no text "${id}".`, 'Type "translate status --each" to see the ids.');
+      const broken = [...project.broken].map((folder) => `${folder} has errors: mend them first. `);
+      throw new UsageProblem(
+        `There is no text "${id}".`,
+        `${broken.join('')}Type "translate status --each" to see the ids.`,
+      );
     }
     const written: string[] = [];
     const rows = [];
     for (const { bundle, languages: own } of chosen) {
+      // Its files are not written over: what could not be read of them would be lost.
+      const broken = project.broken.has(bundle.folder);
       const catalogues = new Map<string, Catalogue>(bundle.catalogues);
       const touched = new Set<string>();
       for (const language of own) {
@@ -66,15 +72,21 @@ export const translateAccept = defineVerb({
           input.texts,
           input.reason,
         );
-        for (const { id, accepted, state, faults } of judged) {
-          const why = faults.length > 0 ? faults.join(' ') : stateWords[state].one.toLowerCase();
+        for (const { id, accepted: right, state, faults } of judged) {
+          const accepted = right && !broken;
+          const why =
+            right && broken
+              ? 'the folder has errors'
+              : faults.length > 0
+                ? faults.join(' ')
+                : stateWords[state].one.toLowerCase();
           rows.push({ folder: bundle.folder, id, language, accepted, ...(!accepted && { why }) });
         }
-        if (!catalogue || !judged.some(({ accepted }) => accepted)) continue;
+        if (broken || !catalogue || !judged.some(({ accepted }) => accepted)) continue;
         catalogues.set(language, catalogue);
         touched.add(language);
       }
-      if (touched.size === 0 || project.broken.has(bundle.folder)) continue;
+      if (touched.size === 0) continue;
       const paths = await writeSynced({ ...bundle, catalogues }, [...touched], files, content, touched);
       written.push(...paths.written);
     }

@@ -187,6 +187,7 @@ test('an edit that touches no meaning is accepted for a text, with its reason', 
   expect(new TextDecoder().decode(host.projectFiles.get(`${folder}/i18n/lv.po`))).toContain(
     '#  accepted: style only'.replace('#  ', '# '),
   );
+  expect(value.rows).toMatchObject([{ accepted: true }]);
   await expect(translateAccept.run(host, { ...asked, texts: ['nothing'] }, quiet)).rejects.toThrow(
     'There is no text "nothing".',
   );
@@ -225,4 +226,26 @@ test('check names a number that became another one, in the file of the translati
     origin: { file: `${folder}/i18n/lv.po` },
   });
   expect(translateCheck.say(value)).toContain('number-values');
+});
+
+test('nothing is accepted in a folder that has errors, and that is said', async () => {
+  const { file, text } = await exported('xliff');
+  await imported(file, translateGoal(text), { unconfirmed: true });
+  const catalogue = `${folder}/i18n/lv.po`;
+  const po = new TextDecoder().decode(host.projectFiles.get(catalogue));
+  const id = /msgctxt "(\w+)"\nmsgid "Parents find a place\."/.exec(po)?.[1] ?? '';
+  edit(`${folder}/en.md`, '\n\n', '\n\n<b>broken</b>\n\n');
+  const before = new Map(host.projectFiles);
+  const asked = { texts: [id], language: ['lv'], reason: 'read by the office' };
+  const { value, messages } = await translateAccept.run(host, asked, quiet);
+  expect(messages.map(({ severity }) => severity)).toContain('error');
+  expect(value).toMatchObject({ written: [], rows: [{ accepted: false, why: 'the folder has errors' }] });
+  expect(translateAccept.say(value)).toContain('not accepted: the folder has errors');
+  expect(host.projectFiles).toEqual(before);
+  // Of some faults the texts cannot be known; then that is said.
+  edit(`${folder}/proposal.yaml`, 'goal', 'gaol');
+  await expect(translateAccept.run(host, asked, quiet)).rejects.toMatchObject({
+    message: `There is no text "${id}".`,
+    todo: expect.stringContaining(`${folder} has errors`),
+  });
 });
