@@ -1,5 +1,5 @@
 import { type Message, type Origin, sourceLanguage, type Term, type Written } from '@decode/model';
-import { decode } from '@decode/source';
+import { decode, hiddenCharacters } from '@decode/source';
 import type { Outcome } from '../take-in.ts';
 import { childrenOf, readXml, textIn, type XmlElement, XmlFault } from '../xml.ts';
 import { deprecated } from './print-terms-tbx.ts';
@@ -97,6 +97,12 @@ export function takeInTerms(
       if (tag !== sourceLanguage) language = tag;
       const label = terms.value[index]?.labels[tag];
       if (!first || first.term === '') continue;
+      // terms.yaml could then not be read.
+      const [hidden] = hiddenCharacters(first.term);
+      if (hidden) {
+        told(hidden.words.found, '');
+        continue;
+      }
       if (!label) {
         told(
           index < 0 ? 'terms.yaml has no term with its id' : `terms.yaml has no word for it in "${tag}"`,

@@ -91,3 +91,9 @@ test('two lists that come back at once use the places of the list as it was', ()
     yaml.replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen').replace('izmaksas ', '"izdevumi" '),
   );
 });
+
+test('a word with a character that nobody sees is not taken', () => {
+  const { rows, apply } = back(tbx.replace('jauns iedzīvotājs', 'jauns&#x202E; iedzīvotājs'));
+  expect(rows).toMatchObject([{ id: 'newcomer', target: '', why: expect.stringContaining('invisible') }]);
+  expect(apply(encode(yaml))).toEqual(encode(yaml));
+});
