@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -47,7 +47,17 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('there are documents of eight places in two languages', () => expect(printed).toHaveLength(16));
+test('there are documents of every place, in its own language and in English', () => {
+  const templates = join(import.meta.dirname, '../templates');
+  const places = readdirSync(templates).filter((name) => name !== 'base');
+  const wanted = places.flatMap((place) => {
+    const [, own] =
+      /^language: *(\w+)/mu.exec(readFileSync(join(templates, place, 'place.yaml'), 'utf8')) ?? [];
+    return [`${place} ${own}`, `${place} en`];
+  });
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(printed.map(({ name }) => name).sort()).toEqual(wanted.sort());
+});
 
 test('every file is told to readers as its document has it', () => {
   const faults = printed.map(({ name, document, bytes }) => [name, ...compareWithDocument(bytes, document)]);
