@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { deflateSync } from 'node:zlib';
 import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, latin1, Stream } from '../read/values.ts';
+import { packed } from '../write/write-pdf.ts';
 
 /** Ligatures as characters (Unicode, FB00 to FB06), and the letters that they are. */
 const letters: Readonly<Record<string, string>> = {
@@ -28,5 +28,9 @@ export function cleanMapping(pdf: Pdf, font: Dict | undefined): void {
     }),
   );
   if (made === given) return;
-  mapping.bytes = deflateSync(Buffer.from(made, 'latin1'), { level: 6 });
+  const { dict, bytes } = packed({}, Buffer.from(made, 'latin1'));
+  // It may have had another filter, or none.
+  mapping.dict.delete('DecodeParms');
+  for (const [key, value] of dict) mapping.dict.set(key, value);
+  mapping.bytes = bytes;
 }

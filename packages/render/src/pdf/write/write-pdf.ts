@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { zlibSync } from 'fflate';
 import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, dict, Name, name, Ref, Stream, Text, type Value } from '../read/values.ts';
 
@@ -41,8 +41,9 @@ export class Draft {
   }
 }
 
+/** With the library's own deflate, in JavaScript: zlib's output differs between processors and versions. */
 export function packed(entries: Readonly<Record<string, Value>>, bytes: Uint8Array): Stream {
-  return new Stream(dict({ ...entries, Filter: name('FlateDecode') }), deflateSync(bytes, { level: 6 }));
+  return new Stream(dict({ ...entries, Filter: name('FlateDecode') }), zlibSync(bytes, { level: 6 }));
 }
 
 /**
