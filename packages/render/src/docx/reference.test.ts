@@ -103,4 +103,10 @@ describe('the reference document', () => {
     expect(reference.text('word/header2.xml')).toContain('Daugavpils · Ieteikumi &amp; &lt;citi&gt;');
     expect(reference.text('word/footer3.xml')).toContain(' PAGE ');
   });
+
+  test('says on every page that an edition is a draft', () => {
+    const draft = openPackage(referenceDocx({ ...meta, state: 'Projekts' }, []));
+    for (const name of ['word/footer2.xml', 'word/footer3.xml'])
+      expect(draft.text(name)).toContain('1. izdevums · Projekts');
+  });
 });

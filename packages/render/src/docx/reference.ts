@@ -69,9 +69,10 @@ interface Part {
 function runningHeads(meta: Meta): Part[] {
   const nothing = (style: 'header' | 'footer') => paragraph(style, '');
   const head = paragraph('header', run({ text: `${meta.place} · ${meta.title}` }));
+  const edition = meta.state === undefined ? meta.edition : `${meta.edition} · ${meta.state}`;
   const foot = paragraph(
     'footer',
-    run({ text: meta.edition }) + tabRun + field('PAGE', { text: '1', bold: true }),
+    run({ text: edition }) + tabRun + field('PAGE', { text: '1', bold: true }),
   );
   const wide = (xml: string) =>
     xml.replace(
