@@ -1,4 +1,5 @@
 import type { Block, Inline, Note, Table } from '@decode/model';
+import { descendants } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
 import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
 import { body, cell, text, values, write } from './written-blocks.ts';
@@ -149,4 +150,9 @@ describe('languages', () => {
     );
     expect(values(raw, 'w:lang', 'w:val')).toEqual(['en-GB']);
   });
+});
+
+test('a place where a long word may be broken is the element that Word has for it', () => {
+  const { raw } = write([body(text('Vertrauens\u00adwürdigkeit'))]);
+  expect([...descendants(raw, 'w:softHyphen')]).toHaveLength(1);
 });

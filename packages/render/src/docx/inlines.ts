@@ -1,5 +1,4 @@
 import type { Block, Inline, InlineHandlers, Note } from '@decode/model';
-import { withoutSoftHyphens } from '../soft-hyphens.ts';
 import { bookmarkName, numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
 import { wordLanguage } from './language-tag.ts';
 import {
@@ -40,7 +39,7 @@ import {
 /** @param blocks writes what stands in a note besides its paragraphs */
 export function inlineWriter(writer: Writer, blocks: Blocks): Inlines {
   const handlers: InlineHandlers<Context, PandocInline[]> = {
-    text: ({ value }) => str(withoutSoftHyphens(value)),
+    text: ({ value }) => broken(value),
     strong: ({ children }, context) => [strong(inlines(children, context))],
     emphasis({ children, lang }, context) {
       if (lang === undefined) return [emphasised(inlines(children, context))];
@@ -191,4 +190,11 @@ function styledRuns(nodes: readonly Inline[], look: Omit<Run, 'text'>): string {
       return text === '' ? '' : run({ text, ...look });
     })
     .join('');
+}
+
+/** Word has an element of its own for a place where a word may be broken: the character would be shown by some readers. */
+function broken(value: string): PandocInline[] {
+  return value
+    .split('\u00ad')
+    .flatMap((part, i) => (i === 0 ? str(part) : [rawInline('<w:r><w:softHyphen/></w:r>'), ...str(part)]));
 }
