@@ -28,6 +28,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse as parseFont } from 'opentype.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { formatOperations } from './locale-in-formats.ts';
 
 /**
  * The cases of locale.json and traps.json in tests/cases/locale, or of the file that LOCALE_CASES names: others can run their own with the
@@ -258,13 +259,6 @@ function counts(bundle: Bundle): Record<string, number> {
   return Object.fromEntries(Object.entries(row?.counts ?? {}).filter(([, n]) => n > 0));
 }
 
-/** Operations of other rooms: they are counted as to do until their tests take the same cases. */
-const elsewhere: Readonly<Record<string, string>> = {
-  'pdf.lang': 'render',
-  'pdf.text': 'render',
-  'html.footnotes': 'render',
-};
-
 /** Plural classes that a translation lacks, as its check names them. */
 function missingForms(tag: string, message: string): string[] {
   const faults = checkTarget(
@@ -283,16 +277,11 @@ function amount(input: number | [number, string]): [number, string] {
 
 describe('cases of the localisation layer', () => {
   for (const c of cases) {
-    const operation = operations[c.op];
-    const title = `${c.id} ${c.op} ${c.locale}: ${JSON.stringify(c.input)}`;
-    const room = elsewhere[c.op];
-    if (room) test.todo(`${title} (${room})`);
-    else {
-      test(title, async () => {
-        if (!operation) throw new Error(`There is no operation "${c.op}".`);
-        expect(await operation(c), c.note).toEqual(c.expected);
-      });
-    }
+    const operation = operations[c.op] ?? formatOperations[c.op];
+    test(`${c.id} ${c.op} ${c.locale}: ${JSON.stringify(c.input)}`, async () => {
+      if (!operation) throw new Error(`There is no operation "${c.op}".`);
+      expect(await operation(c), c.note).toEqual(c.expected);
+    });
   }
 });
 
