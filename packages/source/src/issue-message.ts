@@ -1,8 +1,9 @@
 import { type Message, nearest, type Origin } from '@decode/model';
 import type { z } from 'zod';
 import { type Issue, issueWords } from './issue-words.ts';
+import type { Path } from './positions.ts';
 import { namesAt } from './schema-walk.ts';
-import type { Path, YamlPlaces } from './yaml-document.ts';
+import type { YamlPlaces } from './yaml-document.ts';
 
 /** What the schema finds, in words that a planner understands, at the line and column of the value or its name. */
 export function issueMessages(

@@ -1,7 +1,7 @@
 import { type Message, nearest } from '@decode/model';
 import type { z } from 'zod';
+import type { Path } from './positions.ts';
 import { shorten } from './shorten.ts';
-import type { Path } from './yaml-document.ts';
 
 export type Issue = z.core.$ZodIssue;
 type Words = Pick<Message, 'rule' | 'found' | 'todo'>;

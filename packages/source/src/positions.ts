@@ -1,5 +1,8 @@
 import type { Origin, Point } from '@decode/model';
 
+/** Keys and indexes from the root of a YAML file to a value in it. */
+export type Path = readonly (string | number)[];
+
 /** Offsets at which the lines of a text with `\n` ends start. */
 export function lineStarts(text: string): number[] {
   const starts = [0];

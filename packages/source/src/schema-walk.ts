@@ -1,6 +1,6 @@
 import { isTranslatable } from '@decode/model';
 import { z } from 'zod';
-import type { Path } from './yaml-document.ts';
+import type { Path } from './positions.ts';
 
 /** The schema without what only says whether a value may be missing. */
 function bare(schema: z.ZodType): z.ZodType {

@@ -3,11 +3,9 @@ import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml
 import type { z } from 'zod';
 import type { CutUnit } from './cut-prose.ts';
 import { parseInline } from './parse-inline.ts';
-import { fileStart, lineStarts, pointAt } from './positions.ts';
+import { fileStart, lineStarts, type Path, pointAt } from './positions.ts';
 import { printInline } from './print-inline.ts';
 import { translatable } from './schema-walk.ts';
-
-export type Path = readonly (string | number)[];
 
 /** A translatable string of a YAML file, cut like a block of prose: `text` is its canonical form. */
 export interface YamlString extends CutUnit {
