@@ -1,10 +1,10 @@
 import type { Assets, Converter, Document, Office, Rasteriser } from '@decode/model';
-import { finish } from './finish.ts';
-import { twipsPerPixel } from './geometry.ts';
+import { toPandoc } from './body/to-pandoc.ts';
+import { finish } from './finish/finish.ts';
+import { withPageNumbers } from './finish/page-numbers.ts';
 import { wordLanguage } from './language-tag.ts';
-import { withPageNumbers } from './page-numbers.ts';
-import { referenceDocx } from './reference.ts';
-import { toPandoc } from './to-pandoc.ts';
+import { referenceDocx } from './reference/reference.ts';
+import { twipsPerPixel } from './styles/geometry.ts';
 
 /** Pixels of a picture per CSS pixel of the space it fills: 288 dots per inch on paper. */
 const density = 3;

@@ -1,7 +1,7 @@
 import { escapeXml } from '@decode/ooxml';
-import { emuPerTwip, type PageKind, pages } from './geometry.ts';
-import { styleId } from './style.ts';
-import type { CharacterStyleName, ParagraphStyleName } from './styles.ts';
+import { emuPerTwip, type PageKind, pages } from './styles/geometry.ts';
+import { styleId } from './styles/style.ts';
+import type { CharacterStyleName, ParagraphStyleName } from './styles/styles.ts';
 
 /** All raw OOXML of the document's body is made here (ECMA-376 part 1, transitional). */
 

@@ -1,10 +1,10 @@
 import type { Caption } from '@decode/model';
+import { numberBookmarkName } from '../bookmarks.ts';
+import type { ParagraphStyleName } from '../styles/styles.ts';
+import { bookmarkEnd, bookmarkStart, field, run } from '../word-xml.ts';
 import { dressed, marked } from './block-marks.ts';
-import { numberBookmarkName } from './bookmarks.ts';
 import { splitAtNumber } from './inlines.ts';
 import { type PandocBlock, rawInline, str, styledParagraph } from './pandoc-ast.ts';
-import type { ParagraphStyleName } from './styles.ts';
-import { bookmarkEnd, bookmarkStart, field, run } from './word-xml.ts';
 import { type BlockTools, type Context, captionKey } from './writer.ts';
 
 /** Names that Word's own captions and lists of figures and tables go by, whatever the language of the label. */

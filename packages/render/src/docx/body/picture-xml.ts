@@ -1,7 +1,7 @@
 import type { Picture } from '@decode/model';
-import { hash } from './bookmarks.ts';
-import { twipsPerPixel } from './geometry.ts';
-import { drawing } from './word-xml.ts';
+import { hash } from '../bookmarks.ts';
+import { twipsPerPixel } from '../styles/geometry.ts';
+import { drawing } from '../word-xml.ts';
 import type { Writer } from './writer.ts';
 
 /** Where a picture stands, in twips. */

@@ -1,6 +1,9 @@
 import type { Inline, Paragraph, Table, TableCell, TableRow } from '@decode/model';
+import { labelColumn } from '../styles/geometry.ts';
+import { styleId } from '../styles/style.ts';
+import type { ParagraphStyleName } from '../styles/styles.ts';
+import { tableFrames, tableStyleOf } from '../styles/table-styles.ts';
 import { dressed, marked } from './block-marks.ts';
-import { labelColumn } from './geometry.ts';
 import { listBlocks } from './list-blocks.ts';
 import {
   type PandocBlock,
@@ -9,9 +12,6 @@ import {
   table as pandocTable,
   styledParagraph,
 } from './pandoc-ast.ts';
-import { styleId } from './style.ts';
-import type { ParagraphStyleName } from './styles.ts';
-import { tableFrames, tableStyleOf } from './table-styles.ts';
 import { type BlockTools, type Context, plainText, type Writer } from './writer.ts';
 
 /** A cell with the column it begins in. */

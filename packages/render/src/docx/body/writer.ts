@@ -7,11 +7,11 @@ import {
   nodesOf,
   type SectionRole,
 } from '@decode/model';
-import type { PageKind } from './geometry.ts';
+import { sectionOf } from '../reference/reference.ts';
+import type { PageKind } from '../styles/geometry.ts';
+import type { TableStyleName } from '../styles/table-styles.ts';
+import { sectionEnd, sectionProperties } from '../word-xml.ts';
 import type { PandocBlock, PandocInline } from './pandoc-ast.ts';
-import { sectionOf } from './reference.ts';
-import type { TableStyleName } from './table-styles.ts';
-import { sectionEnd, sectionProperties } from './word-xml.ts';
 
 /** What is known of the document before its first block is written, and what is gathered while they are. */
 export interface Writer {

@@ -1,9 +1,9 @@
 import type { LayOut } from '@decode/model';
 import { openPackage, savePackage } from '@decode/ooxml';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { unknownPage } from '../word-xml.ts';
 import { trusted } from './finish.ts';
 import { extendedPart } from './properties.ts';
-import { unknownPage } from './word-xml.ts';
 
 const main = 'word/document.xml';
 

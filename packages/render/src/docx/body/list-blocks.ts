@@ -1,10 +1,10 @@
 import type { Inline, List, ListItem, Paragraph } from '@decode/model';
+import { wordLanguage } from '../language-tag.ts';
+import type { ParagraphStyleName } from '../styles/styles.ts';
+import { tabRun } from '../word-xml.ts';
 import { dressed, framed, marked } from './block-marks.ts';
-import { wordLanguage } from './language-tag.ts';
 import { type PandocBlock, type PandocInline, rawInline, span, str, styledParagraph } from './pandoc-ast.ts';
 import { itemStyle } from './paragraph-style.ts';
-import type { ParagraphStyleName } from './styles.ts';
-import { tabRun } from './word-xml.ts';
 import type { BlockTools, Context } from './writer.ts';
 
 /** The paragraphs of a list: its styles make it one, and count it. */

@@ -1,6 +1,6 @@
 import type { Meta } from '@decode/model';
 import { escapeXml, xmlDeclaration } from '@decode/ooxml';
-import { wordLanguage } from './language-tag.ts';
+import { wordLanguage } from '../language-tag.ts';
 
 /** What file managers and screen readers show: title, subject, keywords, language, edition. No person, no machine, no clock. */
 export function corePart(meta: Meta): string {

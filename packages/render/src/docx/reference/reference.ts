@@ -1,11 +1,11 @@
 import type { Meta } from '@decode/model';
 import { addDefaultType, newPackage, savePackage, xmlDeclaration } from '@decode/ooxml';
-import { type PageKind, textWidth } from './geometry.ts';
-import { wordLanguage } from './language-tag.ts';
-import { numberingPart } from './numbering-part.ts';
-import { stylesPart } from './styles-part.ts';
-import { themePart, typefaces } from './theme-part.ts';
-import { field, paragraph, run, type SectionProperties, sectionProperties, tabRun } from './word-xml.ts';
+import { wordLanguage } from '../language-tag.ts';
+import { type PageKind, textWidth } from '../styles/geometry.ts';
+import { numberingPart } from '../styles/numbering-part.ts';
+import { stylesPart } from '../styles/styles-part.ts';
+import { themePart, typefaces } from '../styles/theme-part.ts';
+import { field, paragraph, run, type SectionProperties, sectionProperties, tabRun } from '../word-xml.ts';
 
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';

@@ -1,6 +1,6 @@
 import type { Theme } from '@decode/model';
 import { xmlDeclaration } from '@decode/ooxml';
-import { hash } from './bookmarks.ts';
+import { hash } from '../bookmarks.ts';
 import { type ListName, listStep, type ParagraphStyle, styleId } from './style.ts';
 import { paragraphStyles } from './styles.ts';
 import { colourAttributes, fontXml } from './theme-part.ts';

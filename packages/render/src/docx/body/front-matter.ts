@@ -1,13 +1,10 @@
 import type { Caption, Picture } from '@decode/model';
-import { numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
-import { captionGap, sequences } from './caption-block.ts';
-import { coverPictureHeight, labelColumn, textWidth } from './geometry.ts';
-import { wordLanguage } from './language-tag.ts';
-import { type PandocBlock, rawBlock, str, styledParagraph, table } from './pandoc-ast.ts';
-import { pictureXml, type Room } from './picture-xml.ts';
-import { styleId } from './style.ts';
-import type { ParagraphStyleName } from './styles.ts';
-import { tableFrames } from './table-styles.ts';
+import { numberBookmarkName, pageBookmarkName } from '../bookmarks.ts';
+import { wordLanguage } from '../language-tag.ts';
+import { coverPictureHeight, labelColumn, textWidth } from '../styles/geometry.ts';
+import { styleId } from '../styles/style.ts';
+import type { ParagraphStyleName } from '../styles/styles.ts';
+import { tableFrames } from '../styles/table-styles.ts';
 import {
   contentsFrame,
   fieldEnd,
@@ -18,7 +15,10 @@ import {
   paragraph,
   run,
   tabRun,
-} from './word-xml.ts';
+} from '../word-xml.ts';
+import { captionGap, sequences } from './caption-block.ts';
+import { type PandocBlock, rawBlock, str, styledParagraph, table } from './pandoc-ast.ts';
+import { pictureXml, type Room } from './picture-xml.ts';
 import { type BlockTools, plainText, start, type Writer } from './writer.ts';
 
 /** Cover, imprint and contents: everything before the first chapter. */

@@ -1,9 +1,9 @@
 import type { Meta } from '@decode/model';
 import { attribute, child, descendants, openPackage, parseXml, type XmlElement } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
+import { styleId } from '../styles/style.ts';
+import { characterStyles, paragraphStyles } from '../styles/styles.ts';
 import { referenceDocx } from './reference.ts';
-import { styleId } from './style.ts';
-import { characterStyles, paragraphStyles } from './styles.ts';
 
 const theme = {
   paper: '#ffffff',

@@ -10,9 +10,9 @@ import {
   type XmlElement,
 } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
+import type { TableDescription } from '../body/writer.ts';
+import { referenceDocx } from '../reference/reference.ts';
 import { finish } from './finish.ts';
-import { referenceDocx } from './reference.ts';
-import type { TableDescription } from './writer.ts';
 
 const roles = [
   'paper',

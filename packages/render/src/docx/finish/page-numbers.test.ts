@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { pageField } from '../word-xml.ts';
 import { fillPages } from './page-numbers.ts';
-import { pageField } from './word-xml.ts';
 
 const pages = new Map([
   ['summary', 4],

@@ -15,14 +15,14 @@ import {
   savePackage,
   type XmlElement,
 } from '@decode/ooxml';
-import { hash } from './bookmarks.ts';
+import { pictureIds } from '../body/picture-xml.ts';
+import type { TableDescription } from '../body/writer.ts';
+import { hash } from '../bookmarks.ts';
+import { settingsPart } from '../reference/reference.ts';
+import { styleId } from '../styles/style.ts';
 import { finishLists } from './finish-lists.ts';
 import { finishTables } from './finish-tables.ts';
-import { pictureIds } from './picture-xml.ts';
 import { corePart, extendedPart } from './properties.ts';
-import { settingsPart } from './reference.ts';
-import { styleId } from './style.ts';
-import type { TableDescription } from './writer.ts';
 
 const main = 'word/document.xml';
 const notes = 'word/footnotes.xml';

@@ -1,6 +1,7 @@
 import type { Block } from '@decode/model';
-import { bookmarkName, pageBookmarkName } from './bookmarks.ts';
-import { wordLanguage } from './language-tag.ts';
+import { bookmarkName, pageBookmarkName } from '../bookmarks.ts';
+import { wordLanguage } from '../language-tag.ts';
+import { bookmarkEnd, bookmarkStart } from '../word-xml.ts';
 import {
   inLanguage,
   type PandocBlock,
@@ -11,7 +12,6 @@ import {
   styledParagraph,
 } from './pandoc-ast.ts';
 import { stateStyle } from './paragraph-style.ts';
-import { bookmarkEnd, bookmarkStart } from './word-xml.ts';
 import type { Context, Writer } from './writer.ts';
 
 /** What a block says of itself besides its content. */

@@ -1,6 +1,6 @@
 import { attribute, child, descendants, Edits, type Package, parseXml, type XmlElement } from '@decode/ooxml';
-import { abstractListId, countedList } from './numbering-part.ts';
-import type { ListName } from './style.ts';
+import { abstractListId, countedList } from '../styles/numbering-part.ts';
+import type { ListName } from '../styles/style.ts';
 
 const numbering = 'word/numbering.xml';
 

@@ -1,6 +1,6 @@
 import type { List, Paragraph } from '@decode/model';
-import { listLevels } from './style.ts';
-import type { ParagraphStyleName } from './styles.ts';
+import { listLevels } from '../styles/style.ts';
+import type { ParagraphStyleName } from '../styles/styles.ts';
 import type { Context } from './writer.ts';
 
 /** Style of a paragraph by what it is and where it stands. */

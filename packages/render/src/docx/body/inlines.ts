@@ -1,6 +1,17 @@
 import type { Block, Inline, InlineHandlers, Note } from '@decode/model';
-import { bookmarkName, numberBookmarkName, pageBookmarkName } from './bookmarks.ts';
-import { wordLanguage } from './language-tag.ts';
+import { bookmarkName, numberBookmarkName, pageBookmarkName } from '../bookmarks.ts';
+import { wordLanguage } from '../language-tag.ts';
+import { foreignStyleName } from '../styles/style.ts';
+import {
+  bookmarkEnd,
+  bookmarkStart,
+  field,
+  internalLink,
+  pageField,
+  type Run,
+  run,
+  unknownPage,
+} from '../word-xml.ts';
 import {
   code,
   emphasised,
@@ -15,17 +26,6 @@ import {
   strong,
   unstyledParagraph,
 } from './pandoc-ast.ts';
-import { foreignStyleName } from './style.ts';
-import {
-  bookmarkEnd,
-  bookmarkStart,
-  field,
-  internalLink,
-  pageField,
-  type Run,
-  run,
-  unknownPage,
-} from './word-xml.ts';
 import {
   type Blocks,
   type BlockTools,

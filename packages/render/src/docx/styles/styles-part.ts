@@ -1,6 +1,6 @@
 import type { Theme } from '@decode/model';
 import { xmlDeclaration } from '@decode/ooxml';
-import { wordLanguage } from './language-tag.ts';
+import { wordLanguage } from '../language-tag.ts';
 import { listId } from './numbering-part.ts';
 import { type Border, type CharacterStyle, foreignStyleName, type ParagraphStyle, styleId } from './style.ts';
 import { characterStyles, paragraphStyles } from './styles.ts';

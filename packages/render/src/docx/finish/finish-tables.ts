@@ -1,8 +1,8 @@
 import type { Theme } from '@decode/model';
 import { attribute, child, descendants, type Edits, escapeXml, type XmlElement } from '@decode/ooxml';
-import { styleId } from './style.ts';
-import { headRule, tableFrames } from './table-styles.ts';
-import type { TableDescription } from './writer.ts';
+import type { TableDescription } from '../body/writer.ts';
+import { styleId } from '../styles/style.ts';
+import { headRule, tableFrames } from '../styles/table-styles.ts';
 
 /**
  * Width and place of tables and columns, titles for readers who do not see them, header flags, rows that stay whole.

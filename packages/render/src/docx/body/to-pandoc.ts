@@ -1,9 +1,12 @@
 import type { Block, BlockHandlers, Document, Heading, Section, Table } from '@decode/model';
-import { withoutPageColumns } from '../html/page-columns.ts';
+import { withoutPageColumns } from '../../html/page-columns.ts';
+import { labelColumn, textColumn, textWidth } from '../styles/geometry.ts';
+import type { ParagraphStyleName } from '../styles/styles.ts';
+import { tableStyleOf } from '../styles/table-styles.ts';
+import { tabRun } from '../word-xml.ts';
 import { dressed, framed, marked, stateLabel } from './block-marks.ts';
 import { captionBlock } from './caption-block.ts';
 import { frontMatter } from './front-matter.ts';
-import { labelColumn, textColumn, textWidth } from './geometry.ts';
 import { inlineWriter } from './inlines.ts';
 import { listBlocks } from './list-blocks.ts';
 import {
@@ -18,10 +21,7 @@ import {
 } from './pandoc-ast.ts';
 import { paragraphStyle } from './paragraph-style.ts';
 import { pictureXml } from './picture-xml.ts';
-import type { ParagraphStyleName } from './styles.ts';
 import { tableBlock } from './table-blocks.ts';
-import { tableStyleOf } from './table-styles.ts';
-import { tabRun } from './word-xml.ts';
 import {
   type BlockTools,
   type Context,

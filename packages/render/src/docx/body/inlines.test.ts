@@ -1,7 +1,7 @@
 import type { Block, Inline, Note, Table } from '@decode/model';
 import { descendants } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
-import { bookmarkName, numberBookmarkName } from './bookmarks.ts';
+import { bookmarkName, numberBookmarkName } from '../bookmarks.ts';
 import { body, cell, text, values, write } from './written-blocks.ts';
 
 describe('captions', () => {
