@@ -99,6 +99,19 @@ export function nodeOfHint(lang: string | undefined): number | undefined {
   return found ? Number(found[2]) : undefined;
 }
 
+/** The node itself, or the nearest around it, of which this holds. */
+export function nearestNode(
+  nodes: readonly PlanNode[],
+  node: number,
+  is: (one: PlanNode) => boolean,
+): number | undefined {
+  for (let i = node; i >= 0; i = nodes[i]?.parent ?? -1) {
+    const found = nodes[i];
+    if (found && is(found)) return i;
+  }
+  return undefined;
+}
+
 /** «…, in proposals/a1/en.md, line 12»: where the words of a node were written, or those around it. */
 export function whereIs(nodes: readonly PlanNode[], node: number): string {
   for (let i = node; i >= 0; i = nodes[i]?.parent ?? -1) {

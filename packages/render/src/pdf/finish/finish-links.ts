@@ -1,0 +1,59 @@
+import { Refusal } from '@decode/model/refusal';
+import { type PlanNode, whereIs } from '../plan/plan.ts';
+import type { Pdf } from '../read/read-objects.ts';
+import { type Dict, isName, Name, Ref, text, textOf } from '../read/values.ts';
+import { type Page, plainText, type Work } from './work.ts';
+
+/** ISO 14289-1, 7.18.5: every link says where it leads. */
+export function finishLinks(
+  { pdf, plan: { nodes }, held, linkTexts, destinations }: Work,
+  pages: readonly Page[],
+): void {
+  const tied = new Set<number>();
+  const onPages = new Set(
+    pages.flatMap(({ dict: page }) =>
+      (pdf.array(page.get('Annots')) ?? []).map((one) => (one instanceof Ref ? one.number : undefined)),
+    ),
+  );
+  for (const [i, node] of nodes.entries()) {
+    if (node.role !== 'Link') continue;
+    const said = plainText(linkTexts.get(i) ?? '');
+    if (said === '') continue;
+    const annotations = (held[i]?.kids ?? []).flatMap(({ what }) =>
+      'annotation' in what ? [what.annotation] : [],
+    );
+    if (annotations.length === 0) throw new Refusal(`The link "${said}" was lost (${whereIs(nodes, i)}).`);
+    if (node.target !== undefined && !destinations.has(node.target))
+      throw new Refusal(
+        `The link "${said}" leads to "${node.target}", which is on no page (${whereIs(nodes, i)}).`,
+      );
+    for (const ref of annotations) {
+      tied.add(ref.number);
+      const annotation = pdf.dict(ref);
+      if (!annotation || !onPages.has(ref.number) || !leadsTo(pdf, annotation, node))
+        throw new Refusal(
+          `The link "${said}" does not lead to "${node.url ?? node.target ?? ''}" in the PDF (${whereIs(nodes, i)}).`,
+        );
+      const words = node.label ?? said;
+      const url = node.url !== undefined && node.url !== said ? `${words} (${node.url})` : words;
+      annotation.set('Contents', text(url));
+      // ISO 19005-2, 6.3.2: shown and printed.
+      annotation.set('F', 4);
+    }
+  }
+  for (const [i, { dict: page }] of pages.entries())
+    for (const annotation of pdf.array(page.get('Annots')) ?? [])
+      if (!(annotation instanceof Ref) || !tied.has(annotation.number))
+        throw new Refusal(`A link on page ${i + 1} of the PDF belongs to no text.`);
+}
+
+/** ISO 32000-1, 12.5.6.5. Browsers write addresses in ASCII, by the URL standard. */
+function leadsTo(pdf: Pdf, annotation: Dict, { url, target }: PlanNode): boolean {
+  if (!isName(pdf.get(annotation.get('Subtype')), 'Link')) return false;
+  if (target !== undefined) {
+    const place = pdf.get(annotation.get('Dest'));
+    return (place instanceof Name ? place.value : textOf(place)) === target;
+  }
+  const printed = textOf(pdf.get(pdf.dict(annotation.get('A'))?.get('URI')));
+  return printed !== undefined && url !== undefined && (printed === url || printed === URL.parse(url)?.href);
+}

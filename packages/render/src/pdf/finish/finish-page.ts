@@ -1,0 +1,216 @@
+import { Refusal } from '@decode/model/refusal';
+import { cleanMapping } from '../content/clean-mapping.ts';
+import { emitContent, type Fate, glyphOf } from '../content/emit.ts';
+import { type Font, readFont } from '../content/font.ts';
+import { sayOtherwise } from '../content/other-codes.ts';
+import { type Mark, type Run, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
+import { nearestNode, type PlanNode, whereIs } from '../plan/plan.ts';
+import { damaged } from '../read/lexer.ts';
+import { type Dict, name, Stream } from '../read/values.ts';
+import type { Held } from '../structure/build-tree.ts';
+import { TextFollower } from '../structure/follow-text.ts';
+import { fillSlot } from '../structure/page-slots.ts';
+import type { Owned } from '../structure/read-owners.ts';
+import { packed } from '../write/write-pdf.ts';
+import { checkPage, stray } from './check-page.ts';
+import { decideNode } from './decide-node.ts';
+import type { Page, Work } from './work.ts';
+
+/** Reads, checks and writes one page; gives the number of its marks. */
+export function finishPage(work: Work, page: Page, index: number): number {
+  const { pdf } = work;
+  const content = pdf.get(page.dict.get('Contents'));
+  if (!(content instanceof Stream)) throw damaged('a page has no content');
+  const resources = pdf.dict(page.dict.get('Resources'));
+  const fonts = readFonts(work, resources);
+  const bytes = pdf.inflate(content);
+  const scanned = scanContent(bytes, fonts);
+  checkPage(work, scanned, resources, index);
+  const fates = new Map<Mark, Fate>();
+  const lines: { readonly run: Run; readonly block: number }[] = [];
+  const slots: { readonly run: Run; readonly at: number; readonly node: number }[] = [];
+  const seen = new Set<number>();
+  /** What every mark is part of, before they are numbered in the order of painting. */
+  const decided = new Map<Mark, { readonly node: number; readonly owned: Owned; readonly label: boolean }>();
+
+  for (const owned of page.owned) {
+    if (!('mcid' in owned.what)) continue;
+    const { mcid, label } = owned.what;
+    seen.add(mcid);
+    const mark = scanned.marks.get(mcid);
+    if (!mark)
+      throw new Refusal(
+        `Text of ${whereIs(work.plan.nodes, owned.node)} was turned into a picture on page ${index + 1}: something around it is transparent, filtered or masked. Remove that style.`,
+      );
+    const fate = decideNode(work, owned, mark, label, index);
+    if (fate === 'artifact' || fate === 'repeated') {
+      fates.set(mark, { kind: 'artifact', repeated: fate === 'repeated' });
+      continue;
+    }
+    decided.set(mark, { node: fate, owned, label });
+    if (label || work.plan.nodes[fate]?.role === 'Figure') continue;
+    const block = blockOf(work.plan.nodes, fate);
+    for (const run of mark.runs) {
+      const { slot } = work.plan.nodes[owned.node] ?? {};
+      if (slot !== undefined) slots.push({ run, at: lines.length, node: owned.node });
+      lines.push({ run, block });
+      follow(work, block, run, index);
+    }
+  }
+  for (const follower of work.followers.values()) follower.endPage();
+  for (const { run, at, node } of slots) fill(work, run, lines, at, node);
+
+  let count = 0;
+  for (const mark of scanned.marks.values()) {
+    const found = decided.get(mark);
+    if (!found) {
+      if (!seen.has(mark.mcid) && textOfMark(mark).trim() !== '') throw stray(textOfMark(mark), index);
+      continue;
+    }
+    const { node, owned, label } = found;
+    const role = label ? 'Lbl' : (work.plan.nodes[node]?.role ?? 'Span');
+    fates.set(mark, { kind: 'content', role, mcid: count });
+    const own = work.held[node];
+    const kid = { after: owned.after, page: index, what: { mcid: count++ } };
+    if (!own) continue;
+    if (!label) {
+      own.box = own.box ? union(own.box, mark.box) : [...mark.box];
+      for (let i = node; i > 0; i = work.plan.nodes[i]?.parent ?? 0)
+        if (work.plan.nodes[i]?.role === 'Link')
+          work.linkTexts.set(i, (work.linkTexts.get(i) ?? '') + mark.runs.map(spoken).join(''));
+    } else own.labelText += textOfMark(mark).trim();
+    (label ? own.label : own.kids).push(kid);
+  }
+  if (count === 0)
+    throw new Refusal(
+      `Page ${index + 1} of the PDF is empty. Look for a page break, or a height, that leaves nothing on it.`,
+    );
+  // Kids of one node in the order of the tree, not of painting.
+  const order = new Map([...decided.values()].map(({ owned }, i) => [owned, i]));
+  sortKids(work, decided, fates, order, index);
+
+  const box = pdf.array(page.dict.get('MediaBox')) ?? [0, 0, 595, 842];
+  const emitted = emitContent(bytes, scanned.items, {
+    fateOf: (mark) => fates.get(mark) ?? { kind: 'artifact', repeated: false },
+    middle: (pdf.number(box[3]) ?? 842) / 2,
+    space: spaceIn(fonts),
+  });
+  const made = packed({}, emitted);
+  content.dict.clear();
+  for (const [key, value] of made.dict) content.dict.set(key, value);
+  content.bytes = made.bytes;
+  page.dict.delete('ProcSet');
+  resources?.delete('ProcSet');
+  page.dict.set('StructParents', index);
+  // ISO 14289-1, 7.18.3.
+  page.dict.set('Tabs', name('S'));
+  return count;
+}
+
+function sortKids(
+  work: Work,
+  decided: ReadonlyMap<Mark, { readonly node: number; readonly owned: Owned; readonly label: boolean }>,
+  fates: ReadonlyMap<Mark, Fate>,
+  order: ReadonlyMap<Owned, number>,
+  page: number,
+): void {
+  const places = new Map<number, number>();
+  const nodes = new Set<number>();
+  for (const [mark, { node, owned }] of decided) {
+    const fate = fates.get(mark);
+    if (fate?.kind === 'content') places.set(fate.mcid, order.get(owned) ?? 0);
+    nodes.add(node);
+  }
+  for (const node of nodes) {
+    for (const list of [work.held[node]?.kids, work.held[node]?.label]) {
+      list?.sort((a, b) => {
+        if (!('mcid' in a.what) || !('mcid' in b.what) || a.page !== page || b.page !== page) return 0;
+        return (places.get(a.what.mcid) ?? 0) - (places.get(b.what.mcid) ?? 0);
+      });
+    }
+  }
+}
+
+function follow(work: Work, block: number, run: Run, page: number): void {
+  let follower = work.followers.get(block);
+  if (!follower) {
+    follower = new TextFollower(work.plan.nodes[block]?.text ?? '');
+    work.followers.set(block, follower);
+  }
+  const wrong = follower.take(run);
+  if (run.softHyphen) sayOtherwise(run, '\u00ad');
+  if (wrong !== undefined)
+    throw new Refusal(
+      `On page ${page + 1} the PDF does not say what the document says: ${wrong} (${whereIs(work.plan.nodes, block)}).`,
+    );
+}
+
+function fill(
+  work: Work,
+  run: Run,
+  lines: readonly { readonly run: Run; readonly block: number }[],
+  at: number,
+  node: number,
+): void {
+  const { slot, alignEnd } = work.plan.nodes[node] ?? {};
+  if (slot === undefined || run.glyphs.length === 0) return;
+  work.slots.take(node);
+  const page = work.destinations.get(slot);
+  if (page === undefined)
+    throw new Refusal(
+      `"${slot}" is in the contents or a reference, but on no page of the printed PDF (${whereIs(work.plan.nodes, node)}).`,
+    );
+  const label = String(page);
+  if (textOfRun(run) === label) return;
+  const block = lines[at]?.block;
+  const after = lines
+    .slice(at + 1)
+    .filter(
+      (line) =>
+        line.block === block && Math.abs(line.run.baseline - run.baseline) < 1 && line.run.left > run.left,
+    )
+    .map((line) => line.run);
+  fillSlot(run, label, after, alignEnd === true);
+}
+
+function readFonts(work: Work, resources: Dict | undefined): ReadonlyMap<string, Font> {
+  const { pdf } = work;
+  const made = new Map<string, Font>();
+  for (const [key, value] of pdf.dict(resources?.get('Font')) ?? []) {
+    const object = pdf.get(value);
+    let font = work.fonts.get(object);
+    if (!font) {
+      font = readFont(pdf, value);
+      work.fonts.set(object, font);
+      cleanMapping(pdf, pdf.dict(value));
+    }
+    made.set(key, font);
+  }
+  return made;
+}
+
+/** The nearest node around that has a text of its own. */
+function blockOf(nodes: readonly PlanNode[], node: number): number {
+  return nearestNode(nodes, node, ({ text: own }) => own !== undefined) ?? node;
+}
+
+function spaceIn(fonts: ReadonlyMap<string, Font>): { resource: string; glyph: number } | undefined {
+  for (const [resource, font] of fonts) {
+    const glyph = glyphOf(font.unicode, ' ');
+    if (glyph !== undefined && font.codeBytes === 2) return { resource, glyph };
+  }
+  return undefined;
+}
+
+function spoken(run: Run): string {
+  return textOfRun(run) + (run.spaceAfter ? ' ' : '');
+}
+
+function union(a: Held['box'] & object, b: readonly number[]): [number, number, number, number] {
+  return [
+    Math.min(a[0], b[0] ?? a[0]),
+    Math.min(a[1], b[1] ?? a[1]),
+    Math.max(a[2], b[2] ?? a[2]),
+    Math.max(a[3], b[3] ?? a[3]),
+  ];
+}
