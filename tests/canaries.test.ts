@@ -14,6 +14,7 @@ import { readCatalogue } from '@decode/translate';
 import { type Browser, launch } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { css, html, svg, type To } from './canaries/payloads.ts';
+import { foundRules } from './found-rules.ts';
 import { edited, memoryFiles, smallestProject } from './project-files.ts';
 
 /**
@@ -63,12 +64,12 @@ async function build(
   const shells = [...(project.templates.get('somewhere')?.shells ?? [])];
   const said = [
     ...project.messages,
-    ...checkProject(project),
+    ...checkProject(project, foundRules),
     ...shells.flatMap(([name, text]) => lintShell(`templates/somewhere/shell/${name}.hbs`, text)),
   ];
   const composed = await compose(project, { template: 'somewhere', language: 'en', format: 'html' });
   const { document } = composed;
-  if (document) said.push(...checkDocument(document, project));
+  if (document) said.push(...checkDocument(document, project, foundRules));
   said.push(...composed.messages);
   const error = said.find(({ severity }) => severity === 'error');
   if (error || !document) return { refused: error?.found ?? 'no document' };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { bareNominative, hasTerm, translatedText, translationRules, wordsOf } from '@decode/check';
+import { bareNominative, hasTerm, translatedText, wordsOf } from '@decode/check';
 import {
   createLanguage,
   createStrings,
@@ -28,6 +28,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse as parseFont } from 'opentype.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { foundRules } from './found-rules.ts';
 import { formatOperations } from './locale-in-formats.ts';
 
 /**
@@ -233,7 +234,7 @@ const parts: Readonly<Record<string, string>> = {
 function faultsOf(tag: string, source: string, target: string): string[] {
   const text = translatedText('paragraph', source, target, 'en', tag);
   const known = { rules: new Map(['en', tag].map((l) => [l, rules(l)])), wording: new Map(), terms: [] };
-  const found = translationRules
+  const found = foundRules.translations
     .filter(({ id, severity }) => severity !== 'info' && id !== 'damaged-translation')
     .flatMap(({ id, check }) => [...check(text, known)].map((finding) => codeOf(id, finding.found)));
   const damaged = checkTarget(unitOf(source), target, tag).map(({ rule }) => parts[rule] ?? rule);

@@ -3,6 +3,7 @@ import { compose, loadProject } from '@decode/compose';
 import type { Message } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
+import { foundRules } from './found-rules.ts';
 import { memoryFiles, type ProjectFiles, smallestProject } from './project-files.ts';
 
 /** A language, or another way to write one, is added by content alone: no line of code knows it. */
@@ -45,7 +46,7 @@ function withPlace(
 async function made(files: ProjectFiles, template: string, language: string) {
   const project = await loadProject(memoryFiles(files), readCatalogue);
   const { document, messages } = await compose(project, { template, language, format: 'html' });
-  const told = [...project.messages, ...checkProject(project), ...messages];
+  const told = [...project.messages, ...checkProject(project, foundRules), ...messages];
   const errors = told.filter((message: Message) => message.severity === 'error');
   expect(errors.map(({ found }) => found)).toEqual([]);
   return { text: JSON.stringify(document).replaceAll('\u00a0', '~'), document, told };

@@ -1,25 +1,28 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkDocument, checkProject, rules } from '@decode/check';
+import { readdir } from 'node:fs/promises';
+import { checkDocument, checkProject, loadRules } from '@decode/check';
 import { loadProject } from '@decode/compose';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
+import { foundRules } from './found-rules.ts';
 import { edited, memoryFiles, smallestProject } from './project-files.ts';
+
+const { content: rules } = foundRules;
 
 const load = (edits: Parameters<typeof edited>[1]) =>
   loadProject(memoryFiles(edited(smallestProject(), edits)), readCatalogue);
 
-test('rule names are unique', () => {
+test('every file in the folder of rules is one, by its name', async () => {
   const names = rules.map(({ id }) => id);
-  expect(new Set(names).size).toBe(names.length);
+  const tests = names.map((name) => `${name}.test.ts`);
+  const files = await readdir(new URL('../packages/check/src/rules/', import.meta.url));
+  expect(files.filter((file) => !tests.includes(file)).sort()).toEqual(names.map((name) => `${name}.ts`));
 });
 
-test('every file of a rule has its line in rules/index.ts', () => {
-  const folder = join(import.meta.dirname, '../packages/check/src/rules');
-  const notRules = ['index', 'texts-of'];
-  const files = readdirSync(folder).flatMap((name) => /^([a-z-]+)\.ts$/.exec(name)?.[1] ?? []);
-  expect(rules.map(({ id }) => id).sort()).toEqual(files.filter((name) => !notRules.includes(name)).sort());
+test('a file without a rule of its name is told', async () => {
+  await expect(loadRules(async () => ['no-such-rule.ts'])).rejects.toThrow('no-such-rule');
+  const lists = (folder: URL) => readdir(folder).then((files) => [...files, '../texts-of.ts', 'README.md']);
+  expect(await loadRules(lists)).toEqual(foundRules);
 });
 
 describe.each(rules)('$id', (rule) => {
@@ -35,8 +38,12 @@ describe.each(rules)('$id', (rule) => {
   test.each(cases)('its $kind example $index', async ({ kind, index }) => {
     const found =
       'checkProject' in rule
-        ? checkProject(await load(rule.examples[kind][index]!))
-        : checkDocument({ ...sampleDocument(), body: rule.examples[kind][index]! }, await load([]));
+        ? checkProject(await load(rule.examples[kind][index]!), foundRules)
+        : checkDocument(
+            { ...sampleDocument(), body: rule.examples[kind][index]! },
+            await load([]),
+            foundRules,
+          );
     // The contents of the sample lead to blocks that an example does not have.
     const ours = found.filter(
       ({ rule: id, found: words }) => id === rule.id && !words.startsWith('The list'),

@@ -4,6 +4,7 @@ import { formats, type Tools } from '@decode/render';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
 import { sampleAssets } from './documents/sample-assets.ts';
+import { foundRules } from './found-rules.ts';
 import { memoryFiles, smallestProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
 
@@ -18,7 +19,9 @@ test('there are cases, and each says what breaks', () => {
 
 describe.each(cases)('$name', ({ document, refused }) => {
   test(refused?.by === 'check' ? 'is refused by the rules' : 'keeps the rules', () => {
-    const errors = checkDocument(document(), project).filter(({ severity }) => severity === 'error');
+    const errors = checkDocument(document(), project, foundRules).filter(
+      ({ severity }) => severity === 'error',
+    );
     const said = errors.map(({ found }) => found).join('\n');
     if (refused?.by === 'check') expect(said).toMatch(refused.because);
     else expect(said).toBe('');

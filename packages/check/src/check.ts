@@ -1,24 +1,24 @@
 import { type Document, type Message, type Project, sortMessages } from '@decode/model';
+import type { Rules } from './load-rules.ts';
 import type { Finding, Rule } from './rule.ts';
-import { rules } from './rules/index.ts';
 
 function message(rule: Rule, finding: Finding): Message {
   return { rule: rule.id, severity: rule.severity, why: rule.reason, ...finding };
 }
 
 /** All that is wrong with the content itself, whatever is built from it. */
-export function checkProject(project: Project): Message[] {
+export function checkProject(project: Project, { content }: Rules): Message[] {
   return sortMessages(
-    rules.flatMap((rule) =>
+    content.flatMap((rule) =>
       'checkProject' in rule ? [...rule.checkProject(project)].map((finding) => message(rule, finding)) : [],
     ),
   );
 }
 
 /** All that is wrong with one document; an error stops its output. */
-export function checkDocument(document: Document, project: Project): Message[] {
+export function checkDocument(document: Document, project: Project, { content }: Rules): Message[] {
   return sortMessages(
-    rules.flatMap((rule) =>
+    content.flatMap((rule) =>
       'checkDocument' in rule
         ? [...rule.checkDocument(document, project)].map((finding) => message(rule, finding))
         : [],

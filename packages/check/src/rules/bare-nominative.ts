@@ -1,5 +1,5 @@
 import type { ProjectRule } from '../rule.ts';
-import { textsOf } from './texts-of.ts';
+import { textsOf } from '../texts-of.ts';
 
 export const bareNominativeName: ProjectRule = {
   id: 'bare-nominative',

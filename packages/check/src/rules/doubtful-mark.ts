@@ -1,7 +1,7 @@
 import type { ProseInline } from '@decode/model';
 import { parseInline } from '@decode/source';
 import type { Finding, ProjectRule } from '../rule.ts';
-import { textsOf } from './texts-of.ts';
+import { textsOf } from '../texts-of.ts';
 
 interface Mark {
   readonly pattern: RegExp;

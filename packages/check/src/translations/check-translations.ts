@@ -1,6 +1,6 @@
 import { type Bundle, type Message, type Project, sortMessages } from '@decode/model';
 import { parseInline, plainText } from '@decode/source';
-import { translationRules } from './index.ts';
+import type { Rules } from '../load-rules.ts';
 import type { LanguageKnowledge, TranslatedText } from './translation-rule.ts';
 
 export interface TranslationSelection {
@@ -11,14 +11,18 @@ export interface TranslationSelection {
 }
 
 /** Everything that the rules find in the translations, each judged by the text that it was made from. */
-export function checkTranslations(project: Project, selection: TranslationSelection = {}): Message[] {
+export function checkTranslations(
+  project: Project,
+  { translations }: Rules,
+  selection: TranslationSelection = {},
+): Message[] {
   const { folders = () => true, languages = () => true, hints = false } = selection;
   const known: LanguageKnowledge = {
     rules: project.languages,
     wording: project.wording,
     terms: project.terms.value,
   };
-  const rules = translationRules.filter(({ severity }) => hints || severity !== 'info');
+  const rules = translations.filter(({ severity }) => hints || severity !== 'info');
   const out: Message[] = [];
   for (const bundle of bundlesOf(project)) {
     if (!folders(bundle.folder)) continue;

@@ -1,4 +1,4 @@
-import { sentencesOf } from './long-sentence.ts';
+import { sentencesOf } from './rules/long-sentence.ts';
 
 export interface Readability {
   /** Name of the measure. */

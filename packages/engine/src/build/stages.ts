@@ -12,6 +12,7 @@ import {
   type Project,
   type Rasteriser,
 } from '@decode/model';
+import { checkRules } from '../host/check-rules.ts';
 
 /** What is said of a document before its format is known: every format renders the same one. */
 export interface Edition {
@@ -51,11 +52,11 @@ export const stages: Stages = {
   },
   async checkProject(project) {
     const { checkProject } = await import('@decode/check');
-    return [...checkProject(project), ...(await shellFaults(project))];
+    return [...checkProject(project, await checkRules()), ...(await shellFaults(project))];
   },
   async checkTranslations(project, languages) {
     const { checkTranslations } = await import('@decode/check');
-    return checkTranslations(project, {
+    return checkTranslations(project, await checkRules(), {
       languages: (language) => languages.length === 0 || languages.includes(language),
     });
   },
@@ -63,7 +64,7 @@ export const stages: Stages = {
     return (await import('@decode/compose')).compose(project, { ...edition, format: 'html' });
   },
   async checkDocument(document, project) {
-    return (await import('@decode/check')).checkDocument(document, project);
+    return (await import('@decode/check')).checkDocument(document, project, await checkRules());
   },
   async render(format, document, assets, tools) {
     return (await import('@decode/render')).formats[format](document, assets, tools);

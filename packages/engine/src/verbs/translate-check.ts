@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
+import { checkRules } from '../host/check-rules.ts';
 import { columns, count } from './columns.ts';
 import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
@@ -42,14 +43,15 @@ export const translateCheck = defineVerb({
   effects: ['project'],
 
   async run({ project: files }, input) {
-    const [project, { checkTranslations, readability }] = await Promise.all([
+    const [project, { checkTranslations, readability }, rules] = await Promise.all([
       stages.loadProject(files),
       import('@decode/check'),
+      checkRules(),
     ]);
     const chosen = chooseBundles(project, input);
     const inFolders = new Set(chosen.map(({ bundle }) => bundle.folder));
     const inLanguages = new Set(chosen.flatMap((entry) => entry.languages));
-    const messages = checkTranslations(project, {
+    const messages = checkTranslations(project, rules, {
       folders: (folder) => inFolders.has(folder),
       languages: (language) => inLanguages.has(language),
       hints: input.hints,

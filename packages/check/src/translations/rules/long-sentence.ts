@@ -1,4 +1,4 @@
-import type { TranslationRule } from './translation-rule.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 /** Words of a sentence from which readers lose the thread; the language guides ask for 15 to 25. */
 const most = 30;

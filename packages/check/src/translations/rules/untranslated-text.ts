@@ -1,4 +1,4 @@
-import type { TranslationRule } from './translation-rule.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 export const untranslatedText: TranslationRule = {
   id: 'untranslated-text',

@@ -1,5 +1,5 @@
 import type { LanguageRules } from '@decode/model';
-import type { TranslationRule } from './translation-rule.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 /** A blank of any width between groups of digits. */
 const blanks = '[ \\u00a0\\u2009\\u202f]';

@@ -1,5 +1,5 @@
 import { checkTarget } from '@decode/source';
-import type { TranslationRule } from './translation-rule.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 export const damagedTranslation: TranslationRule = {
   id: 'damaged-translation',

@@ -1,5 +1,5 @@
 import type { Wording } from '@decode/model';
-import type { TranslationRule } from './translation-rule.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 const patterns = new WeakMap<Wording, readonly { readonly pattern: RegExp; readonly use: string }[]>();
 

@@ -1,5 +1,5 @@
-import { hasTerm, hasWords, wordsOf } from './stems.ts';
-import type { TranslationRule } from './translation-rule.ts';
+import { hasTerm, hasWords, wordsOf } from '../stems.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 /** Languages that write several words as one. */
 const compounding: ReadonlySet<string> = new Set(['de', 'da']);

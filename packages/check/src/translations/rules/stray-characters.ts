@@ -1,4 +1,4 @@
-import type { TranslationRule } from './translation-rule.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 const faults: readonly (readonly [RegExp, string, string])[] = [
   [/^\s|\s$/u, 'begins or ends with a blank', 'Remove the blank.'],

@@ -1,5 +1,5 @@
-import { hasTerm, wordsOf } from './stems.ts';
-import type { TranslationRule } from './translation-rule.ts';
+import { hasTerm, wordsOf } from '../stems.ts';
+import type { TranslationRule } from '../translation-rule.ts';
 
 export const forbiddenTerm: TranslationRule = {
   id: 'forbidden-term',
