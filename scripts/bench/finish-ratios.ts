@@ -66,7 +66,9 @@ async function finishRatio(project: string, document: Document): Promise<FinishR
     const begin = performance.now();
     await tools.print(html, { lang: document.meta.lang, title: document.meta.title });
     const middle = performance.now();
-    finished = new Uint8Array(finishPdf(printed, plan) ?? []);
+    const made = finishPdf(printed, plan);
+    if (!(made instanceof Uint8Array)) throw new Error('The page numbers were not put in place.');
+    finished = new Uint8Array(made);
     finishing.push(performance.now() - middle);
     printing.push(middle - begin);
     highest = Math.max(highest, process.memoryUsage().rss);

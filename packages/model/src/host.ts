@@ -29,10 +29,14 @@ export interface Finisher {
    * Makes what was printed a PDF for every reader and archive, beside everything else; takes the bytes over.
    *
    * @param plan what `render` knows of the page, as plain data
-   * @returns undefined where page numbers cannot be put in place, and the document must be printed again with them.
+   * @returns where page numbers cannot be put in place, the page of each link's target instead of a file: the document
+   *   must be printed again with them.
    */
-  finish(printed: Uint8Array, plan: object): Promise<Uint8Array | undefined>;
+  finish(printed: Uint8Array, plan: object): Promise<Uint8Array | PageNumbers>;
 }
+
+/** Pages, from 1, by the id of the block that begins there. */
+export type PageNumbers = ReadonlyMap<string, number>;
 
 export interface ConvertJob {
   /** Pandoc's JSON AST (pandoc-types 1.23). */

@@ -66,6 +66,7 @@ export type {
   FontFace,
   LayOut,
   Office,
+  PageNumbers,
   Printer,
   PrintOptions,
   Rasteriser,

@@ -17,12 +17,12 @@ function start(program: string, more: Partial<FinisherOptions> = {}): ClosingFin
 
 const printed = () => new Uint8Array([1, 2, 3]);
 
-test('gives what the worker makes, and nothing where it must be printed again', async () => {
+test('gives what the worker makes, or where targets stand, for the next print', async () => {
   const { finish } = start(
-    'parentPort.postMessage(job.plan.again ? {} : { bytes: job.printed.map((byte) => byte * 2) });',
+    "parentPort.postMessage({ made: job.plan.again ? new Map([['plan', 12]]) : job.printed.map((byte) => byte * 2) });",
   );
   expect(await finish(printed(), {})).toEqual(new Uint8Array([2, 4, 6]));
-  expect(await finish(printed(), { again: true })).toBeUndefined();
+  expect(await finish(printed(), { again: true })).toEqual(new Map([['plan', 12]]));
 });
 
 test('a refusal is the writer’s to mend, a fault is ours', async () => {
@@ -40,24 +40,26 @@ test('a refusal is the writer’s to mend, a fault is ours', async () => {
 });
 
 test('a worker that hangs is ended, and the next document gets another', async () => {
-  const { finish } = start('if (job.plan.hang) for (;;); parentPort.postMessage({});', { deadlineMs: 3000 });
+  const { finish } = start('if (job.plan.hang) for (;;); parentPort.postMessage({ made: job.printed });', {
+    deadlineMs: 3000,
+  });
   await expect(finish(printed(), { hang: true })).rejects.toThrow('took longer than 3 seconds');
-  expect(await finish(printed(), {})).toBeUndefined();
+  expect(await finish(printed(), {})).toEqual(printed());
 }, 20_000);
 
 test('a worker that eats memory dies alone', async () => {
   const { finish } = start(
-    'if (job.plan.eat) { const kept = []; for (;;) kept.push({ a: [kept.length] }); } parentPort.postMessage({});',
+    'if (job.plan.eat) { const kept = []; for (;;) kept.push({ a: [kept.length] }); } parentPort.postMessage({ made: job.printed });',
     { memoryMb: 32 },
   );
   await expect(finish(printed(), { eat: true })).rejects.toThrow('more memory than it may');
-  expect(await finish(printed(), {})).toBeUndefined();
+  expect(await finish(printed(), {})).toEqual(printed());
 }, 30_000);
 
 test('a document whose worker dies is finished by another, and a second death is told with its reason', async () => {
   const { finish } = start(
     `if (Atomics.sub(job.plan.deaths, 0, 1) > 0) throw new Error('the sky fell');
-     parentPort.postMessage({ bytes: job.printed });`,
+     parentPort.postMessage({ made: job.printed });`,
   );
   /** Counted down by all workers that get it. */
   const dying = (times: number) => ({ deaths: new Int32Array(new SharedArrayBuffer(4)).fill(times) });

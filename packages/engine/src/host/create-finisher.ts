@@ -88,7 +88,8 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
           }
           if (answer.refusal !== undefined) throw new Refusal(answer.refusal);
           if (answer.fault) throw faultOf(answer.fault);
-          return answer.bytes;
+          if (!answer.made) throw faultOf({ message: 'nothing was made.' });
+          return answer.made;
         }
         throw new MachineFailure(
           `The program that makes PDFs accessible died twice${last ? `: ${last.message}` : ''}.`,

@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
+import type { PageNumbers } from '@decode/model';
 import { finishPdf } from '@decode/render/finish-pdf';
 
-/** What a worker answers to one job; neither where the document must be printed again. */
+/** What a worker answers to one job: one of these. */
 export interface FinishAnswer {
-  readonly bytes?: Uint8Array;
+  /** The file, or where each target stands if the document must be printed again. */
+  readonly made?: Uint8Array | PageNumbers;
   /** Why the document cannot be made, for the person who wrote it. */
   readonly refusal?: string;
   /** A fault of the program, and where in it. */
@@ -15,11 +17,13 @@ type Job = { readonly printed: Uint8Array; readonly plan: Parameters<typeof fini
 parentPort?.on('message', ({ printed, plan }: Job) => {
   let answer: FinishAnswer;
   try {
-    const bytes = finishPdf(printed, plan);
-    answer = bytes ? { bytes } : {};
+    answer = { made: finishPdf(printed, plan) };
   } catch (cause) {
     const { name, message, stack } = cause as Error;
     answer = name === 'Refusal' ? { refusal: message } : { fault: { message, stack } };
   }
-  parentPort?.postMessage(answer, answer.bytes ? [answer.bytes.buffer as ArrayBuffer] : []);
+  parentPort?.postMessage(
+    answer,
+    answer.made instanceof Uint8Array ? [answer.made.buffer as ArrayBuffer] : [],
+  );
 });

@@ -1,4 +1,6 @@
 // Not through the index of the model: a worker needs no schemas, and starts in half the time.
+import type { PageNumbers } from '@decode/model';
+
 import { addOtherCodes } from './content/other-codes.ts';
 import { squeeze } from './finish/check-page.ts';
 import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts';
@@ -24,18 +26,10 @@ import { Draft, writePdf } from './write/write-pdf.ts';
  *
  * @throws Error in words for the person who wrote the document, where anything cannot be what the plan says: text that
  *   belongs to nothing or is lost, a font of the machine, a character without a glyph, an empty page.
- * @returns undefined where page numbers cannot be put in place: the document must be printed again with them.
+ * @returns where page numbers cannot be put in place, the page of each link's target: the document must be printed
+ *   again with them.
  */
-export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | undefined {
-  try {
-    return finish(raw, plan);
-  } catch (cause) {
-    if (cause instanceof MissingDigit) return undefined;
-    throw cause;
-  }
-}
-
-function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
+export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNumbers {
   const pdf = readPdf(raw);
   const draft = new Draft(pdf);
   const root = pdf.trailer.get('Root');
@@ -65,7 +59,8 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
     firstPages: new Map(),
     slots: new PageSlots(),
   };
-  const marks = pages.map((page, i) => finishPage(work, page, i));
+  const marks = finishPages(work, pages);
+  if (!marks) return work.destinations;
   checkTexts(work);
   work.slots.check(nodes);
   checkFigures(work);
@@ -85,6 +80,16 @@ function finish(raw: Uint8Array, plan: PrintPlan): Uint8Array {
   const { meta } = plan;
   const finished = catalogueOf(draft, catalogue, meta, { structure: tree.root, outline });
   return writePdf(draft, draft.add(finished), draft.add(informationOf(meta)));
+}
+
+/** How many marks each page has; undefined where a font lacks a digit of a page number. */
+function finishPages(work: Work, pages: readonly Page[]): number[] | undefined {
+  try {
+    return pages.map((page, i) => finishPage(work, page, i));
+  } catch (cause) {
+    if (cause instanceof MissingDigit) return undefined;
+    throw cause;
+  }
 }
 
 /** One bookmark for each heading that was printed (ISO 32000-1, 12.3.3). */

@@ -13,7 +13,6 @@ export {
   textOf,
   type Value,
 } from './read/values.ts';
-export { readPageNumbers } from './read-page-numbers.ts';
 export {
   type LinkTarget,
   type OutlineEntry,

@@ -1,8 +1,7 @@
-import type { Assets, Document, Finisher, Printer } from '@decode/model';
+import type { Assets, Document, Finisher, PageNumbers, Printer } from '@decode/model';
 import type { PageOf } from '../html/context.ts';
 import { renderPrintPage } from '../html/render-page.ts';
 import type { PrintPlan } from './plan/plan.ts';
-import { readPageNumbers } from './read-page-numbers.ts';
 
 /** One pass is the rule; more are taken where the digits of a page number cannot be put in place. */
 const mostPasses = 4;
@@ -25,11 +24,9 @@ export async function renderPdf(
   for (let pass = 1; pass <= mostPasses; pass++) {
     const { html, plan } = renderPrintPage(document, assets, pageOf);
     const printed = await tools.print(html, { lang, title });
-    // The bytes may be handed over, so what the next pass needs is read before.
-    const numbers = readPageNumbers(printed);
     const finished = await finish(printed, plan);
-    if (finished) return finished;
-    pageOf = (target) => String(numbers.get(target) ?? '000');
+    if (finished instanceof Uint8Array) return finished;
+    pageOf = (target) => String(finished.get(target) ?? '000');
   }
   throw new Error(`The page numbers of the contents did not settle in ${mostPasses} prints.`);
 }
@@ -44,7 +41,7 @@ function anyDigits(): PageOf {
   };
 }
 
-async function finishHere(printed: Uint8Array, plan: object): Promise<Uint8Array | undefined> {
+async function finishHere(printed: Uint8Array, plan: object): Promise<Uint8Array | PageNumbers> {
   const { finishPdf } = await import('./finish-pdf.ts');
   return finishPdf(printed, plan as PrintPlan);
 }
