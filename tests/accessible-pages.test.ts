@@ -58,7 +58,7 @@ async function violations(html: string): Promise<string[]> {
 }
 
 test('the document with every node has no violations', async () => {
-  const html = await formats.html(sampleDocument(), await sampleAssets(), {} as Tools);
+  const html = await formats.html.render(sampleDocument(), await sampleAssets(), {} as Tools);
   expect(await violations(new TextDecoder().decode(html))).toEqual([]);
 });
 
@@ -76,7 +76,7 @@ test('the page over all documents has no violations', async () => {
 });
 
 test.each(hard)('$name has no violations', async ({ document }) => {
-  const html = await formats.html(document(), await sampleAssets(), {} as Tools);
+  const html = await formats.html.render(document(), await sampleAssets(), {} as Tools);
   expect(await violations(new TextDecoder().decode(html))).toEqual([]);
 });
 

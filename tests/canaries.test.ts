@@ -75,7 +75,7 @@ async function build(
   if (error || !document) return { refused: error?.found ?? 'no document' };
   const assets = { shells: new Map([...project.baseShells, ...shells]), styles: project.styles, fonts };
   try {
-    return { page: new TextDecoder().decode(await formats.html(document, assets, {} as Tools)) };
+    return { page: new TextDecoder().decode(await formats.html.render(document, assets, {} as Tools)) };
   } catch (cause) {
     return { refused: (cause as Error).message };
   }

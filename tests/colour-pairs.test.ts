@@ -34,14 +34,14 @@ async function pageOf(ground: 'tint' | 'paper' | 'solid', media: 'screen' | 'pri
     meta: { ...given.meta, theme, cover: { ...given.meta.cover, ground } },
   };
   if (media === 'screen') {
-    return new TextDecoder().decode(await formats.html(document, await sampleAssets(), {} as Tools));
+    return new TextDecoder().decode(await formats.html.render(document, await sampleAssets(), {} as Tools));
   }
   let printed = '';
   const print = (html: string): Promise<Uint8Array> => {
     printed = html;
     return Promise.reject(new Error('seen'));
   };
-  await formats.pdf(document, await sampleAssets(), { print } as unknown as Tools).catch(() => {});
+  await formats.pdf.render(document, await sampleAssets(), { print } as unknown as Tools).catch(() => {});
   return printed;
 }
 

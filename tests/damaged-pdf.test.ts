@@ -37,7 +37,7 @@ beforeAll(async () => {
     plan = given as Plan;
     return finishPdf(bytes, plan);
   };
-  file = await formats.pdf(document, await sampleAssets(), { print: printer.print, finish } as Tools);
+  file = await formats.pdf.render(document, await sampleAssets(), { print: printer.print, finish } as Tools);
   await printer.close();
 }, 180_000);
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const choice = await ensureBrowser(process.env, () => {});
   const printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
   for (const { name, document, assets } of await everyDocument()) {
-    const bytes = await formats.pdf(document, assets, { print: printer.print } as Tools);
+    const bytes = await formats.pdf.render(document, assets, { print: printer.print } as Tools);
     const file = join(folder, `${name}.pdf`);
     writeFileSync(file, bytes);
     printed.push({ name, document, bytes, file });

@@ -34,7 +34,7 @@ export const formatOperations: Readonly<Record<string, (given: Given) => Promise
     const [, before, after] = /^(.+)\[\^1\]\n\n\[\^1\]: (.+)$/u.exec(input) ?? [];
     if (before === undefined || after === undefined) throw new Error(`This is no text with a note: ${input}`);
     const document = documentOf(locale, body([text(before), call('1')]), note('1', 1, after));
-    const page = await formats.html(document, await sampleAssets(), {} as Tools);
+    const page = await formats.html.render(document, await sampleAssets(), {} as Tools);
     const found = englishOfNotes.exec(new TextDecoder().decode(page));
     return found === null ? 'no English "Footnotes" / "Back to reference"' : found[0];
   },
@@ -51,7 +51,9 @@ async function tagsOf(locale: string, block: Block, words: string): Promise<read
   const printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
   try {
     const tools = { print: printer.print } as Tools;
-    const { tree } = readTags(await formats.pdf(documentOf(locale, block), await sampleAssets(), tools));
+    const { tree } = readTags(
+      await formats.pdf.render(documentOf(locale, block), await sampleAssets(), tools),
+    );
     const all = tree.flatMap(everyTag);
     const start = all.findIndex(({ role, text }) => role === 'H1' && text.trim() === 'Case');
     return all.slice(start + 1).filter((tag) => tag.role === 'P' && tag.text.includes(words));

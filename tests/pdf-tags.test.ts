@@ -31,7 +31,7 @@ test('each file is of a document', () => {
 
 test.each(names)('%s', async (name) => {
   const document = await documentOf(name);
-  const bytes = await formats.pdf(document, await sampleAssets(), { print: printer.print } as Tools);
+  const bytes = await formats.pdf.render(document, await sampleAssets(), { print: printer.print } as Tools);
   await expect(printTags(readTags(bytes))).toMatchFileSnapshot(join(folder, `${name}.txt`));
 });
 

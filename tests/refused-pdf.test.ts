@@ -30,7 +30,7 @@ function print(text: string, style = ''): Promise<Uint8Array> {
     },
   ];
   const own: Assets = { ...assets, styles: `${assets.styles}\n${style}` };
-  return formats.pdf(tortureDocument(body), own, { print: printer.print } as Tools);
+  return formats.pdf.render(tortureDocument(body), own, { print: printer.print } as Tools);
 }
 
 describe('a PDF that would not be accessible is refused, by place', () => {

@@ -29,7 +29,7 @@ afterAll(() => printer?.close());
 
 const noTools = {} as Tools;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const renderSample = async () => text(await formats.html(sampleDocument(), assets, noTools));
+const renderSample = async () => text(await formats.html.render(sampleDocument(), assets, noTools));
 
 describe('shells and styles of the base', () => {
   test('pass their own lint', () => {
@@ -95,7 +95,7 @@ describe('the sample as HTML', () => {
 
 describe('the sample as PDF', () => {
   test('has the page numbers of its contents right', async () => {
-    const pdf = await formats.pdf(sampleDocument(), assets, { ...noTools, print: printer.print });
+    const pdf = await formats.pdf.render(sampleDocument(), assets, { ...noTools, print: printer.print });
     expect(pagesOf(readPdf(pdf))).toHaveLength(13);
     const pageOf = pageNumbersOf(readTags(pdf));
     const { entries } = sampleDocument().meta.contents;
@@ -109,7 +109,7 @@ describe('the sample as PDF', () => {
   });
 
   test('opens each chapter with its title on the page that the contents name', async () => {
-    const pdf = await formats.pdf(sampleDocument(), assets, { ...noTools, print: printer.print });
+    const pdf = await formats.pdf.render(sampleDocument(), assets, { ...noTools, print: printer.print });
     const pageOf = pageNumbersOf(readTags(pdf));
     for (const { target, text: title } of sampleDocument().meta.contents.entries) {
       expect(await pageText(pdf, Number(pageOf(target)))).toContain(title.split(' ')[0]);

@@ -23,7 +23,9 @@ test('every fault is found, by the validator, by the comparison with the documen
   const vera = requireVeraPdf(context);
   const choice = await ensureBrowser(process.env, () => {});
   const printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
-  const right = await formats.pdf(sampleDocument(), await sampleAssets(), { print: printer.print } as Tools);
+  const right = await formats.pdf.render(sampleDocument(), await sampleAssets(), {
+    print: printer.print,
+  } as Tools);
   await printer.close();
 
   const folder = mkdtempSync(join(tmpdir(), 'decode-seeds-'));

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe.each(cases)('$name', ({ name, document, refused }) => {
-  const write = () => formats.pdf(document(), assets, { print: printer.print } as Tools);
+  const write = () => formats.pdf.render(document(), assets, { print: printer.print } as Tools);
   if (refused) {
     test('is refused with a message', async () => {
       await expect(write()).rejects.toThrow(refused.because);

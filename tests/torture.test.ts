@@ -30,7 +30,7 @@ describe.each(cases)('$name', ({ document, refused }) => {
   // What the rules refuse is never rendered.
   if (refused?.by === 'check') return;
   test(refused?.by === 'html' ? 'is refused as HTML' : 'is written as HTML', async () => {
-    const writing = formats.html(document(), assets, {} as Tools);
+    const writing = formats.html.render(document(), assets, {} as Tools);
     if (refused?.by === 'html') await expect(writing).rejects.toThrow(refused.because);
     else expect((await writing).length).toBeGreaterThan(1000);
   });

@@ -85,7 +85,7 @@ describe('a draft', () => {
   test('shows the words in HTML, also to those who do not see it', async () => {
     const { document } = await documentOf('state: draft');
     if (!document) throw new Error('no document');
-    const bytes = await formats.html(document, await sampleAssets(), {} as Tools);
+    const bytes = await formats.html.render(document, await sampleAssets(), {} as Tools);
     const html = new TextDecoder().decode(bytes);
     expect(html).toMatch(new RegExp(`<p class="state">${label}</p>`, 'i'));
   });

@@ -44,7 +44,7 @@ async function finishRatio(project: string, document: Document): Promise<FinishR
   let html = '';
   let plan: PrintPlan | undefined;
   let printed = new Uint8Array();
-  await formats.pdf(document, await sampleAssets(), {
+  await formats.pdf.render(document, await sampleAssets(), {
     ...tools,
     print: (page, options) => {
       html = page;

@@ -40,7 +40,7 @@ export async function recordWork(folder: string): Promise<Work> {
       if (!document) continue;
       const assets = { shells: new Map([...project.baseShells, ...shells]), styles: project.styles, fonts };
       let page: Work['pages'][number] | undefined;
-      await formats.pdf(document, assets, {
+      await formats.pdf.render(document, assets, {
         ...tools,
         print: (html, options) => {
           page = { html, ...options };
@@ -48,7 +48,7 @@ export async function recordWork(folder: string): Promise<Work> {
         },
       });
       if (page) pages.push(page);
-      await formats.docx(document, assets, {
+      await formats.docx.render(document, assets, {
         ...tools,
         convert: (job) => {
           jobs.push(job);

@@ -27,7 +27,7 @@ export async function benchWord(folder: string, workers: number): Promise<WordFi
   const jobs: ConvertJob[] = [];
   const converted: Uint8Array[] = [];
   const make = (document: Document, convert = converter.convert, rasterise = rasteriser.rasterise) =>
-    formats.docx(document, assets, {
+    formats.docx.render(document, assets, {
       rasterise,
       convert,
       print: () => Promise.reject(new Error('no browser')),

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Document, Format } from '@decode/model';
+import type { Document } from '@decode/model';
+import type { Format } from '@decode/render/formats';
 
 /** A document that is hard to write down, as one file in cases/. */
 export interface Torture {

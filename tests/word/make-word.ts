@@ -26,7 +26,11 @@ export async function createWordMaker(): Promise<WordMaker> {
     make(document, layOut) {
       const print = () => Promise.reject(new Error('a Word document needs no browser'));
       const tools = { ...converter, ...createRasteriser(loadFonts), print, office: async () => layOut };
-      return formats.docx({ ...document, target: { ...document.target, format: 'docx' } }, assets, tools);
+      return formats.docx.render(
+        { ...document, target: { ...document.target, format: 'docx' } },
+        assets,
+        tools,
+      );
     },
     async errorsOf(bytes) {
       const file = join(folder, `${files++}.docx`);

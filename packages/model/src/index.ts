@@ -138,7 +138,7 @@ export type {
 } from './prose.ts';
 export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
-export { type Format, formatNames, outputPath, type Target } from './target.ts';
+export { outputPath, type Target } from './target.ts';
 export { currency, isTranslatable, language, languageChain, slug, sourceKey, text } from './text.ts';
 export { type Anchor, anchorsOf, blocksOf, nodesOf, type Sending, sendingsOf } from './walk-document.ts';
 export { type Wording, wording } from './wording.ts';

@@ -4,10 +4,9 @@ export interface Target {
   readonly template: string;
   /** BCP 47. */
   readonly language: string;
-  readonly format: Format;
+  /** Name of a row in the formats of `render`, and the ending of the file. */
+  readonly format: string;
 }
-export const formatNames = ['html', 'pdf', 'docx'] as const;
-export type Format = (typeof formatNames)[number];
 
 /** `daugavpils/lv/decode-daugavpils-lv.pdf`, relative to the output folder. */
 export function outputPath({ template, language, format }: Target): string {

@@ -1,11 +1,5 @@
-import {
-  type Assets,
-  type Format,
-  type Message,
-  outputPath,
-  type Project,
-  sortMessages,
-} from '@decode/model';
+import { type Assets, type Message, outputPath, type Project, sortMessages } from '@decode/model';
+import type { Format } from '@decode/render/formats';
 import { Interrupted } from '../host/failure.ts';
 import type { Granted, VersionedTool } from '../host/host.ts';
 import { createSlots } from '../host/slots.ts';
@@ -215,7 +209,7 @@ async function whatExists({ host, plan, project }: Run): Promise<(edition: Editi
 
 async function versionsUsed({ host }: Run, documents: readonly BuiltDocument[]): Promise<Manifest['tools']> {
   const outputs = documents.flatMap((document) => document.outputs).filter(({ state }) => state === 'made');
-  const used = new Set<VersionedTool>(outputs.flatMap(({ format }) => toolsOf[format]));
+  const used = new Set<VersionedTool>(outputs.flatMap(({ format }) => toolsOf(format)));
   return Object.fromEntries(
     await Promise.all([...used].map(async (tool) => [tool, await host.tools.version(tool)] as const)),
   );

@@ -1,13 +1,5 @@
-import type {
-  Bundle,
-  Document,
-  Files,
-  Format,
-  LanguageRules,
-  LoadedTemplate,
-  Message,
-  Project,
-} from '@decode/model';
+import type { Bundle, Document, Files, LanguageRules, LoadedTemplate, Message, Project } from '@decode/model';
+import type { Format } from '@decode/render/formats';
 import type { Edition, Stages } from './stages.ts';
 
 /** The file that holds all of an example, as far as the build can tell. */

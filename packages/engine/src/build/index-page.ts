@@ -1,5 +1,6 @@
 import { createLanguage, type Language } from '@decode/compose/language';
-import { compare, type Format, type Project, sourceLanguage } from '@decode/model';
+import { compare, type Project, sourceLanguage } from '@decode/model';
+import { formats } from '@decode/render/formats';
 import { describeDoubts } from './doubt-words.ts';
 import { escapeHtml, htmlPage, htmlTable } from './html-page.ts';
 import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
@@ -44,14 +45,13 @@ function row(document: DocumentEntry, project: Project, words: Words): string {
   return `<tr>${cells.join('')}</tr>`;
 }
 
-const formatWords: Readonly<Record<Format, string>> = { html: 'Web page', pdf: 'PDF', docx: 'Word' };
-
 function file(output: OutputEntry, language: string, words: Words): string {
   const { format, path, sha256, bytes, pages } = output;
-  if (sha256 === undefined || bytes === undefined) return `<li>${formatWords[format]}: none</li>`;
+  const { title } = formats[format];
+  if (sha256 === undefined || bytes === undefined) return `<li>${title}: none</li>`;
   const address = path.split('/').map(encodeURIComponent).join('/');
   const size = [...(pages === undefined ? [] : [count(pages, 'page')]), words.size(bytes)].join(', ');
-  return `<li><a href="${address}" hreflang="${escapeHtml(language)}">${formatWords[format]}</a>, ${size}</li>`;
+  return `<li><a href="${address}" hreflang="${escapeHtml(language)}">${title}</a>, ${size}</li>`;
 }
 
 function state({ outputs }: DocumentEntry): string {
@@ -59,7 +59,7 @@ function state({ outputs }: DocumentEntry): string {
   if (wrong.length === 0) return 'Current';
   const reason = wrong.some((output) => output.state === 'stopped')
     ? 'Not made: its content has errors.'
-    : `Not made: the program failed at ${wrong.map(({ format }) => formatWords[format]).join(', ')}.`;
+    : `Not made: the program failed at ${wrong.map(({ format }) => formats[format].title).join(', ')}.`;
   const left = wrong.some(({ sha256 }) => sha256 !== undefined)
     ? ' What is here is from an earlier build.'
     : '';

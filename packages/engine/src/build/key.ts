@@ -1,25 +1,11 @@
-import type { Assets, Document, Format } from '@decode/model';
+import type { Assets, Document } from '@decode/model';
+import { type Format, formats } from '@decode/render/formats';
 import { sha256 } from '../host/disk-cache.ts';
 import type { VersionedTool } from '../host/host.ts';
 
-/** What each format is made with besides the Document. */
-export const toolsOf: Readonly<Record<Format, readonly VersionedTool[]>> = {
-  html: ['code', 'node'],
-  pdf: ['code', 'node', 'browser'],
-  docx: ['code', 'node', 'pandoc', 'office'],
-};
-
-const none = new Uint8Array();
-
-/**
- * The assets that a format gets to see. It is handed this and nothing more, so that what is left out of its key
- * cannot have had a part in its bytes.
- */
-export function assetsFor(format: Format, { shells, styles, fonts }: Assets): Assets {
-  if (format === 'docx') {
-    return { shells: new Map(), styles: '', fonts: fonts.map((face) => ({ ...face, woff2: none })) };
-  }
-  return { shells, styles, fonts: fonts.map((face) => ({ ...face, ttf: none })) };
+/** What a format is made with besides the Document. */
+export function toolsOf(format: Format): readonly VersionedTool[] {
+  return ['code', 'node', ...formats[format].programs];
 }
 
 /** Of a document as all its formats show it. */

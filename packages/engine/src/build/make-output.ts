@@ -1,8 +1,8 @@
-import { type Assets, type Document, type Format, outputPath } from '@decode/model';
+import { type Assets, type Document, outputPath } from '@decode/model';
+import { type Format, formats } from '@decode/render/formats';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Cache, CacheEntry, Store, Toolbox } from '../host/host.ts';
-import { countPages, countWordPages } from './count-pages.ts';
-import { assetsFor, outputKey, toolsOf } from './key.ts';
+import { outputKey, toolsOf } from './key.ts';
 import type { OutputEntry } from './manifest.ts';
 import type { Edition, Stages } from './stages.ts';
 
@@ -36,10 +36,11 @@ export async function makeOutput(
   format: Format,
   assets: Assets,
 ): Promise<Made> {
+  const row = formats[format];
   const target = { ...edition, format };
-  const visible = assetsFor(format, assets);
+  const visible = row.sees(assets);
   const versions = await Promise.all(
-    toolsOf[format].map(async (tool) => [tool, await tools.version(tool)] as const),
+    toolsOf(format).map(async (tool) => [tool, await tools.version(tool)] as const),
   );
   const key = outputKey(hash, format, visible, Object.fromEntries(versions));
   const path = outputPath(target);
@@ -51,12 +52,7 @@ export async function makeOutput(
   const rendered = !bytes;
   if (!bytes || !kept) {
     bytes = await stages.render(format, { ...(await document()), target }, visible, tools);
-    const pages =
-      format === 'pdf'
-        ? await countPages(bytes)
-        : format === 'docx'
-          ? await countWordPages(bytes)
-          : undefined;
+    const pages = await row.pages?.(bytes);
     kept = { sha256: sha256(bytes), ...(pages !== undefined && { pages }) };
     await cache.write(key, kept, bytes);
   }

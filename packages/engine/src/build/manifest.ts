@@ -1,9 +1,10 @@
 import { compare, type Doubt } from '@decode/model';
+import { formatNames } from '@decode/render/formats';
 import { z } from 'zod';
 import type { Store } from '../host/host.ts';
 
 const output = z.strictObject({
-  format: z.enum(['html', 'pdf', 'docx']),
+  format: z.enum(formatNames),
   /** Relative to the folder of outputs. */
   path: z.string(),
   /** made: current. stopped: its content has errors. failed: the machine did not get it done. */

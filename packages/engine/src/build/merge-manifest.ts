@@ -1,4 +1,5 @@
-import { compare, formatNames } from '@decode/model';
+import { compare } from '@decode/model';
+import { formatNames } from '@decode/render/formats';
 import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
 import type { Edition } from './stages.ts';
 

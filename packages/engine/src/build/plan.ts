@@ -1,4 +1,5 @@
-import { compare, type Format, formatNames, nearest, type Project, sourceLanguage } from '@decode/model';
+import { compare, nearest, type Project, sourceLanguage } from '@decode/model';
+import { type Format, formatNames } from '@decode/render/formats';
 import { UsageProblem } from '../host/failure.ts';
 import type { Edition } from './stages.ts';
 

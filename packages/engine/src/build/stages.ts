@@ -4,7 +4,6 @@ import {
   type Document,
   type Files,
   type Finisher,
-  type Format,
   type Message,
   nearest,
   type Office,
@@ -12,6 +11,7 @@ import {
   type Project,
   type Rasteriser,
 } from '@decode/model';
+import { type Format, formats } from '@decode/render/formats';
 import { checkRules } from '../host/check-rules.ts';
 
 /** What is said of a document before its format is known: every format renders the same one. */
@@ -66,8 +66,8 @@ export const stages: Stages = {
   async checkDocument(document, project) {
     return (await import('@decode/check')).checkDocument(document, project, await checkRules());
   },
-  async render(format, document, assets, tools) {
-    return (await import('@decode/render')).formats[format](document, assets, tools);
+  render(format, document, assets, tools) {
+    return formats[format].render(document, assets, tools);
   },
 };
 

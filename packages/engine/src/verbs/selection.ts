@@ -1,4 +1,4 @@
-import { formatNames } from '@decode/model';
+import { formatNames } from '@decode/render/formats';
 import { z } from 'zod';
 
 /** Words of several verbs, so that the same word means the same everywhere. */

@@ -1,6 +1,8 @@
+import { openPackage, PackageError } from '@decode/ooxml';
+import { pagesOf, readPdf } from './pdf/reader.ts';
+
 /** Pages of a PDF; undefined where it is none that can be read. */
 export async function countPages(pdf: Uint8Array): Promise<number | undefined> {
-  const { pagesOf, readPdf } = await import('@decode/render/pdf-reader');
   try {
     return pagesOf(readPdf(pdf)).length;
   } catch {
@@ -10,7 +12,6 @@ export async function countPages(pdf: Uint8Array): Promise<number | undefined> {
 
 /** Pages of a Word document as its properties tell them: only those that an office program laid out do. */
 export async function countWordPages(docx: Uint8Array): Promise<number | undefined> {
-  const { openPackage, PackageError } = await import('@decode/ooxml');
   try {
     const count = /<Pages>(\d+)<\/Pages>/.exec(openPackage(docx).text('docProps/app.xml'))?.[1];
     return count === undefined ? undefined : Number(count);
