@@ -1,4 +1,4 @@
-import { compare, sourceLanguage } from '@decode/model';
+import { compare, isPrinted, sourceLanguage } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { columns, count } from './columns.ts';
@@ -52,6 +52,11 @@ export const list = defineVerb({
     const project = await stages.loadProject(host.project);
     const wanted = (kind: (typeof kinds)[number]) => input.what.length === 0 || input.what.includes(kind);
     const templates = [...project.templates.values()].sort((a, b) => compare(a.slug, b.slug));
+    // As documents show them: neither what is withdrawn nor, once an edition is released, a draft.
+    const printed = (slug: string) => {
+      const proposal = project.proposals.get(slug);
+      return proposal !== undefined && isPrinted(proposal.value, project.edition.value);
+    };
     const value = {
       ...(wanted('places') && {
         places: templates.map(({ slug, place, template }) => ({
@@ -59,7 +64,7 @@ export const list = defineVerb({
           name: place.value.name[sourceLanguage]?.nom ?? slug,
           country: place.value.country,
           languages: [...new Set([place.value.language, sourceLanguage])],
-          recommendations: template.value.recommendations.length,
+          recommendations: template.value.recommendations.filter(({ proposal }) => printed(proposal)).length,
         })),
       }),
       ...(wanted('proposals') && {
@@ -72,7 +77,7 @@ export const list = defineVerb({
             title,
             places: templates
               .filter(({ template }) =>
-                template.value.recommendations.some(({ proposal }) => proposal === slug),
+                template.value.recommendations.some(({ proposal }) => proposal === slug && printed(slug)),
               )
               .map((template) => template.slug),
           }))

@@ -115,6 +115,15 @@ test('list shows what there is', async () => {
   expect(Object.keys(some.value)).toEqual(['practices']);
 });
 
+test('list counts what documents print: nothing withdrawn', async () => {
+  const files = smallestProject();
+  const proposal = 'recommendations/proposals/first/proposal.yaml';
+  files[proposal] = files[proposal]!.replace('status: published', 'status: withdrawn');
+  const { value } = await list.run(createMemoryHost(files), { what: [] }, quiet);
+  expect(value.places).toMatchObject([{ slug: 'somewhere', recommendations: 0 }]);
+  expect(list.say(value)).toContain('A1  withdrawn  first  Places for children (0 places)');
+});
+
 test('doctor fails only for what documents cannot be made without', async () => {
   const finding = { detail: 'x', neededFor: 'y', cost: 'Tests are skipped.', todo: 'Install it.' };
   const host = createMemoryHost(
