@@ -19,6 +19,7 @@ export interface AccessibilityRule {
 interface Word {
   readonly pkg: Package;
   readonly body: XmlElement;
+  readonly heads: readonly XmlElement[];
   /** Level from 1 of the outline, of each paragraph style that has one. */
   readonly levels: ReadonlyMap<string, number>;
 }
@@ -37,12 +38,14 @@ const cellsOf = (row: XmlElement) => row.children.filter(({ name }) => name === 
 export const accessibilityRules: readonly AccessibilityRule[] = [
   {
     name: 'every picture has words, or says that it decorates',
-    find: ({ body }) =>
-      every(body, 'wp:docPr').flatMap((picture) =>
-        value(picture, 'descr') !== '' || /decorative [^>]*val="1"/.test(sourceOf(picture))
-          ? []
-          : [`picture ${value(picture, 'name')} has neither`],
-      ),
+    find: ({ body, heads }) =>
+      [body, ...heads]
+        .flatMap((part) => every(part, 'wp:docPr'))
+        .flatMap((picture) =>
+          value(picture, 'descr') !== '' || /decorative [^>]*val="1"/.test(sourceOf(picture))
+            ? []
+            : [`picture ${value(picture, 'name')} has neither`],
+        ),
   },
   {
     name: 'pictures stand in the line of text',
@@ -168,7 +171,13 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
 export function accessibilityFaults(pkg: Package): string[] {
   const body = child(parseXml(pkg.text('word/document.xml')), 'w:body');
   if (!body) throw new Error('no body');
-  const word = { pkg, body, levels: outlineLevels(pkg) };
+  const heads = pkg.names().filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name));
+  const word = {
+    pkg,
+    body,
+    heads: heads.map((name) => parseXml(pkg.text(name))),
+    levels: outlineLevels(pkg),
+  };
   return accessibilityRules.flatMap(({ name, find }) => find(word).map((fault) => `${name}: ${fault}`));
 }
 

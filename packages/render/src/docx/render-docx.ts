@@ -23,7 +23,7 @@ export async function renderDocx(
   const { meta } = document;
   const job = {
     json,
-    reference: referenceDocx(meta, foreign),
+    reference: referenceDocx(document, foreign),
     media: new Map(),
     epoch: meta.epoch,
     metadata: { lang: wordLanguage(meta.lang) },

@@ -1,5 +1,5 @@
 import { escapeXml } from '@decode/ooxml';
-import { emuPerTwip, type PageKind, pages } from './styles/geometry.ts';
+import { emuPerTwip } from './styles/geometry.ts';
 import { styleId } from './styles/style.ts';
 import type { CharacterStyleName, ParagraphStyleName } from './styles/styles.ts';
 
@@ -97,39 +97,6 @@ export function drawing({ id, name, alt, width, height, png, svg }: Drawing): st
     `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
     '</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
   );
-}
-
-export interface SectionProperties {
-  readonly page: PageKind;
-  /** File names of the running heads; finish.ts puts the ids of their relationships in their place. */
-  readonly header: string;
-  readonly footer: string;
-  /** Those of the first page, where they differ. */
-  readonly first?: { readonly header: string; readonly footer: string };
-}
-
-export function sectionProperties({ page, header, footer, first }: SectionProperties): string {
-  const { width, height, top, right, bottom, left, ...distance } = pages[page];
-  const reference = (kind: 'header' | 'footer', type: 'default' | 'first', file: string) =>
-    `<w:${kind}Reference w:type="${type}" r:id="${file}"/>`;
-  return (
-    '<w:sectPr>' +
-    reference('header', 'default', header) +
-    (first ? reference('header', 'first', first.header) : '') +
-    reference('footer', 'default', footer) +
-    (first ? reference('footer', 'first', first.footer) : '') +
-    // Word takes it from the settings, LibreOffice from here.
-    '<w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr>' +
-    '<w:type w:val="nextPage"/>' +
-    `<w:pgSz w:w="${width}" w:h="${height}"${page === 'landscape' ? ' w:orient="landscape"' : ''}/>` +
-    `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="${distance.header}" w:footer="${distance.footer}" w:gutter="0"/>` +
-    `<w:cols w:space="708"/>${first ? '<w:titlePg/>' : ''}</w:sectPr>`
-  );
-}
-
-/** The paragraph that ends a section: as thin as can be, since it must stand after whatever the section ends with. */
-export function sectionEnd(properties: string): string {
-  return `<w:p><w:pPr><w:pStyle w:val="${styleId('Section End')}"/>${properties}</w:pPr></w:p>`;
 }
 
 /** A frame around the result of a field that spans paragraphs: LibreOffice puts an empty line before it otherwise. */

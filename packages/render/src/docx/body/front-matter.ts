@@ -1,6 +1,7 @@
 import type { Caption, Picture } from '@decode/model';
 import { numberBookmarkName, pageBookmarkName } from '../bookmarks.ts';
 import { wordLanguage } from '../language-tag.ts';
+import type { Room } from '../picture-run.ts';
 import { coverPictureHeight, labelColumn, textWidth } from '../styles/geometry.ts';
 import { styleId } from '../styles/style.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
@@ -18,14 +19,14 @@ import {
 } from '../word-xml.ts';
 import { captionGap, sequences } from './caption-block.ts';
 import { type PandocBlock, rawBlock, str, styledParagraph, table } from './pandoc-ast.ts';
-import { pictureXml, type Room } from './picture-xml.ts';
+import { pictureXml } from './picture-xml.ts';
 import { type BlockTools, plainText, start, type Writer } from './writer.ts';
 
 /** Cover, imprint and contents: everything before the first chapter. */
 export function frontMatter(tools: BlockTools): PandocBlock[] {
   const { writer } = tools;
   const cover = coverBlocks(tools);
-  const turn = rawBlock(writer.turnTo('portrait'));
+  const turn = rawBlock(writer.turnTo('front'));
   return [...cover, turn, ...imprintBlocks(tools), ...contentsBlocks(writer), ...listBlocks(writer)];
 }
 

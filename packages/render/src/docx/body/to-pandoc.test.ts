@@ -273,7 +273,7 @@ describe('tables', () => {
 });
 
 describe('sections', () => {
-  test('the cover, the body and wide pages are sections of their own; the imprint opens without running head', () => {
+  test('cover, contents, chapters and wide pages are sections of their own; the imprint opens without running head', () => {
     const chapter = (role: 'chapter' | 'wide'): Block => ({
       type: 'section',
       role,
@@ -291,8 +291,10 @@ describe('sections', () => {
     expect(sections).toEqual([
       ['header1.xml', false, false],
       ['header2.xml header1.xml', false, true],
-      ['header3.xml', true, false],
-      ['header2.xml', false, false],
+      // No chapter is named before the first begins.
+      ['header3.xml', false, false],
+      ['header4.xml', true, false],
+      ['header3.xml', false, false],
     ]);
   });
 });

@@ -7,10 +7,9 @@ import {
   nodesOf,
   type SectionRole,
 } from '@decode/model';
-import { sectionOf } from '../reference/reference.ts';
 import type { PageKind } from '../styles/geometry.ts';
+import { sectionEnd } from '../styles/sections.ts';
 import type { TableStyleName } from '../styles/table-styles.ts';
-import { sectionEnd, sectionProperties } from '../word-xml.ts';
 import type { PandocBlock, PandocInline } from './pandoc-ast.ts';
 
 /** What is known of the document before its first block is written, and what is gathered while they are. */
@@ -121,8 +120,6 @@ export function createWriter(document: Document, paged: boolean): Writer {
   }
   let id = 0;
   let page: PageKind = 'cover';
-  let opening = false;
-  const end = () => sectionEnd(sectionProperties(sectionOf(page, opening)));
   return {
     document,
     paged,
@@ -140,12 +137,11 @@ export function createWriter(document: Document, paged: boolean): Writer {
     nextId: () => ++id,
     turnTo(next) {
       if (next === page) return '';
-      const before = end();
-      opening = page === 'cover';
+      const before = sectionEnd(page);
       page = next;
       return before;
     },
-    lastSection: end,
+    lastSection: () => sectionEnd(page),
     get page() {
       return page;
     },

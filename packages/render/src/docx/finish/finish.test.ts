@@ -37,6 +37,7 @@ const meta = {
   place: 'Magdeburg',
   edition: '1. Auflage',
   epoch: 1_793_491_200,
+  cover: { ground: 'paper' },
   theme,
 } as unknown as Meta;
 const document = {
@@ -56,7 +57,7 @@ function finished(
   tables: readonly TableDescription[] = [],
   images = new Map<string, Uint8Array>(),
 ) {
-  const pkg = openPackage(referenceDocx(meta, []));
+  const pkg = openPackage(referenceDocx(document, []));
   const source = pkg.text('word/document.xml').replace('<w:p/>', `${body}${section('header2.xml')}`);
   pkg.set('word/document.xml', source);
   const result = openPackage(finish(savePackage(pkg), { document, tables, images }));
@@ -155,6 +156,22 @@ describe('the package', () => {
     const { pkg } = finished('', [], new Map([['m', Uint8Array.of(1, 2, 3)]]));
     expect(pkg.names().filter((name) => name.startsWith('word/media/'))).toHaveLength(2);
     expect(pkg.text('[Content_Types].xml')).toContain('image/svg+xml');
+  });
+
+  test('leads from every running head with a logo to its files', () => {
+    const cover = { ground: 'paper', logo: { media: 'm', alt: '' } } as const;
+    const shown = { ...document, meta: { ...meta, cover } };
+    const pkg = openPackage(referenceDocx(shown, []));
+    pkg.set(
+      'word/document.xml',
+      pkg.text('word/document.xml').replace('<w:p/>', paragraph('BodyText') + section('header3.xml')),
+    );
+    const images = new Map([['m', Uint8Array.of(1)]]);
+    const made = openPackage(finish(savePackage(pkg), { document: shown, tables: [], images }));
+    for (const number of [2, 3, 4]) {
+      const used = /r:embed="(rIdPng\w+)"/.exec(made.text(`word/header${number}.xml`))?.[1];
+      expect(made.text(`word/_rels/header${number}.xml.rels`)).toContain(`Id="${used}"`);
+    }
   });
 
   test('says title, subject, keywords, language and edition, and nothing of people and machines', () => {

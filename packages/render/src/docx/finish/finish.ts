@@ -15,10 +15,11 @@ import {
   savePackage,
   type XmlElement,
 } from '@decode/ooxml';
-import { pictureIds } from '../body/picture-xml.ts';
 import type { TableDescription } from '../body/writer.ts';
 import { hash } from '../bookmarks.ts';
+import { pictureIds } from '../picture-run.ts';
 import { settingsPart } from '../reference/reference.ts';
+import { logoParts } from '../reference/running-heads.ts';
 import { styleId } from '../styles/style.ts';
 import { finishLists } from './finish-lists.ts';
 import { finishTables } from './finish-tables.ts';
@@ -105,23 +106,29 @@ function finishSections(pkg: Package, body: XmlElement, edits: Edits): void {
 }
 
 /** Pictures as PNG for every program and as SVG for those that draw it sharply; one part each, however often it is shown. */
-function addImages(pkg: Package, { media }: Document, images: ReadonlyMap<string, Uint8Array>): void {
+function addImages(pkg: Package, { meta, media }: Document, images: ReadonlyMap<string, Uint8Array>): void {
   for (const [id, png] of images) {
     const ids = pictureIds(id);
     const name = hash(id);
-    addImage(pkg, ids.png, `media/${name}.png`, png);
+    const from = [main, ...(id === meta.cover.logo?.media ? logoParts : [])];
+    addImage(pkg, from, { id: ids.png, target: `media/${name}.png` }, png);
     const picture = media.get(id);
     if (picture?.type === 'image/svg+xml')
-      addImage(pkg, ids.svg, `media/${name}.svg`, officeFonts(picture.bytes));
+      addImage(pkg, from, { id: ids.svg, target: `media/${name}.svg` }, officeFonts(picture.bytes));
   }
   if (images.size === 0) return;
   addDefaultType(pkg, 'png', 'image/png');
   addDefaultType(pkg, 'svg', 'image/svg+xml');
 }
 
-function addImage(pkg: Package, id: string, target: string, bytes: Uint8Array): void {
-  pkg.set(`word/${target}`, bytes);
-  addRelationship(pkg, main, { id, type: image, target });
+function addImage(
+  pkg: Package,
+  from: readonly string[],
+  link: { readonly id: string; readonly target: string },
+  bytes: Uint8Array,
+): void {
+  pkg.set(`word/${link.target}`, bytes);
+  for (const part of from) addRelationship(pkg, part, { ...link, type: image });
 }
 
 /** Source Sans is on no office machine: the drawing names the document's font behind it. */

@@ -1,6 +1,7 @@
-import type { Meta } from '@decode/model';
-import { attribute, child, descendants, openPackage, parseXml, type XmlElement } from '@decode/ooxml';
+import type { Media, Meta } from '@decode/model';
+import { attribute, child, descendants, openPackage, parseXml, textOf, type XmlElement } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
+import { emuPerTwip } from '../styles/geometry.ts';
 import { styleId } from '../styles/style.ts';
 import { characterStyles, paragraphStyles } from '../styles/styles.ts';
 import { referenceDocx } from './reference.ts';
@@ -24,14 +25,18 @@ const meta = {
   title: 'Ieteikumi & <citi>',
   place: 'Daugavpils',
   edition: '1. izdevums',
+  cover: { ground: 'paper' },
   theme,
 } as unknown as Meta;
-const reference = openPackage(referenceDocx(meta, ['de', 'la']));
+const media = new Map<string, Media>();
+const reference = openPackage(referenceDocx({ meta, media }, ['de', 'la']));
 const part = (name: string): XmlElement => parseXml(reference.text(name));
 
 describe('the reference document', () => {
   test('is the same, byte for byte, every time', () => {
-    expect(referenceDocx(meta, ['de', 'la'])).toEqual(referenceDocx(meta, ['de', 'la']));
+    expect(referenceDocx({ meta, media }, ['de', 'la'])).toEqual(
+      referenceDocx({ meta, media }, ['de', 'la']),
+    );
   });
 
   test('is well-formed in every part', () => {
@@ -100,12 +105,37 @@ describe('the reference document', () => {
 
   test('shows place, title, edition and page in its running heads, none on the cover', () => {
     expect(reference.text('word/header1.xml')).not.toContain('w:t');
-    expect(reference.text('word/header2.xml')).toContain('Daugavpils · Ieteikumi &amp; &lt;citi&gt;');
+    for (const name of ['word/header2.xml', 'word/header3.xml', 'word/header4.xml'])
+      expect(reference.text(name)).toContain('Daugavpils · Ieteikumi &amp; &lt;citi&gt;');
     expect(reference.text('word/footer3.xml')).toContain(' PAGE ');
   });
 
+  test('names the chapter by a field, whose kept result says no chapter that may be wrong', () => {
+    expect(reference.text('word/header2.xml')).not.toContain('STYLEREF');
+    for (const name of ['word/header3.xml', 'word/header4.xml']) {
+      const runs = [...descendants(part(name), 'w:r')].map(({ children }) => children.at(-1));
+      const field = runs
+        .slice(-4)
+        .map((last) => attribute(last, 'w:fldCharType') ?? (last ? textOf(last) : ''));
+      expect(field).toEqual(['begin', ' STYLEREF 1 ', 'separate', 'end']);
+    }
+  });
+
+  test('shows the logo beside the words that say the same', () => {
+    const logo: Media = { id: 'l', type: 'image/png', bytes: new Uint8Array(), width: 60, height: 80 };
+    const cover = { ground: 'paper', logo: { media: 'l', alt: 'Arms' } } as const;
+    const shown = openPackage(referenceDocx({ meta: { ...meta, cover }, media: new Map([['l', logo]]) }, []));
+    const head = parseXml(shown.text('word/header3.xml'));
+    const extent = [...descendants(head, 'wp:extent')].map((size) => [
+      Number(attribute(size, 'cx')) / emuPerTwip,
+      Number(attribute(size, 'cy')) / emuPerTwip,
+    ]);
+    expect(extent).toEqual([[300, 400]]);
+    expect(head.source).toContain('decorative');
+  });
+
   test('says on every page that an edition is a draft', () => {
-    const draft = openPackage(referenceDocx({ ...meta, state: 'Projekts' }, []));
+    const draft = openPackage(referenceDocx({ meta: { ...meta, state: 'Projekts' }, media }, []));
     for (const name of ['word/footer2.xml', 'word/footer3.xml'])
       expect(draft.text(name)).toContain('1. izdevums · Projekts');
   });

@@ -1,36 +1,29 @@
-import type { Meta } from '@decode/model';
+import type { Document } from '@decode/model';
 import { addDefaultType, newPackage, savePackage, xmlDeclaration } from '@decode/ooxml';
 import { wordLanguage } from '../language-tag.ts';
-import { type PageKind, textWidth } from '../styles/geometry.ts';
 import { numberingPart } from '../styles/numbering-part.ts';
+import { sectionProperties } from '../styles/sections.ts';
 import { stylesPart } from '../styles/styles-part.ts';
 import { themePart, typefaces } from '../styles/theme-part.ts';
-import { field, paragraph, run, type SectionProperties, sectionProperties, tabRun } from '../word-xml.ts';
+import { type RunningHead, runningHeads } from './running-heads.ts';
 
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const drawings =
+  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-
-/** Running heads by the pages they stand on; the cover, and the page after it, have empty ones. */
-const heads = {
-  none: { header: 'header1.xml', footer: 'footer1.xml' },
-  portrait: { header: 'header2.xml', footer: 'footer2.xml' },
-  landscape: { header: 'header3.xml', footer: 'footer3.xml' },
-} as const;
-
-/** Page set-up of a section. `opening`: the first after the cover, whose first page, the imprint, has no running head. */
-export function sectionOf(page: PageKind, opening = false): SectionProperties {
-  if (page === 'cover') return { page, ...heads.none };
-  return { page, ...heads[page], ...(opening ? { first: heads.none } : {}) };
-}
 
 /**
  * The reference document by which pandoc styles its output, made from the theme and the design system: styles, lists,
  * theme, page set-up, running heads. The same bytes for the same input.
  * @param foreign languages of single words in the document, BCP 47
  */
-export function referenceDocx(meta: Meta, foreign: readonly string[]): Uint8Array {
+export function referenceDocx(
+  document: Pick<Document, 'meta' | 'media'>,
+  foreign: readonly string[],
+): Uint8Array {
+  const { meta } = document;
   const pkg = newPackage();
   const parts: readonly Part[] = [
     { name: 'styles', kind: 'styles', xml: stylesPart(meta.theme, meta.lang, foreign) },
@@ -44,7 +37,7 @@ export function referenceDocx(meta: Meta, foreign: readonly string[]): Uint8Arra
       type: 'application/vnd.openxmlformats-officedocument.theme+xml',
       xml: themePart(meta.theme, meta.place),
     },
-    ...runningHeads(meta),
+    ...runningHeads(document).map(headPart),
   ];
   pkg.set('[Content_Types].xml', contentTypes(parts));
   pkg.set('_rels/.rels', relationships([{ name: 'word/document', kind: 'officeDocument' }]));
@@ -66,40 +59,18 @@ interface Part {
   readonly xml: string;
 }
 
-function runningHeads(meta: Meta): Part[] {
-  const nothing = (style: 'header' | 'footer') => paragraph(style, '');
-  const head = paragraph('header', run({ text: `${meta.place} · ${meta.title}` }));
-  const edition = meta.state === undefined ? meta.edition : `${meta.edition} · ${meta.state}`;
-  const foot = paragraph(
-    'footer',
-    run({ text: edition }) + tabRun + field('PAGE', { text: '1', bold: true }),
-  );
-  const wide = (xml: string) =>
-    xml.replace(
-      '</w:pPr>',
-      `<w:tabs><w:tab w:val="clear" w:pos="${textWidth('portrait')}"/><w:tab w:val="right" w:pos="${textWidth('landscape')}"/></w:tabs></w:pPr>`,
-    );
-  const part = (kind: 'header' | 'footer', number: number, content: string): Part => {
-    const element = kind === 'header' ? 'w:hdr' : 'w:ftr';
-    return {
-      name: `${kind}${number}`,
-      kind,
-      xml: `${xmlDeclaration}<${element} ${w} ${r}>${content}</${element}>`,
-    };
+function headPart([file, kind, paragraphs]: RunningHead): Part {
+  const element = kind === 'header' ? 'w:hdr' : 'w:ftr';
+  return {
+    name: file.replace(/\.xml$/, ''),
+    kind,
+    xml: `${xmlDeclaration}<${element} ${w} ${r} ${drawings}>${paragraphs}</${element}>`,
   };
-  return [
-    part('header', 1, nothing('header')),
-    part('header', 2, head),
-    part('header', 3, head),
-    part('footer', 1, nothing('footer')),
-    part('footer', 2, foot),
-    part('footer', 3, wide(foot)),
-  ];
 }
 
 /** The section at the end of the body, with the ids of this package's relationships. */
 function bodySection(parts: readonly Part[]): string {
-  return sectionProperties(sectionOf('portrait')).replace(/r:id="([^"]+)\.xml"/g, (_, name: string) => {
+  return sectionProperties('portrait').replace(/r:id="([^"]+)\.xml"/g, (_, name: string) => {
     return `r:id="${relationshipId(parts.findIndex((part) => part.name === name))}"`;
   });
 }

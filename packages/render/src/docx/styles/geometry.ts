@@ -12,31 +12,26 @@ export interface PageGeometry {
   readonly footer: number;
 }
 
-export type PageKind = 'cover' | 'portrait' | 'landscape';
+/** `front`: imprint and contents, before the first chapter. */
+export type PageKind = 'cover' | 'front' | 'portrait' | 'landscape';
 
 const side = 1134;
 
+const portrait: PageGeometry = {
+  width: 11906,
+  height: 16838,
+  top: 1701,
+  right: side,
+  bottom: 1338,
+  left: side,
+  header: 1049,
+  footer: 703,
+};
+
 export const pages: Readonly<Record<PageKind, PageGeometry>> = {
-  cover: {
-    width: 11906,
-    height: 16838,
-    top: 1021,
-    right: side,
-    bottom: 1021,
-    left: side,
-    header: 567,
-    footer: 567,
-  },
-  portrait: {
-    width: 11906,
-    height: 16838,
-    top: 1701,
-    right: side,
-    bottom: 1338,
-    left: side,
-    header: 1049,
-    footer: 703,
-  },
+  cover: { ...portrait, top: 1021, bottom: 1021, header: 567, footer: 567 },
+  front: portrait,
+  portrait,
   landscape: {
     width: 16838,
     height: 11906,
@@ -62,6 +57,9 @@ export const textColumn = textWidth('portrait') - labelColumn;
 export const emuPerTwip = 635;
 /** A CSS pixel is 1/96 inch. */
 export const twipsPerPixel = 15;
+
+/** Height of a logo in the running head: what is left of the margin above the text. */
+export const headLogoHeight = 400;
 
 /** Height that is left for the picture of the cover under a title of three lines: 115 mm. */
 export const coverPictureHeight = 6520;
