@@ -70,7 +70,8 @@ export async function catalogueWork(
     timed('parse', () => po.parse(new TextDecoder().decode(bytes)));
     return timed('read', () => readCatalogue(file, bytes, language));
   });
-  for await (const { bundle, languages } of list.read(() => true)) {
+  for (const folder of list.folders) {
+    const { bundle, languages } = await list.read(folder);
     timed('status', () => status([bundle], languages));
     timed('sync', () => sync(bundle, languages));
   }

@@ -32,15 +32,17 @@ export interface BundleList {
   readonly folders: readonly string[];
   /** All languages that something is translated into. */
   readonly languages: readonly string[];
-  /** Reads those that are wanted, a few ahead and none for longer than it is asked for: memory does not grow with the project. */
-  read(wanted: (folder: string) => boolean): AsyncIterable<LoadedBundle>;
+  /** @param from where the files of the folder are taken from, if not from the project once more */
+  read(folder: string, from?: Files): Promise<LoadedBundle>;
 }
 
-/** Folders that are read at the same time: disks are slow to begin. */
-const ahead = 4;
-
 export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): Promise<BundleList> {
-  const context = (): LoadContext => ({ files, readCatalogue, messages: [], broken: new Set() });
+  const context = (from = files): LoadContext => ({
+    files: from,
+    readCatalogue,
+    messages: [],
+    broken: new Set(),
+  });
   const below = async (folder: string) =>
     (await files.list(folder))
       .filter((name) => name.endsWith('/'))
@@ -61,34 +63,19 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
     ...places,
   ].sort(compare);
 
-  const readOne = async (folder: string): Promise<LoadedBundle> => {
-    const here = context();
-    const reader = new FolderReader(folder === strings ? 'templates/base' : folder, here);
-    const bundle = await bundleOf(folder, reader, strings);
-    const languages = own.has(folder)
-      ? [sourceLanguage, own.get(folder) ?? ''].filter((tag) =>
-          bundle.units.some((unit) => unit.language !== tag),
-        )
-      : common;
-    return { bundle, languages, messages: here.messages, broken: here.broken.size > 0 };
-  };
-
   return {
     folders,
     languages: [...new Set([...common, ...(own.size > 0 ? [sourceLanguage] : [])])].sort(compare),
-    async *read(wanted) {
-      const waiting = folders.filter(wanted);
-      const running: Promise<LoadedBundle>[] = [];
-      while (waiting.length > 0 || running.length > 0) {
-        while (running.length < ahead && waiting.length > 0) {
-          const next = readOne(waiting.shift() ?? '');
-          // Told when its turn comes.
-          next.catch(() => {});
-          running.push(next);
-        }
-        const first = running.shift();
-        if (first) yield await first;
-      }
+    async read(folder, from) {
+      const here = context(from);
+      const reader = new FolderReader(folder === strings ? 'templates/base' : folder, here);
+      const bundle = await bundleOf(folder, reader, strings);
+      const languages = own.has(folder)
+        ? [sourceLanguage, own.get(folder) ?? ''].filter((tag) =>
+            bundle.units.some((unit) => unit.language !== tag),
+          )
+        : common;
+      return { bundle, languages, messages: here.messages, broken: here.broken.size > 0 };
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { LoadedBundle } from '@decode/compose/bundles';
 import { type Bundle, compare, type Files, nearest, type Project, sourceLanguage } from '@decode/model';
+import { sha256 } from '../host/disk-cache.ts';
 import { UsageProblem } from '../host/failure.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 
 /** A folder of texts and the languages that it has to be in besides the one it is written in. */
 export interface BundleWithLanguages {
@@ -86,17 +88,53 @@ export function chosenBy(
   };
 }
 
-/** The same without the rest of the project, one folder after the other: for work on thousands of them. */
-export async function* eachBundle(
-  files: Files,
-  asked: AskedTexts,
-): AsyncIterable<BundleWithLanguages & Pick<LoadedBundle, 'messages' | 'broken'>> {
+/** A folder of texts that was found but need not be read as such: its files are at hand. */
+export interface FoundFolder {
+  readonly folder: string;
+  /**
+   * Changes with everything that its texts, their translations and the languages asked for depend on; undefined where
+   * a file cannot be read.
+   */
+  readonly state: string | undefined;
+  load(): Promise<BundleWithLanguages & Pick<LoadedBundle, 'messages' | 'broken'>>;
+}
+
+/** Folders whose files are read at the same time: disks are slow to begin. */
+const ahead = 4;
+
+/**
+ * The same without the rest of the project, one folder after the other and none for longer than it is asked for: for
+ * work on thousands of them.
+ */
+export async function* eachFolder(files: Files, asked: AskedTexts): AsyncIterable<FoundFolder> {
   const [{ loadBundles }, { readCatalogue }] = await Promise.all([
     import('@decode/compose/bundles'),
     import('@decode/translate'),
   ]);
   const list = await loadBundles(files, readCatalogue);
-  const { folder, language } = chosenBy(asked, list.folders, list.languages);
-  for await (const loaded of list.read(folder))
-    yield { ...loaded, languages: loaded.languages.filter(language) };
+  const { folder: isChosen, language } = chosenBy(asked, list.folders, list.languages);
+  const waiting = list.folders.filter(isChosen);
+  const find = async (folder: string): Promise<FoundFolder> => {
+    const isOther = (path: string) => list.folders.some((other) => other.startsWith(`${path}/`));
+    const { files: own, hash } = await takeSnapshot(files, folder, isOther);
+    return {
+      folder,
+      state: hash && sha256(JSON.stringify([folder, hash, list.languages, asked.language])),
+      async load() {
+        const loaded = await list.read(folder, own);
+        return { ...loaded, languages: loaded.languages.filter(language) };
+      },
+    };
+  };
+  const running: Promise<FoundFolder>[] = [];
+  while (waiting.length > 0 || running.length > 0) {
+    while (running.length < ahead && waiting.length > 0) {
+      const next = find(waiting.shift() ?? '');
+      // Told when its turn comes.
+      next.catch(() => {});
+      running.push(next);
+    }
+    const first = running.shift();
+    if (first) yield await first;
+  }
 }

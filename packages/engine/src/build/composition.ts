@@ -1,8 +1,8 @@
 import type { Document, Message, Project } from '@decode/model';
-import { sha256 } from '../host/disk-cache.ts';
 import type { Cache, Toolbox } from '../host/host.ts';
 import { documentHash } from './key.ts';
 import { type DocumentEntry, summariseDoubts } from './manifest.ts';
+import { recall } from './recall.ts';
 import { inputsHash, scopeOf } from './scope.ts';
 import type { Edition, Stages } from './stages.ts';
 
@@ -30,16 +30,6 @@ export async function compositionOf(
   { cache, tools, stages, project, reads }: Composer,
   edition: Edition,
 ): Promise<{ readonly composition: Composition; readonly document: () => Promise<Document> }> {
-  const versions = await Promise.all([tools.version('composer'), tools.version('node')]);
-  const key = sha256(
-    JSON.stringify([
-      'composition',
-      edition.template,
-      edition.language,
-      versions,
-      inputsHash(reads, project, edition),
-    ]),
-  );
   let composing: Promise<{ composition: Composition; document?: Document }> | undefined;
   const compose = () => {
     composing ??= composeAndCheck(stages, scopeOf(project, edition), edition);
@@ -51,11 +41,11 @@ export async function compositionOf(
     return composed;
   };
 
-  const kept = (await cache.find(key)) && (await cache.read(key));
-  if (kept) return { composition: JSON.parse(new TextDecoder().decode(kept)), document };
-  const { composition } = await compose();
-  const bytes = new TextEncoder().encode(JSON.stringify(composition));
-  await cache.write(key, { sha256: sha256(bytes) }, bytes);
+  const key = ['composition', edition.template, edition.language, inputsHash(reads, project, edition)];
+  const composition = await recall({ cache, tools }, key, async () => ({
+    value: (await compose()).composition,
+    keep: true,
+  }));
   return { composition, document };
 }
 

@@ -1,7 +1,8 @@
 import { compare, type Message } from '@decode/model';
 import type { StatusRow } from '@decode/translate';
 import { z } from 'zod';
-import { eachBundle } from '../build/bundles.ts';
+import { eachFolder } from '../build/bundles.ts';
+import { type Finding, recall } from '../build/recall.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
 import { columns } from './columns.ts';
@@ -55,17 +56,27 @@ export const translateStatus = defineVerb({
     /** The page, where one was asked for. */
     page: z.string().optional(),
   }),
-  effects: ['project', 'output'],
+  effects: ['project', 'output', 'cache', 'tools'],
 
-  async run({ project: files, output }, input) {
+  async run({ project: files, output, cache, tools }, input) {
     const { status } = await import('@decode/translate');
     const messages: Message[] = [];
     const told: StatusRow[] = [];
-    for await (const { bundle, languages: own, messages: found } of eachBundle(files, input)) {
-      messages.push(...found.filter(({ severity }) => severity === 'error'));
-      const full = input.each || input.html;
+    const full = input.each || input.html;
+    for await (const { state, load } of eachFolder(files, input)) {
+      const key = state === undefined ? undefined : ['status', state];
+      const found = await recall(
+        { cache, tools },
+        key,
+        async (): Promise<Finding<{ rows: StatusRow[]; errors: Message[] }>> => {
+          const { bundle, languages: own, messages: said } = await load();
+          const errors = said.filter(({ severity }) => severity === 'error');
+          return { value: { rows: status([bundle], own), errors }, keep: errors.length === 0 };
+        },
+      );
+      messages.push(...found.errors);
       // What nobody asked to see is not kept: its texts would fill the memory.
-      for (const row of status([bundle], own)) told.push(full ? row : { ...row, units: [] });
+      for (const row of found.rows) told.push(full ? row : { ...row, units: [] });
     }
     let page: string | undefined;
     if (input.html) {

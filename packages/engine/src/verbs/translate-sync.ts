@@ -1,6 +1,8 @@
 import type { Message } from '@decode/model';
+import type { SyncSummary } from '@decode/translate';
 import { z } from 'zod';
-import { eachBundle } from '../build/bundles.ts';
+import { eachFolder } from '../build/bundles.ts';
+import { type Finding, recall } from '../build/recall.ts';
 import { writeSynced } from '../build/write-synced.ts';
 import { columns, count } from './columns.ts';
 import { languages } from './selection.ts';
@@ -31,27 +33,30 @@ export const translateSync = defineVerb({
       }),
     ),
   }),
-  effects: ['project', 'content'],
+  effects: ['project', 'content', 'cache', 'tools'],
 
-  async run({ project: files, content }, input) {
+  async run({ project: files, content, cache, tools }, input) {
     const written: string[] = [];
     const messages: Message[] = [];
     const rows = [];
-    for await (const { bundle, languages: own, messages: found, broken } of eachBundle(files, input)) {
-      messages.push(...found.filter(({ severity }) => severity === 'error'));
-      // A folder that was read in part would lose the translations of the rest.
-      if (broken) {
-        messages.push({
-          rule: 'not-synced',
-          severity: 'warning',
-          found: `The translations of ${bundle.folder} were left as they are, because the folder has errors.`,
-          todo: 'Mend its errors and run the command again.',
-        });
-        continue;
-      }
-      const { written: paths, summary } = await writeSynced(bundle, own, files, content);
-      written.push(...paths);
-      rows.push(...summary.map((row) => ({ folder: bundle.folder, ...row })));
+    for await (const { folder, state, load } of eachFolder(files, input)) {
+      const key = state === undefined ? undefined : ['sync', state];
+      const done = await recall({ cache, tools }, key, async (): Promise<Finding<Synced>> => {
+        const { bundle, languages: own, messages: said, broken } = await load();
+        const errors = said.filter(({ severity }) => severity === 'error');
+        // A folder that was read in part would lose the translations of the rest.
+        if (broken)
+          return { value: { messages: [...errors, notSynced(folder)], written: [], rows: [] }, keep: false };
+        const { written: paths, summary } = await writeSynced(bundle, own, files, content);
+        return {
+          value: { messages: errors, written: paths, rows: summary },
+          // Of a folder that is in line, its files say so by themselves.
+          keep: paths.length === 0 && errors.length === 0,
+        };
+      });
+      messages.push(...done.messages);
+      written.push(...done.written);
+      rows.push(...done.rows.map((row) => ({ folder, ...row })));
     }
     return { value: { written, rows }, messages, failures: [] };
   },
@@ -71,4 +76,17 @@ export const translateSync = defineVerb({
       ...(changes.length === 0 ? [] : ['', columns(changes)]),
     ].join('\n');
   },
+});
+
+interface Synced {
+  readonly messages: readonly Message[];
+  readonly written: readonly string[];
+  readonly rows: readonly SyncSummary[];
+}
+
+const notSynced = (folder: string): Message => ({
+  rule: 'not-synced',
+  severity: 'warning',
+  found: `The translations of ${folder} were left as they are, because the folder has errors.`,
+  todo: 'Mend its errors and run the command again.',
 });
