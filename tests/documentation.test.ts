@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainKind, wordHost } from './fold/word-host.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli/src/bin.ts');
@@ -27,6 +28,7 @@ beforeAll(() => {
   });
   // The commands speak of the real places; the smallest project stands in for one of them.
   cpSync(join(project, 'templates/somewhere'), join(project, 'templates/daugavpils'), { recursive: true });
+  writeFileSync(join(project, 'plan.docx'), wordHost({ ...plainKind, language: 'lv' }));
 });
 /** Of any text, as a reader finds it in the status. */
 function idOfText(): string {
@@ -47,7 +49,8 @@ describe('every command of the documentation', () => {
       .replace(/<cc>|<tag>/g, 'lv')
       .replace(/<title>/g, 'Riga')
       .replace(/<file>/g, join(project, 'out/translation/lv/decode-en-lv.xlf'))
-      .replace(/<text>/g, () => idOfText());
+      .replace(/<text>/g, () => idOfText())
+      .replace(/(?<=\s)plan\.docx/, join(project, 'plan.docx'));
     const run = spawnSync(process.execPath, [cli, ...filled.split(' '), '--project', project], {
       encoding: 'utf8',
     });

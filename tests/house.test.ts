@@ -14,7 +14,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   check: ['model', 'source'],
   translate: ['model', 'source'],
   render: ['model', 'source', 'ooxml'],
-  engine: ['model', 'source', 'compose', 'check', 'translate', 'render', 'ooxml'],
+  fold: ['model', 'ooxml'],
+  engine: ['model', 'source', 'compose', 'check', 'translate', 'render', 'ooxml', 'fold'],
   cli: ['model', 'engine'],
 };
 

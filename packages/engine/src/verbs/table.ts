@@ -2,6 +2,7 @@ import { build } from './build.ts';
 import { check } from './check.ts';
 import { clean } from './clean.ts';
 import { doctor } from './doctor.ts';
+import { inspect } from './inspect.ts';
 import { list } from './list.ts';
 import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
@@ -20,6 +21,7 @@ export const verbs: readonly AnyVerb[] = [
   build,
   check,
   list,
+  inspect,
   translateStatus,
   translateSync,
   translateExport,

@@ -1,0 +1,26 @@
+import { FoldRefusal } from '@decode/fold';
+import { UsageProblem } from '../host/failure.ts';
+import type { Host } from '../host/host.ts';
+
+/** The document that a person named. */
+export async function readHostFile({ given }: Pick<Host, 'given'>, path: string): Promise<Uint8Array> {
+  const bytes = await given.read(path);
+  if (bytes) return bytes;
+  throw new UsageProblem(`There is no file "${path}".`, 'Check its name and the folder that you are in.');
+}
+
+/** The name of a file without its folders and its ending: the outputs that belong to it are named for it. */
+export function stemOf(path: string): string {
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  return name.replace(/\.[^.]*$/, '').replace(/^\.+/, '') || 'document';
+}
+
+/** A document that is not folded into was named wrongly, as far as the command line is concerned. */
+export function refusedAsUsage<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FoldRefusal) throw new UsageProblem(`${path}: ${error.message}`, error.todo);
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { Refusal } from '@decode/model';
+
+/** Why nothing is folded. One code per reason, the same for ever: tests and messages hang on them. */
+export type FoldRefusalCode =
+  | 'open-document'
+  | 'word-97'
+  | 'password'
+  | 'rich-text'
+  | 'pdf'
+  | 'template'
+  | 'other-office'
+  | 'strict'
+  | 'protected'
+  | 'macros'
+  | 'unusual-names'
+  | 'unsafe'
+  | 'no-anchor'
+  | 'unknown-anchor'
+  | 'ambiguous-anchor'
+  | 'anchor-out-of-reach'
+  | 'section-break'
+  | 'nothing-folded'
+  | 'damaged-fold'
+  | 'nothing-chosen';
+
+/** A document, or a place in it, that is not folded into: `message` says what is wrong, `todo` what to do about it. */
+export class FoldRefusal extends Refusal {
+  readonly code: FoldRefusalCode;
+
+  constructor(code: FoldRefusalCode, found: string, todo: string) {
+    super(found, todo);
+    this.code = code;
+  }
+}

@@ -1,0 +1,264 @@
+import { attribute, child, descendants, sourceOf, type XmlElement } from '@decode/ooxml';
+import { type ListPlace, listPlaceOf, type Numbering } from './numbering.ts';
+import type { Host } from './open-host.ts';
+import { headingLevel, visibleText } from './outline.ts';
+import { styleNames } from './style-names.ts';
+
+/** How the host dresses a kind of paragraph. */
+export interface Look {
+  /** Undefined where the host has nothing of the kind, so that a style is added. */
+  readonly style: string | undefined;
+  /** Name of the style, for people. */
+  readonly name: string;
+  /** Formatting that the host's people gave by hand to most such paragraphs: children of w:pPr, of w:rPr. */
+  readonly paragraph: string;
+  readonly run: string;
+  readonly why: 'most used' | 'its name' | 'standard' | 'added';
+}
+
+/** A list of the host that ours continue the habits of. */
+export interface ListLook {
+  readonly style: string | undefined;
+  readonly list: string;
+  /** Of the numbering that the list is of: a list that starts anew is made from it. */
+  readonly definition: string;
+  readonly levels: number;
+}
+
+export interface HeadingLook {
+  readonly style: string | undefined;
+  readonly name: string;
+  /** w:numPr of the paragraph itself, where the host numbers headings by hand; else empty. */
+  readonly numbering: string;
+  readonly why: 'most used' | 'its name' | 'added';
+}
+
+/** The host's habits, by what a paragraph of ours is. */
+export interface Looks {
+  readonly body: Look;
+  readonly quote: Look;
+  readonly caption: Look;
+  readonly cell: Look;
+  readonly cellHead: Look;
+  readonly noteText: Look;
+  readonly noteCall: Look;
+  readonly link: Look;
+  readonly table: Look;
+  readonly bullets: ListLook | undefined;
+  readonly numbers: ListLook | undefined;
+  heading(level: number): HeadingLook;
+}
+
+/** Letters from which on a paragraph is prose and not a label. */
+const proseLength = 60;
+
+export function looksOf(host: Host, numbering: Numbering): Looks {
+  const { body, styles } = host;
+  const prose: XmlElement[] = [];
+  const headings = new Map<number, XmlElement[]>();
+  const items: (ListPlace & { readonly paragraph: XmlElement })[] = [];
+  const headingLists = new Set<string>();
+  for (const paragraph of body.children.filter(({ name }) => name === 'w:p')) {
+    const level = headingLevel(host, paragraph);
+    const place = listPlaceOf(paragraph, numbering, styles);
+    if (level !== undefined) {
+      headings.set(level, [...(headings.get(level) ?? []), paragraph]);
+      if (place) headingLists.add(place.list.definition);
+    } else if (place) items.push({ ...place, paragraph });
+    else if (visibleText(paragraph).length > proseLength) prose.push(paragraph);
+  }
+  const cells: XmlElement[] = [];
+  const headCells: XmlElement[] = [];
+  for (const table of body.children.filter(({ name }) => name === 'w:tbl')) {
+    const rows = table.children.filter(({ name }) => name === 'w:tr');
+    rows.forEach((row, index) => {
+      const found = [...descendants(row, 'w:p')].filter((paragraph) => visibleText(paragraph) !== '');
+      (index === 0 && rows.length > 1 ? headCells : cells).push(...found);
+    });
+  }
+  const lists = items.filter(({ list, level }) => level === 0 && !headingLists.has(list.definition));
+  const bodyLook = mostUsed(host, prose) ?? standard(host);
+  const cell = mostUsed(host, cells) ?? named(host, styleNames.tableText);
+  return {
+    body: bodyLook,
+    quote: named(host, styleNames.quote) ?? bodyLook,
+    caption: named(host, styleNames.caption) ?? mostUsed(host, captionsOf(body)) ?? added('caption'),
+    cell: cell ?? added('DeCoDe Table Text'),
+    cellHead:
+      mostUsed(host, headCells) ?? named(host, styleNames.tableHead) ?? cell ?? added('DeCoDe Table Text'),
+    noteText: named(host, styleNames.footnoteText) ?? added('footnote text'),
+    noteCall: named(host, styleNames.footnoteReference, 'character') ?? added('footnote reference'),
+    link: named(host, styleNames.hyperlink, 'character') ?? added('Hyperlink'),
+    table: tableLook(host) ?? added('DeCoDe Table'),
+    bullets: listLook(lists.filter(({ list, level }) => list.levels[level]?.format === 'bullet')),
+    numbers: listLook(lists.filter(({ list, level }) => isCounted(list.levels[level]?.format))),
+    heading: (level) => headingLook(host, numbering, headings, level),
+  };
+}
+
+function headingLook(
+  host: Host,
+  numbering: Numbering,
+  headings: ReadonlyMap<number, readonly XmlElement[]>,
+  level: number,
+): HeadingLook {
+  const { styles } = host;
+  const used = most(
+    (headings.get(level) ?? []).map((paragraph) => [styleOf(paragraph) ?? '', paragraph] as const),
+  );
+  if (used) {
+    const [id, paragraphs] = used;
+    const numbers = most(
+      paragraphs.map((paragraph) => [sourceAt(paragraph, 'w:pPr', 'w:numPr'), paragraph] as const),
+    );
+    const name = styles.get(id)?.name ?? id;
+    return { style: id === '' ? undefined : id, name, numbering: numbers?.[0] ?? '', why: 'most used' };
+  }
+  const own =
+    styles.named('paragraph', [`heading ${level}`]) ??
+    styles.all.find(({ id, kind }) => kind === 'paragraph' && styles.level(id) === level);
+  const above = level > 1 ? headingLook(host, numbering, headings, level - 1) : undefined;
+  const deeper = above === undefined ? '' : below(above.numbering, numbering);
+  if (own) {
+    const numbered = styles
+      .chain(own.id)
+      .some(({ element }) => child(element, 'w:pPr', 'w:numPr') !== undefined);
+    return { style: own.id, name: own.name, numbering: numbered ? '' : deeper, why: 'its name' };
+  }
+  return { style: undefined, name: `heading ${level}`, numbering: deeper, why: 'added' };
+}
+
+/** The numbering that a heading has by hand, one level deeper, where its list has such a level. */
+function below(numPr: string, numbering: Numbering): string {
+  const list = /w:numId\s+w:val="([^"]*)"/.exec(numPr)?.[1];
+  const level = Number(/w:ilvl\s+w:val="(\d)"/.exec(numPr)?.[1] ?? Number.NaN);
+  const next = numbering.lists.get(list ?? '')?.levels[level + 1];
+  if (!next || next.text === '' || next.format === 'none' || next.format === 'bullet') return '';
+  return `<w:numPr><w:ilvl w:val="${level + 1}"/><w:numId w:val="${list}"/></w:numPr>`;
+}
+
+function listLook(items: readonly (ListPlace & { readonly paragraph: XmlElement })[]): ListLook | undefined {
+  const used = most(
+    items.map((item) => [`${item.list.definition} ${styleOf(item.paragraph) ?? ''}`, item] as const),
+  );
+  const [item] = used?.[1] ?? [];
+  if (!item) return undefined;
+  const { list, paragraph } = item;
+  return {
+    style: styleOf(paragraph),
+    list: list.id,
+    definition: list.definition,
+    levels: list.levels.length,
+  };
+}
+
+function isCounted(format: string | undefined): boolean {
+  return format !== undefined && format !== 'bullet' && format !== 'none';
+}
+
+/** The style of most of some paragraphs, with the formatting that most of those have by hand. */
+function mostUsed({ styles }: Host, paragraphs: readonly XmlElement[]): Look | undefined {
+  const used = most(
+    paragraphs.map(
+      (paragraph) => [styleOf(paragraph) ?? styles.standard('paragraph')?.id ?? '', paragraph] as const,
+    ),
+  );
+  if (!used) return undefined;
+  const [style, own] = used;
+  const byHand = most(own.map((paragraph) => [handsOn(paragraph).join('\n'), paragraph] as const));
+  const [paragraph = '', run = ''] = (byHand && byHand[1].length * 2 > own.length ? byHand[0] : '\n').split(
+    '\n',
+  );
+  return {
+    style: style === '' ? undefined : style,
+    name: styles.get(style)?.name ?? 'Normal',
+    paragraph,
+    run,
+    why: 'most used',
+  };
+}
+
+/** What was given by hand: alignment, indents and spacing of the paragraph; font, size and colour of its first text. */
+function handsOn(paragraph: XmlElement): [string, string] {
+  const run = paragraph.children.find(
+    ({ name, children }) => name === 'w:r' && children.some((inner) => inner.name === 'w:t'),
+  );
+  const pick = (from: XmlElement | undefined, names: readonly string[]) =>
+    (from?.children ?? [])
+      .filter(({ name }) => names.includes(name))
+      .map((element) => sourceOf(element).replaceAll('\n', ' '))
+      .join('');
+  return [
+    pick(child(paragraph, 'w:pPr'), ['w:spacing', 'w:ind', 'w:jc']),
+    pick(child(run, 'w:rPr'), ['w:rFonts', 'w:color', 'w:sz', 'w:szCs']),
+  ];
+}
+
+function tableLook({ body, styles }: Host): Look | undefined {
+  const tables = body.children.filter(({ name }) => name === 'w:tbl');
+  const used = most(
+    tables.flatMap((table) => {
+      const id = attribute(child(table, 'w:tblPr', 'w:tblStyle'), 'w:val');
+      const style = styles.get(id);
+      return style?.kind === 'table' && !style.isDefault ? [[style.id, table] as const] : [];
+    }),
+  );
+  const style =
+    (used && used[1].length * 2 > tables.length ? styles.get(used[0]) : undefined) ??
+    styles.named('table', styleNames.tableGrid);
+  return (
+    style && {
+      style: style.id,
+      name: style.name,
+      paragraph: '',
+      run: '',
+      why: used ? 'most used' : 'its name',
+    }
+  );
+}
+
+function captionsOf(body: XmlElement): XmlElement[] {
+  return body.children.filter(
+    (paragraph) =>
+      paragraph.name === 'w:p' &&
+      /\bSEQ\s/.test(sourceOf(paragraph)) &&
+      !child(paragraph, 'w:pPr', 'w:numPr'),
+  );
+}
+
+function named(
+  { styles }: Host,
+  names: readonly string[],
+  kind: 'paragraph' | 'character' = 'paragraph',
+): Look | undefined {
+  const style = styles.named(kind, names);
+  return style && { style: style.id, name: style.name, paragraph: '', run: '', why: 'its name' };
+}
+
+function standard({ styles }: Host): Look {
+  const style = styles.standard('paragraph');
+  return { style: style?.id, name: style?.name ?? 'Normal', paragraph: '', run: '', why: 'standard' };
+}
+
+function added(name: string): Look {
+  return { style: undefined, name, paragraph: '', run: '', why: 'added' };
+}
+
+function styleOf(paragraph: XmlElement): string | undefined {
+  return attribute(child(paragraph, 'w:pPr', 'w:pStyle'), 'w:val');
+}
+
+function sourceAt(element: XmlElement, ...path: string[]): string {
+  const found = child(element, ...path);
+  return found ? sourceOf(found) : '';
+}
+
+/** The key that most entries share, with their values; the first of several that are as many. */
+function most<T>(entries: readonly (readonly [string, T])[]): [string, T[]] | undefined {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return [...groups].reduce<[string, T[]] | undefined>(
+    (best, group) => (best && best[1].length >= group[1].length ? best : group),
+    undefined,
+  );
+}

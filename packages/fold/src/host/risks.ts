@@ -1,0 +1,152 @@
+import { attribute, child, descendants, type XmlElement } from '@decode/ooxml';
+import { type Field, fieldName } from './fields.ts';
+import { type Host, isOn } from './open-host.ts';
+import type { Sequence } from './sequences.ts';
+
+/** Something that does not keep us from folding but that a person should know. */
+export interface Risk {
+  readonly kind:
+    | 'tracked-changes'
+    | 'comments'
+    | 'signature'
+    | 'outside-content'
+    | 'foreign-parts'
+    | 'missing-part'
+    | 'chapter-numbers'
+    | 'old-layout'
+    | 'locked-controls';
+  readonly found: string;
+  readonly todo: string;
+}
+
+/** Fields through which a document takes in, or sends for, something from elsewhere when somebody updates them. */
+const fetching = new Set([
+  'DDE',
+  'DDEAUTO',
+  'INCLUDETEXT',
+  'INCLUDEPICTURE',
+  'IMPORT',
+  'LINK',
+  'DATABASE',
+  'RD',
+]);
+
+export function risksOf(host: Host, fields: readonly Field[], sequences: readonly Sequence[]): Risk[] {
+  const { body, pkg, relationships } = host;
+  const risks: Risk[] = [];
+  const settings = host.tree('settings');
+  const tracked = count(body, 'w:ins') + count(body, 'w:del') + count(body, 'w:moveFrom');
+  const recording = child(settings, 'w:trackRevisions');
+  if (tracked > 0 || (recording && isOn(attribute(recording, 'w:val') ?? '1'))) {
+    risks.push({
+      kind: 'tracked-changes',
+      found: `The document has ${tracked} tracked ${tracked === 1 ? 'change' : 'changes'}${recording ? ', and Word goes on tracking' : ''}.`,
+      todo: 'They stay as they are. Ours is inserted as plain text, not as a change.',
+    });
+  }
+  const comments = host.tree('comments')?.children.length ?? 0;
+  if (comments > 0) {
+    risks.push({
+      kind: 'comments',
+      found: `The document has ${comments} ${comments === 1 ? 'comment' : 'comments'}.`,
+      todo: 'They stay as they are.',
+    });
+  }
+  if (pkg.names().some((name) => name.startsWith('_xmlsignatures/'))) {
+    risks.push({
+      kind: 'signature',
+      found: 'The document is signed. Any change makes the signature invalid.',
+      todo: 'Fold into a copy, and have it signed again.',
+    });
+  }
+  const outside = [
+    ...fields
+      .filter((field) => fetching.has(fieldName(field)))
+      .map(({ instruction }) => instruction.slice(0, 80)),
+    ...relationships
+      .filter(({ external, type }) => external && type !== 'hyperlink')
+      .map(({ target }) => target),
+  ];
+  if (outside.length > 0) {
+    risks.push({
+      kind: 'outside-content',
+      found: `The document fetches content from elsewhere: ${[...new Set(outside)].slice(0, 5).join('; ')}.`,
+      todo: 'Nothing of it was opened. Whoever opens the document in Word should know where it comes from.',
+    });
+  }
+  const foreign = relationships.filter(({ type }) =>
+    ['aFChunk', 'package', 'oleObject', 'control', 'subDocument'].includes(type),
+  );
+  if (foreign.length > 0) {
+    risks.push({
+      kind: 'foreign-parts',
+      found: `The document holds ${foreign.length} embedded files or objects.`,
+      todo: 'They stay as they are, unread.',
+    });
+  }
+  const missing = relationships.filter(
+    ({ external, target }) => !external && target !== '' && !pkg.has(target),
+  );
+  if (missing.length > 0) {
+    risks.push({
+      kind: 'missing-part',
+      found: `The document names parts that it does not hold: ${missing
+        .map(({ target }) => target)
+        .slice(0, 5)
+        .join(', ')}.`,
+      todo: 'If Word offers to repair it, do so, save it, and fold into the repaired one.',
+    });
+  }
+  const byChapter = sequences.filter((sequence) => sequence.byChapter && sequence.kind !== 'other');
+  if (byChapter.length > 0) {
+    risks.push({
+      kind: 'chapter-numbers',
+      found: `Captions are numbered by chapter (${byChapter.map(({ name }) => name).join(', ')}); ours count through the document.`,
+      todo: 'In Word, right-click one of our captions, choose «Edit Field», and add the chapter number, if you want it there too.',
+    });
+  }
+  const mode = Number(compatibilityMode(settings) ?? 15);
+  if (mode < 15) {
+    risks.push({
+      kind: 'old-layout',
+      found: `The document is laid out as in an older Word (compatibility mode ${mode}).`,
+      todo: 'Nothing has to be done. File, Info, Convert brings it up to date, and may move page breaks.',
+    });
+  }
+  const locked = [...descendants(body, 'w:lock')].filter((lock) =>
+    /content/i.test(attribute(lock, 'w:val') ?? ''),
+  );
+  if (locked.length > 0) {
+    risks.push({
+      kind: 'locked-controls',
+      found: `The document has ${locked.length} content controls that may not be edited.`,
+      todo: 'Nothing is inserted inside a content control.',
+    });
+  }
+  return risks;
+}
+
+/** The language of the text as the document's defaults or most of its styles say it: lv-LV. */
+export function languageOf(host: Host): string | undefined {
+  const defaults = child(host.tree('styles'), 'w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:lang');
+  const normal = child(host.styles.standard('paragraph')?.element, 'w:rPr', 'w:lang');
+  return attribute(normal, 'w:val') ?? attribute(defaults, 'w:val');
+}
+
+/** The program that says it wrote the file. */
+export function writtenBy({ pkg }: Host): string | undefined {
+  if (!pkg.has('docProps/app.xml')) return undefined;
+  return /<Application>([^<]{1,80})<\/Application>/.exec(pkg.text('docProps/app.xml'))?.[1];
+}
+
+function compatibilityMode(settings: XmlElement | undefined): string | undefined {
+  const all = child(settings, 'w:compat')?.children ?? [];
+  const mode = all.find((setting) => attribute(setting, 'w:name') === 'compatibilityMode');
+  return attribute(mode, 'w:val');
+}
+
+function count(body: XmlElement, name: string): number {
+  let number = 0;
+  for (const _ of descendants(body, name)) number++;
+  return number;
+}

@@ -1,0 +1,58 @@
+import { child, descendants, type XmlElement } from '@decode/ooxml';
+import { type Field, fieldName } from './fields.ts';
+
+/** A series of numbered captions, such as «Figure» or «Attēls». */
+export interface Sequence {
+  readonly name: string;
+  readonly kind: 'figure' | 'table' | 'other';
+  /** Its numbers begin anew in each chapter: «2.3. attēls». */
+  readonly byChapter: boolean;
+  /** Its fields in the order of the text. */
+  readonly fields: readonly Field[];
+}
+
+const names: Readonly<Record<'figure' | 'table', RegExp>> = {
+  figure:
+    /^(figure|fig|attēls|attels|attēl|paveikslas|pav|rysunek|rys|abbildung|abb|figur|figura|figură|ilustración|ilustrația|illustration|imagen|picture|drawing|bild|zīmējums)$/i,
+  table: /^(table|tab|tabula|lentelė|lentele|tabela|tabelle|tabel|tabella|tabelul|tabla)$/i,
+};
+
+/** The sequences of a document; what each counts is told by its name, else by what stands beside its captions. */
+export function sequencesOf(fields: readonly Field[]): Sequence[] {
+  const found = new Map<string, Field[]>();
+  for (const field of [...fields].sort((a, b) => a.start - b.start)) {
+    const name = fieldName(field) === 'SEQ' ? field.instruction.split(/\s+/)[1] : undefined;
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), field]);
+  }
+  return [...found].map(([name, own]) => ({
+    name,
+    kind: kindOf(name, own),
+    byChapter: own.some(({ instruction }) => /\\s\b/.test(instruction)),
+    fields: own,
+  }));
+}
+
+function kindOf(name: string, fields: readonly Field[]): Sequence['kind'] {
+  if (names.figure.test(name)) return 'figure';
+  if (names.table.test(name)) return 'table';
+  const besides = fields.flatMap(({ paragraph }) => {
+    const siblings = paragraph?.parent?.children ?? [];
+    const at = paragraph ? siblings.indexOf(paragraph) : -1;
+    return at < 0
+      ? []
+      : [siblings[at], siblings[at - 1], siblings[at + 1]].flatMap((element) => element ?? []);
+  });
+  const pictures = besides.filter(holdsPicture).length;
+  const tables = besides.filter((element) => element.name === 'w:tbl').length;
+  if (pictures === tables) return 'other';
+  return pictures > tables ? 'figure' : 'table';
+}
+
+function holdsPicture(element: XmlElement): boolean {
+  if (element.name !== 'w:p') return false;
+  return (
+    descendants(element, 'w:drawing').next().value !== undefined ||
+    descendants(element, 'w:pict').next().value !== undefined ||
+    child(element, 'w:object') !== undefined
+  );
+}
