@@ -92,6 +92,21 @@ describe('rooms', () => {
     }
   });
 
+  test('no code knows a language: what is right for one stands in templates/base', () => {
+    const tag = /['"`](lv|lt|pl|de|it|da|ro|es)(-[A-Z]{2})?['"`]|^\s*(lv|lt|pl|de|it|da|ro|es): [{[('"`]/;
+    const knowing = code
+      // Shapes name what data may say; tests and what they are fed with may name any language.
+      .filter(({ path }) => !/^packages\/model\/|\.test\.ts$|arbitrary\.ts$|example-stages\.ts$/.test(path))
+      .flatMap(({ path, text }) =>
+        text
+          .replace(/^ {2}examples: \{\n[\s\S]*?^ {2}\},$/m, '')
+          .split('\n')
+          .filter((line) => tag.test(line) && !/^\s*(\/?\*|\/\/)/.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      );
+    expect(knowing).toEqual([]);
+  });
+
   test('places and recommendations hold data only', () => {
     const data = ['recommendations', 'templates'].flatMap((folder) => filesIn(folder));
     expect(data.filter((path) => /\.[cm]?[jt]sx?$/.test(path))).toEqual([]);

@@ -1,4 +1,4 @@
-import { checkProject } from '@decode/check';
+import { checkProject, checkTranslations } from '@decode/check';
 import { compose, loadProject } from '@decode/compose';
 import type { Message } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
@@ -106,6 +106,30 @@ describe('a tenth language: Estonian, with a handful of strings', () => {
     expect(text).toContain('[en: Glossary]');
     expect(text).toContain('jaanuar 2026');
     expect(told.map(({ rule }) => rule)).toContain('untranslated-string');
+  });
+
+  test('rules over translations know what its wording file tells of it', async () => {
+    const told = async (target: string) => {
+      const worded = new Map(files);
+      const added = {
+        'templates/base/wording/et.yaml':
+          'amounts: { larger: [{ value: 1000000, words: ["mln", "miljon*"] }] }\navoid: [{ words: "antud", use: "see" }]\n',
+        'recommendations/proposals/first/units.lock.yaml':
+          '- id: goal\n  kind: "goal"\n  text: "Parents find a place."\n',
+        'recommendations/proposals/first/i18n/et.po': po('et', {
+          goal: ['It cost EUR 9 million.', target],
+        }),
+      };
+      for (const [path, text] of Object.entries(added)) worded.set(path, new TextEncoder().encode(text));
+      const project = await loadProject(memoryFiles(worded), readCatalogue);
+      return checkTranslations(project, foundRules, { languages: (tag) => tag === 'et' }).map(
+        ({ rule }) => rule,
+      );
+    };
+    expect(await told('See maksis 9 miljonit eurot.')).toEqual([]);
+    expect(await told('See maksis 9 mln EUR.')).toEqual([]);
+    expect(await told('See maksis 9 EUR.')).toEqual(['number-values']);
+    expect(await told('Antud maja maksis 9 mln EUR.')).toEqual(['word-to-avoid']);
   });
 
   test('a form of the name that a string wants stops the document and says where it belongs', async () => {

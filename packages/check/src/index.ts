@@ -10,3 +10,4 @@ export {
 } from './translations/check-translations.ts';
 export { type Readability, readability } from './translations/readability.ts';
 export { hasTerm, wordsOf } from './translations/stems.ts';
+export { wordingOf } from './translations/wording-of.ts';

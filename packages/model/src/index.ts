@@ -141,4 +141,4 @@ export { type Series, type SeriesDescriptor, type SeriesRow, series } from './se
 export { outputPath, type Target } from './target.ts';
 export { currency, isTranslatable, language, languageChain, slug, sourceKey, text } from './text.ts';
 export { type Anchor, anchorsOf, blocksOf, nodesOf, type Sending, sendingsOf } from './walk-document.ts';
-export { type Wording, wording } from './wording.ts';
+export { type ReadabilityRatio, type Wording, wording } from './wording.ts';

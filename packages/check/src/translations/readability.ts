@@ -1,4 +1,5 @@
-import { sentencesOf } from './rules/long-sentence.ts';
+import type { ReadabilityRatio, Wording } from '@decode/model';
+import { sentencesOf } from './sentences-of.ts';
 
 export interface Readability {
   /** Name of the measure. */
@@ -9,82 +10,38 @@ export interface Readability {
   readonly hard: boolean;
 }
 
-interface Counts {
-  readonly sentences: number;
-  readonly words: number;
-  readonly letters: number;
-  readonly syllables: number;
-  /** Words of more than six letters. */
-  readonly long: number;
-  /** Words of four syllables and more. */
-  readonly manySyllables: number;
-}
-
-/** Measures that are established for their language; for Latvian, Lithuanian and Romanian there is none. */
-const measures: Readonly<
-  Record<
-    string,
-    { readonly measure: string; readonly of: (c: Counts) => number; readonly hard: (v: number) => boolean }
-  >
-> = {
-  // Flesch 1948.
-  en: {
-    measure: 'Flesch reading ease',
-    of: (c) => 206.835 - 1.015 * (c.words / c.sentences) - 84.6 * (c.syllables / c.words),
-    hard: (value) => value < 30,
-  },
-  // Amstad 1978.
-  de: {
-    measure: 'Flesch after Amstad',
-    of: (c) => 180 - c.words / c.sentences - 58.5 * (c.syllables / c.words),
-    hard: (value) => value < 30,
-  },
-  // Lucisano and Piemontese 1988.
-  it: {
-    measure: 'Gulpease',
-    of: (c) => 89 + (300 * c.sentences - 10 * c.letters) / c.words,
-    hard: (value) => value < 40,
-  },
-  // Szigriszt 1993, scale of Barrio 2008.
-  es: {
-    measure: 'INFLESZ',
-    of: (c) => 206.835 - 62.3 * (c.syllables / c.words) - c.words / c.sentences,
-    hard: (value) => value < 40,
-  },
-  // Björnsson 1968; Danish municipalities ask for 45 and less.
-  da: {
-    measure: 'LIX',
-    of: (c) => c.words / c.sentences + (100 * c.long) / c.words,
-    hard: (value) => value > 50,
-  },
-  // After Gunning, with four syllables for Polish: Pisarek.
-  pl: {
-    measure: 'FOG-PL',
-    of: (c) => 0.4 * (c.words / c.sentences + (100 * c.manySyllables) / c.words),
-    hard: (value) => value > 18,
-  },
-};
-
 /** How hard a text is to read; undefined where its language has no measure or the text is too short for one. */
-export function readability(text: string, language: string): Readability | undefined {
-  const own = measures[language.split('-')[0] ?? ''];
+export function readability(
+  text: string,
+  language: string,
+  wording: Wording | undefined,
+): Readability | undefined {
+  const own = wording?.readability;
   const words = text.match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [];
-  if (!own || words.length < 100) return undefined;
-  const syllables = words.map((word) => Math.max(1, word.match(vowels)?.length ?? 1));
-  const letters = words.map((word) => word.length);
-  const value = own.of({
-    sentences: sentencesOf(text, language).filter((sentence) => /\p{L}/u.test(sentence)).length,
-    words: words.length,
-    letters: sum(letters),
-    syllables: sum(syllables),
-    long: letters.filter((length) => length > 6).length,
-    manySyllables: syllables.filter((count) => count >= 4).length,
-  });
+  if (!wording || !own || words.length < 100) return undefined;
+  const sentences = sentencesOf(text, language, wording.abbreviations).filter((part) => /\p{L}/u.test(part));
+  const syllables = words.map((word) => Math.max(1, plain(word).match(vowels)?.length ?? 1));
+  const share = (fits: readonly unknown[]) => fits.length / words.length;
+  const ratios: Readonly<Record<ReadabilityRatio, number>> = {
+    wordsPerSentence: words.length / sentences.length,
+    sentencesPerWord: share(sentences),
+    lettersPerWord: sum(words.map((word) => word.length)) / words.length,
+    syllablesPerWord: sum(syllables) / words.length,
+    longPerWord: share(words.filter((word) => word.length > 6)),
+    manySyllablesPerWord: share(syllables.filter((count) => count >= 4)),
+  };
+  const parts = Object.entries(own.weights) as [ReadabilityRatio, number][];
+  const value = own.base + sum(parts.map(([ratio, weight]) => weight * ratios[ratio]));
   const rounded = Math.round(value * 10) / 10;
-  return { measure: own.measure, value: rounded, hard: own.hard(rounded) };
+  const hard = 'below' in own.hard ? rounded < own.hard.below : rounded > own.hard.above;
+  return { measure: own.measure, value: rounded, hard };
 }
 
-const vowels = /[aeiouyäöüåæøàèéìíòóùúąęâîăáœ]+/giu;
+/** Vowels beside each other are one syllable: near enough for a mean over a hundred words. */
+const vowels = /[aeiouyæøœ]+/giu;
+
+/** Without accents. */
+const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '');
 
 function sum(list: readonly number[]): number {
   return list.reduce((total, value) => total + value, 0);

@@ -43,7 +43,7 @@ export const translateCheck = defineVerb({
   effects: ['project'],
 
   async run({ project: files }, input) {
-    const [project, { checkTranslations, readability }, rules] = await Promise.all([
+    const [project, { checkTranslations, readability, wordingOf }, rules] = await Promise.all([
       stages.loadProject(files),
       import('@decode/check'),
       checkRules(),
@@ -68,7 +68,8 @@ export const translateCheck = defineVerb({
     );
     const measured = catalogues.flatMap(({ folder, language, targets }) => {
       // Sentences only: labels and titles are short by nature.
-      const value = readability(targets.filter((target) => /[.!?]$/.test(target)).join('\n'), language);
+      const text = targets.filter((target) => /[.!?]$/.test(target)).join('\n');
+      const value = readability(text, language, wordingOf(project.wording, language));
       return value ? [{ folder, language, ...value }] : [];
     });
     return {

@@ -1,4 +1,5 @@
 import type { TranslationRule } from '../translation-rule.ts';
+import { wordingOf } from '../wording-of.ts';
 
 export const acronym: TranslationRule = {
   id: 'acronym',
@@ -6,7 +7,7 @@ export const acronym: TranslationRule = {
   reason: 'Funds and laws have acronyms of their own in each language; the English one is not known there.',
   *check({ source, targetWords, target, language }, { wording }) {
     if (!/\p{Lu}{2}/u.test(source)) return;
-    for (const [english, own] of Object.entries(wording.get(language)?.acronyms ?? {})) {
+    for (const [english, own] of Object.entries(wordingOf(wording, language)?.acronyms ?? {})) {
       if (own === english || !holds(source, english) || holds(target, own)) continue;
       if (!holds(targetWords, english)) continue;
       yield {

@@ -1,4 +1,5 @@
 import type { TranslationRule } from '../translation-rule.ts';
+import { wordingOf } from '../wording-of.ts';
 
 export const agreedPhrase: TranslationRule = {
   id: 'agreed-phrase',
@@ -6,7 +7,7 @@ export const agreedPhrase: TranslationRule = {
   reason: 'A label that is called one thing here and another there is read as two things.',
   *check({ source, target, language }, { wording }) {
     if (source.length > 60) return;
-    const phrases = wording.get(language)?.phrases ?? {};
+    const phrases = wordingOf(wording, language)?.phrases ?? {};
     const wanted = phrases[source] ?? phrases[lowered(source)] ?? phrases[capital(source)];
     if (wanted === undefined || lowered(wanted) === lowered(target)) return;
     yield {

@@ -1,23 +1,21 @@
 import { hasTerm, hasWords, wordsOf } from '../stems.ts';
 import type { TranslationRule } from '../translation-rule.ts';
-
-/** Languages that write several words as one. */
-const compounding: ReadonlySet<string> = new Set(['de', 'da']);
+import { wordingOf } from '../wording-of.ts';
 
 export const agreedTerm: TranslationRule = {
   id: 'agreed-term',
   severity: 'info',
   reason: 'One term, one word: a reader takes two words for two things.',
-  *check({ kind, sourceWords, targetWords, sourceLanguage, language }, { terms }) {
+  *check({ kind, sourceWords, targetWords, sourceLanguage, language }, { terms, wording }) {
     if (kind === 'message') return;
     const source = wordsOf(sourceWords);
     const target = wordsOf(targetWords);
+    const compounds = wordingOf(wording, language)?.compounds;
     for (const { labels } of terms) {
       const [from, to] = [labels[sourceLanguage], labels[language]];
       if (!from || !to || !hasWords(source, from.term)) continue;
       const forms = [to.term, ...(to.forms ?? [])];
-      if (forms.some((form) => hasTerm(target, form.replace(/\*$/, ''), 2, compounding.has(language))))
-        continue;
+      if (forms.some((form) => hasTerm(target, form.replace(/\*$/, ''), 2, compounds))) continue;
       yield {
         found: `«${from.term}» is in the source, but «${to.term}» is not in the translation.`,
         todo: 'Use the agreed term, or leave it where the sentence says the same without it.',

@@ -1,4 +1,6 @@
+import { sentencesOf } from '../sentences-of.ts';
 import type { TranslationRule } from '../translation-rule.ts';
+import { wordingOf } from '../wording-of.ts';
 
 /** Words of a sentence from which readers lose the thread; the language guides ask for 15 to 25. */
 const most = 30;
@@ -7,9 +9,10 @@ export const longSentence: TranslationRule = {
   id: 'long-sentence',
   severity: 'info',
   reason: 'Officials who read on behalf of others want one thought a sentence.',
-  *check({ kind, targetWords, language }) {
+  *check({ kind, targetWords, language }, { wording }) {
     if (kind === 'message') return;
-    for (const sentence of sentencesOf(targetWords, language)) {
+    const { abbreviations = [] } = wordingOf(wording, language) ?? {};
+    for (const sentence of sentencesOf(targetWords, language, abbreviations)) {
       const count = sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
       if (count <= most) continue;
       yield {
@@ -25,18 +28,3 @@ export const longSentence: TranslationRule = {
     ],
   },
 };
-
-/** Ordinals, single letters and the abbreviations that the language guides allow. */
-const unfinished =
-  /(?:\d|(?<!\p{L})(?:\p{L}|Abs|art|bzw|ca|Dr|EE|jf|kl|lpp|Nr|nr|np|pct|pkt|pvz|sk|stk|UU|zob|žr))\.\s*$/u;
-
-/** Sentences; the parts before an abbreviation or an ordinal stay with what follows. */
-export function sentencesOf(text: string, language: string): string[] {
-  const out: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
-    const before = out.at(-1);
-    if (before !== undefined && unfinished.test(before)) out[out.length - 1] = before + segment;
-    else out.push(segment);
-  }
-  return out;
-}

@@ -1,5 +1,6 @@
-import type { LanguageRules } from '@decode/model';
+import { type LanguageRules, type Wording, wording } from '@decode/model';
 import type { TranslationRule } from '../translation-rule.ts';
+import { wordingOf, wordPattern } from '../wording-of.ts';
 
 /** A blank of any width between groups of digits. */
 const blanks = '[ \\u00a0\\u2009\\u202f]';
@@ -8,11 +9,13 @@ export const numberValues: TranslationRule = {
   id: 'number-values',
   severity: 'warning',
   reason: 'A wrong number in an official document is the worst that a translation can do.',
-  *check({ kind, sourceWords, targetWords, sourceLanguage, language }, { rules }) {
+  *check({ kind, sourceWords, targetWords, sourceLanguage, language }, { rules, wording }) {
     if (kind === 'message' || (!/\d/.test(sourceWords) && !/\d/.test(targetWords))) return;
-    const wanted = numbersIn(sourceWords, sourceLanguage, rules.get(sourceLanguage));
-    const found = numbersIn(targetWords, language, rules.get(language));
-    const free = inWords(sourceWords);
+    const [from, to] = [sourceLanguage, language].map((tag) => amountsOf(wordingOf(wording, tag)));
+    if (!from || !to) return;
+    const wanted = numbersIn(sourceWords, from, rules.get(sourceLanguage));
+    const found = numbersIn(targetWords, to, rules.get(language));
+    const free = inWords(sourceWords, from);
     const lost = without(wanted, found);
     const added = without(found, wanted).filter((value) => !free.has(value));
     if (lost.length === 0 && added.length === 0) return;
@@ -40,6 +43,7 @@ export const numberValues: TranslationRule = {
       { language: 'lv', source: 'It cost EUR 9 million.', target: 'Tas maksāja 6 miljonus EUR.' },
       { language: 'pl', source: 'It cost EUR 9 million.', target: 'Kosztowało to 9 mld EUR.' },
       { language: 'de', source: 'It cost 2 billion.', target: 'Es kostete 2 Billionen.' },
+      { language: 'es', source: 'Some 40 thousand people.', target: 'Unos 40 millones de personas.' },
     ],
     good: [
       {
@@ -62,51 +66,23 @@ export const numberValues: TranslationRule = {
       { language: 'es', source: 'EUR 1.2 billion.', target: '1200 millones de euros.' },
       { language: 'ro', source: 'EUR 425 million.', target: '425 de milioane EUR.' },
       { language: 'lt', source: 'COVID-19 cost EUR 9 million.', target: 'COVID-19 kainavo 9 000 000 EUR.' },
+      { language: 'es', source: 'Some 40 thousand people.', target: 'Unas 40 mil personas.' },
+      { language: 'pl', source: 'Some 40 000 people.', target: 'Około 40 tys. osób.' },
+      { language: 'es', source: 'EUR 2 billion.', target: '2 mil millones de euros.' },
       { language: 'lv', source: 'In the 1990s.', target: '20. gadsimta 90. gados.' },
     ],
   },
 };
 
-const numberWords: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-  thousand: 1000,
-};
-
-/** Numbers that an English text has in words, and those that stand for its decades: a translation may write them. */
-function inWords(text: string): ReadonlySet<string> {
+/** Numbers that a text has in words, and those that stand for its decades: a translation may write them in digits. */
+function inWords(text: string, { numbers, decades }: Amounts): ReadonlySet<string> {
   const out = new Set<string>();
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
-    const value = Object.hasOwn(numberWords, word) ? numberWords[word] : undefined;
+  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) {
+    const value = numbers.get(word);
     if (value !== undefined) out.add(String(value));
   }
-  for (const [, decade = ''] of text.matchAll(/(?<!\d)(\d{4})s(?![a-z])/g)) {
+  for (const [year] of decades ? text.matchAll(decades) : []) {
+    const decade = year.slice(0, 4);
     const century = String(Math.floor(Number(decade) / 100) + 1);
     for (const value of [decade, decade.slice(2), century]) out.add(value);
   }
@@ -119,31 +95,51 @@ interface Figure {
   readonly strict: boolean;
 }
 
-/** Per cent, per mille and points of them, in the nine languages. */
-const shares =
-  '%|‰|(?:p[uo]\\p{L}*t\\p{L}* )?(?:per ?cent|pct\\b|procent|proc\\.|prozent|porcent|por ciento|la sută)|p\\. ?p\\.|pp\\b';
-const currencies =
-  '€|\\$|£|(?:EUR|PLN|DKK|RON|USD|GBP|CHF|SEK|zł|kr|lei)(?!\\p{L})|euro|eiro|eur[uaų]|złot|kron';
-const after = new RegExp(`^(?:${blanks}|-)?(?:${shares}|${currencies})`, 'iu');
-const before = new RegExp(
-  `(?:€|\\$|£|(?<!\\p{L})(?:EUR|PLN|DKK|RON|USD|GBP|CHF|SEK|kr\\.?))${blanks}?$`,
-  'iu',
-);
+/** What a language writes around its numbers (templates/base/wording), ready to be looked for. */
+interface Amounts {
+  /** Behind a number that counts something. */
+  readonly after: RegExp;
+  readonly before: RegExp;
+  /** Behind a number that they make larger; the longer first: «mil millones» is no «mil». */
+  readonly larger: readonly (readonly [words: RegExp, times: number])[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly decades: RegExp | undefined;
+  /** A time of the day with a full stop, in two parts. */
+  readonly clock: RegExp | undefined;
+}
 
-/** Words behind a number that make it larger; the longer ones first («mil millones» is a billion in Spanish). */
-const magnitudes: readonly (readonly [words: string, value: number])[] = [
-  ['mil millones|mil[ij]+ard|milliard|mrd\\b|mld\\b|mlrd\\b|mia\\.', 1e9],
-  ['million|miljon|milj\\.|milijon|milion|milioane|mill[oó]n|mln\\b|mio\\b|mill\\.|mil\\.', 1e6],
-];
-const larger = magnitudes.map(
-  ([words, value]) => [new RegExp(`^(?:${blanks}|-)?(?:de )?(?:${words})`, 'iu'), value] as const,
-);
-/** Elsewhere than in English a billion is a million millions. */
-const billion = [new RegExp(`^(?:${blanks}|-)?billion`, 'iu'), 1e9] as const;
+/** ISO 4217, in capitals whatever the flags around it. */
+const code = `(?-i:(?<!\\p{L})(?:${Intl.supportedValuesOf('currency').join('|')})(?!\\p{L}))`;
+const known = new WeakMap<Wording, Amounts>();
+const bare: Wording = wording.parse({});
+
+function amountsOf(own: Wording = bare): Amounts {
+  const ready = known.get(own);
+  if (ready) return ready;
+  const { shares, money, larger, numbers, decade, clock } = own.amounts;
+  const behind = `^(?:${blanks}|-)?`;
+  const any = (list: readonly string[]) => list.map(wordPattern).join('|') || '(?!)';
+  const made: Amounts = {
+    after: new RegExp(`${behind}(?:[%‰€$£]|${any([...shares, ...money])})|^${blanks}?${code}`, 'iu'),
+    before: new RegExp(`(?:[€$£]|${code}|(?<!\\p{L})(?:${any(money)}))${blanks}?$`, 'iu'),
+    larger: larger
+      .flatMap(({ value, words }) => words.map((word) => ({ word, value })))
+      .toSorted((a, b) => b.word.length - a.word.length)
+      .map(({ word, value }) => [new RegExp(behind + wordPattern(word), 'iu'), value] as const),
+    numbers: new Map(Object.entries(numbers)),
+    decades:
+      decade === undefined ? undefined : new RegExp(`(?<!\\d)\\d{4}${escaped(decade)}(?!\\p{L})`, 'gu'),
+    clock:
+      clock.length === 0
+        ? undefined
+        : new RegExp(`((?<!\\p{L})(?:${any(clock)})${blanks}\\d{1,2})\\.(\\d{2})`, 'giu'),
+  };
+  known.set(own, made);
+  return made;
+}
 
 /** The values of all numbers, with their signs; «9 million» and «9 000 000» are the same. */
-function numbersIn(text: string, language: string, rules: LanguageRules | undefined): Figure[] {
-  const words = language === 'en' ? [billion, ...larger] : larger;
+function numbersIn(text: string, amounts: Amounts, rules: LanguageRules | undefined): Figure[] {
   const profiles = rules ? [rules.profiles.eu, rules.profiles.national] : [];
   const decimals = new Set(profiles.map(({ decimal }) => decimal));
   const groups = [...new Set(profiles.map(({ group }) => group))].filter((sign) => /\S/.test(sign));
@@ -151,17 +147,17 @@ function numbersIn(text: string, language: string, rules: LanguageRules | undefi
   const decimal = `(?:${[...decimals].map(escaped).join('|') || '[.,]'})`;
   const grouped = `\\d{1,3}(?:${group}\\d{3})+(?!\\d)`;
   const pattern = new RegExp(`(?<![\\p{L}\\d])(${grouped}|\\d+)(?:${decimal}(\\d+))?`, 'gu');
-  // «10:30» and «10.30» after a word for the clock are hours and minutes in all languages.
-  const plain = text
-    .replace(/(?<!\d)\d{4}s(?![a-z])/g, ' ')
-    .replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2')
-    .replace(/(kl\.\s\d{1,2})\.(\d{2})/g, '$1 $2');
+  const { after, before, larger, decades, clock } = amounts;
+  // Hours and minutes are two numbers, however they are written.
+  let plain = text.replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2');
+  if (decades) plain = plain.replace(decades, ' ');
+  if (clock) plain = plain.replace(clock, '$1 $2');
   return [...plain.matchAll(pattern)].map((match): Figure => {
     const [all, whole = '', part = ''] = match;
     const left = plain.slice(Math.max(0, match.index - 12), match.index);
     const right = plain.slice(match.index + all.length, match.index + all.length + 40);
     const sign = signOf(left);
-    const [found, times = 1] = words.find(([word]) => word.test(right)) ?? [];
+    const [found, times = 1] = larger.find(([word]) => word.test(right)) ?? [];
     // Twelve digits: what the multiplication adds behind them is not meant.
     const number = Number((Number(`${whole.replace(/\D/g, '')}.${part || '0'}`) * times).toPrecision(12));
     const measured = found !== undefined || after.test(right) || before.test(left);

@@ -1,5 +1,6 @@
 import type { Wording } from '@decode/model';
 import type { TranslationRule } from '../translation-rule.ts';
+import { wordingOf, wordPattern } from '../wording-of.ts';
 
 const patterns = new WeakMap<Wording, readonly { readonly pattern: RegExp; readonly use: string }[]>();
 
@@ -8,7 +9,7 @@ export const wordToAvoid: TranslationRule = {
   severity: 'warning',
   reason: 'Plain words are understood by the council and the residents; templates/base/wording says which.',
   *check({ targetWords, language }, { wording }) {
-    const own = wording.get(language);
+    const own = wordingOf(wording, language);
     if (!own) return;
     for (const { pattern, use } of patternsOf(own)) {
       const hit = pattern.exec(targetWords);
@@ -31,18 +32,10 @@ export const wordToAvoid: TranslationRule = {
 function patternsOf(own: Wording) {
   const known = patterns.get(own);
   if (known) return known;
-  const made = own.avoid.map(({ words, use }) => {
-    const body = words
-      .split(' ')
-      .map((word) =>
-        word
-          .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-          .replace(/\*$/, '\\p{L}*')
-          .replace(/['’]/g, "['’]"),
-      )
-      .join('[\\s\\u00a0]+');
-    return { pattern: new RegExp(`(?<![\\p{L}\\p{M}])${body}(?![\\p{L}\\p{M}])`, 'iu'), use };
-  });
+  const made = own.avoid.map(({ words, use }) => ({
+    pattern: new RegExp(`(?<![\\p{L}\\p{M}])${wordPattern(words)}`, 'iu'),
+    use,
+  }));
   patterns.set(own, made);
   return made;
 }
