@@ -61,6 +61,31 @@ describe('the reference document', () => {
       expect(ids).toContain(attribute(level, 'w:val'));
   });
 
+  test('links the heading styles to the levels of one list, both ways, which shows no number of its own', () => {
+    const styles = [...descendants(part('word/styles.xml'), 'w:style')];
+    const uses = [1, 2, 3, 4].map((level) => {
+      const style = styles.find((each) => attribute(each, 'w:styleId') === `Heading${level}`);
+      const value = (name: string) => attribute(child(style, 'w:pPr', 'w:numPr', name), 'w:val');
+      return [value('w:numId'), value('w:ilvl')];
+    });
+    const [[use]] = uses as [[string]];
+    expect(uses).toEqual(['0', '1', '2', '3'].map((level) => [use, level]));
+
+    const numbering = part('word/numbering.xml');
+    const found = (name: string, id: string, value: string | undefined) =>
+      numbering.children.find((each) => each.name === name && attribute(each, id) === value);
+    const definition = attribute(child(found('w:num', 'w:numId', use), 'w:abstractNumId'), 'w:val');
+    const levels = found('w:abstractNum', 'w:abstractNumId', definition)?.children.slice(2) ?? [];
+    expect(levels.map((level) => attribute(child(level, 'w:pStyle'), 'w:val'))).toEqual([
+      ...[1, 2, 3, 4].map((level) => `Heading${level}`),
+      ...Array.from({ length: 5 }),
+    ]);
+    for (const level of levels) {
+      expect(attribute(child(level, 'w:numFmt'), 'w:val')).toBe('none');
+      expect(attribute(child(level, 'w:lvlText'), 'w:val')).toBe('');
+    }
+  });
+
   test('gives the document its language, and foreign words theirs', () => {
     const languages = [...descendants(part('word/styles.xml'), 'w:lang')].map((lang) =>
       attribute(lang, 'w:val'),

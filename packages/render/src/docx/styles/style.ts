@@ -59,7 +59,8 @@ export type ListName =
   | 'table-bullets'
   | 'table-numbers'
   | 'note-bullets'
-  | 'note-numbers';
+  | 'note-numbers'
+  | 'headings';
 /** Levels that lists have styles for; deeper ones look like the last. */
 export const listLevels = 3;
 export const listStep = 340;

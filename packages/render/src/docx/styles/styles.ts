@@ -132,6 +132,7 @@ export const paragraphStyles = {
     keepLines: true,
     pageBreakBefore: true,
     outline: 1,
+    list: { name: 'headings', level: 0 },
   },
   'heading 2': {
     next: 'Lead',
@@ -146,8 +147,9 @@ export const paragraphStyles = {
     keepLines: true,
     pageBreakBefore: true,
     outline: 2,
+    list: { name: 'headings', level: 1 },
   },
-  'heading 3': { next: 'Body Text', ...sideHead, outline: 3 },
+  'heading 3': { next: 'Body Text', ...sideHead, outline: 3, list: { name: 'headings', level: 2 } },
   'heading 4': {
     next: 'Body Text',
     font: 'sans',
@@ -160,6 +162,7 @@ export const paragraphStyles = {
     keepNext: true,
     keepLines: true,
     outline: 4,
+    list: { name: 'headings', level: 3 },
   },
   'Side Heading': {
     based: 'heading 2',
