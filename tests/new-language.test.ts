@@ -28,7 +28,7 @@ function withPlace(
       '{ lv:',
       `{ ${own}:`,
     ),
-    [`templates/base/forms/${country}.yaml`]: read('templates/base/forms/lv.yaml').replaceAll(
+    [`templates/base/forms/${country}/action.yaml`]: read('templates/base/forms/lv/action.yaml').replaceAll(
       /\blv: /g,
       `${own}: `,
     ),

@@ -1,9 +1,11 @@
+import type { FormName } from './form.ts';
 import type { Message } from './message.ts';
 import type { Project } from './project.ts';
 import type { Target } from './target.ts';
 import { languageChain } from './text.ts';
 
-type Edition = Pick<Target, 'template' | 'language'>;
+/** A document; where `form` is given, a place's measures in that form. Documents themselves hold the action table. */
+type Edition = Pick<Target, 'template' | 'language'> & { readonly form?: FormName };
 
 /**
  * Whether a file can have a part in one document: what is in the folder of another place, of a proposal or practice
@@ -38,8 +40,11 @@ export function concerns({ origin }: Message, edition: Edition, project: Project
 
   const rules = of(/^templates\/base\/languages\/([^/]+)\.yaml$/);
   if (rules !== undefined) return rules === edition.language;
-  const form = of(/^templates\/base\/forms\/([^/]+)\.yaml$/);
-  if (form !== undefined)
-    return (project.templates.get(edition.template)?.place.value.country ?? form) === form;
+  const form = /^templates\/base\/forms\/(?:([^/]+)\/)?([^/]+)\.yaml$/.exec(file);
+  if (form) {
+    const [, country, name] = form;
+    const own = project.templates.get(edition.template)?.place.value.country ?? country;
+    return name === (edition.form ?? 'action') && (country === undefined || country === own);
+  }
   return bearsOn(file, edition, project);
 }

@@ -55,7 +55,19 @@ export {
   type Term,
   terms,
 } from './edition.ts';
-export { type Form, form, type MeasureField, measureField } from './form.ts';
+export {
+  type Form,
+  type FormChoice,
+  type FormColumn,
+  type FormName,
+  form,
+  formName,
+  formNames,
+  knownFields,
+  type MeasureField,
+  measureField,
+} from './form.ts';
+export { type ChosenColumn, type ChosenColumns, chooseColumns } from './form-columns.ts';
 export type {
   Assets,
   Converter,
@@ -72,6 +84,7 @@ export type {
   Rasteriser,
 } from './host.ts';
 export { type LanguageRules, languageRules } from './language.ts';
+export type { MeasureCell, MeasureColumn, MeasureGroup, MeasureRow, MeasureTable } from './measure-table.ts';
 export {
   compare,
   type Message,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formChoice, formName } from './form.ts';
 import { placeKind, planKind, priority } from './proposal.ts';
 import { country, language, slug, sourceKey, text } from './text.ts';
 
@@ -64,6 +65,17 @@ export const template = z.strictObject({
     /** Level of the plan's hierarchy that a recommendation joins, in its own words; code left to the body. */
     level: z.partialRecord(language, z.string()),
     source: sourceKey.optional(),
+    /** What the body's own hierarchy calls by a code: priorities, directions, tasks. */
+    entries: z
+      .array(
+        z.strictObject({
+          code: z.string().min(1),
+          /** «rīcības virziens» */
+          level: z.partialRecord(language, z.string().min(1)).optional(),
+          title: z.partialRecord(language, z.string().min(1)),
+        }),
+      )
+      .default([]),
   }),
   recommendations: z
     .array(
@@ -76,12 +88,16 @@ export const template = z.strictObject({
         role: text(90),
         /** The plan's own code, when the body has given one. */
         planCode: z.string().optional(),
+        /** Codes of `plan.entries` that the measure stands under, from the top down. */
+        planEntries: z.array(z.string()).default([]),
       }),
     )
     .min(1),
   /** Areas without a recommendation here, and why. */
   emptyAreas: z.partialRecord(slug, text(400)).default({}),
   practices: z.array(slug).min(1),
+  /** The municipality's own tables, where they differ from the country's forms. */
+  forms: z.partialRecord(formName, formChoice).default({}),
   /** Numerals of the profile: series of data/ and the year to read. */
   keyFigures: z
     .array(

@@ -1,6 +1,6 @@
 import type { Bundle, Unit } from './catalogue.ts';
 import type { Area, Edition, Source, Term } from './edition.ts';
-import type { Form } from './form.ts';
+import type { Form, FormName } from './form.ts';
 import type { LanguageRules } from './language.ts';
 import type { Message, Origin } from './message.ts';
 import type { Outline } from './outline.ts';
@@ -69,8 +69,8 @@ export interface Project {
   readonly outline: Outline;
   /** ICU messages of templates/base/strings, by key. */
   readonly strings: Bundle;
-  /** By country. */
-  readonly forms: ReadonlyMap<string, Written<Form>>;
+  /** By country, each with its own forms and those that all countries share. */
+  readonly forms: ReadonlyMap<string, ReadonlyMap<FormName, Written<Form>>>;
   /** By language tag. */
   readonly languages: ReadonlyMap<string, LanguageRules>;
   /** By language tag. */

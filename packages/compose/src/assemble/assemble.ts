@@ -1,12 +1,4 @@
-import {
-  type Block,
-  compare,
-  type Document,
-  type Doubt,
-  isPrinted,
-  type Outline,
-  type Target,
-} from '@decode/model';
+import { type Block, compare, type Document, type Doubt, type Outline, type Target } from '@decode/model';
 import { breakLongWords, typesetBlocks } from '../language/index.ts';
 import type { Draft } from '../localise/draft.ts';
 import { assembleAreas } from './area.ts';
@@ -14,7 +6,7 @@ import { type Assembly, createAssembly } from './assembly.ts';
 import { fitColumns } from './fit-columns.ts';
 import { assembleMeta } from './front.ts';
 import { assembleGlossary } from './glossary.ts';
-import type { Measure } from './measure.ts';
+import { chosenMeasures, type Measure } from './measure.ts';
 import { assemblePlan } from './plan.ts';
 import { assemblePractices } from './practice.ts';
 import { assembleProfile } from './profile.ts';
@@ -53,21 +45,6 @@ export async function assemble(draft: Draft, target: Target): Promise<Document> 
   const { languages } = draft.project;
   const set = fitColumns(breakLongWords(typesetBlocks(body, rules, languages), rules, languages));
   return { target, meta, body: set, media: assembly.media, doubts: sorted(draft.doubts) };
-}
-
-/** The place's recommendations that may be printed in this edition, by area and then as the place orders them. */
-export function chosenMeasures({ project, template }: Pick<Draft, 'project' | 'template'>): Measure[] {
-  const order = project.areas.value.map((area) => area.id);
-  return template.template.value.recommendations
-    .flatMap((choice, index): Measure[] => {
-      const proposal = project.proposals.get(choice.proposal);
-      if (!proposal || !isPrinted(proposal.value, project.edition.value)) return [];
-      return [{ proposal, choice, index }];
-    })
-    .sort(
-      (a, b) =>
-        order.indexOf(a.proposal.value.area) - order.indexOf(b.proposal.value.area) || a.index - b.index,
-    );
 }
 
 function sorted(doubts: readonly Doubt[]): Doubt[] {

@@ -1,4 +1,17 @@
-import type { Form, Inline, List, LoadedProposal, MeasureField, Paragraph, Template } from '@decode/model';
+import {
+  type Form,
+  type FormColumn,
+  type Inline,
+  isPrinted,
+  type knownFields,
+  type List,
+  type LoadedProposal,
+  type MeasureField,
+  nearest,
+  type Paragraph,
+  type Template,
+} from '@decode/model';
+import type { Draft } from '../localise/draft.ts';
 import type { Settled } from '../localise/settled.ts';
 import type { Assembly } from './assembly.ts';
 
@@ -8,31 +21,48 @@ export interface Measure {
   readonly choice: Template['recommendations'][number];
   /** Index in template.yaml. */
   readonly index: number;
+  /** Index of the indicator that a row is about, in forms with a row for each. */
+  readonly indicator?: number;
+}
+
+/** The place's recommendations that may be printed in this edition, by area and then as the place orders them. */
+export function chosenMeasures({ project, template }: Pick<Draft, 'project' | 'template'>): Measure[] {
+  const order = project.areas.value.map((area) => area.id);
+  return template.template.value.recommendations
+    .flatMap((choice, index): Measure[] => {
+      const proposal = project.proposals.get(choice.proposal);
+      if (!proposal || !isPrinted(proposal.value, project.edition.value)) return [];
+      return [{ proposal, choice, index }];
+    })
+    .sort(
+      (a, b) =>
+        order.indexOf(a.proposal.value.area) - order.indexOf(b.proposal.value.area) || a.index - b.index,
+    );
 }
 
 export type CellContent = readonly (Paragraph | List)[];
 
-/** The content of one column for one measure; `undefined` is a blank that only the municipality can fill. */
+/** The content of one column for one measure; empty is a blank that only those who decide can fill. */
 export function measureCell(
   assembly: Assembly,
   measure: Measure,
-  column: Pick<Form['columns'][number], 'field' | 'also' | 'fill'>,
-): CellContent | undefined {
+  column: Pick<FormColumn, 'field' | 'also' | 'fill'>,
+  form: Form,
+): CellContent {
   // The plan's own number is the body's to give; until then the row is found by the code of this document.
-  if (column.fill === 'municipality' && column.field !== 'planCode') return undefined;
-  const content = [column.field, ...(column.also ? [column.also] : [])].flatMap(
-    (field) => fields[field](assembly, measure) ?? [],
-  );
-  return content.length > 0 ? content : undefined;
+  if (column.fill === 'municipality' && column.field !== 'planCode') return [];
+  return [column.field, ...column.also].flatMap((field) => fields[field]?.(assembly, measure, form) ?? []);
 }
 
-type FieldWriter = (assembly: Assembly, measure: Measure) => CellContent | undefined;
+type KnownField = (typeof knownFields)[number];
+type FieldWriter = (assembly: Assembly, measure: Measure, form: Form) => CellContent | undefined;
 
-/** One writer for each field that a national form can have; a new field does not compile until it is here. */
-const fields: { readonly [field in MeasureField]: FieldWriter } = {
-  blank: () => undefined,
-  status: () => undefined,
+/** One writer for each field that is known or suggested; a new one does not compile until it is here. */
+const fields: { readonly [field in KnownField]: FieldWriter } & {
+  readonly [field in MeasureField]?: FieldWriter;
+} = {
   code: (a, m) => [a.words([recommendationLink(m)])],
+  directionLabel: (a, m) => [a.paragraph(fact(a, m, 'directionLabel'))],
   title: (a, m) => [a.paragraph(fact(a, m, 'title'))],
   recommendation: (a, m) => [a.paragraph(fact(a, m, 'recommendation'))],
   summary: (a, m) => [a.paragraph(fact(a, m, 'summary'))],
@@ -46,6 +76,10 @@ const fields: { readonly [field in MeasureField]: FieldWriter } = {
     a.opening(a.words(a.draft.language.list(m.proposal.value.kind.map((kind) => a.say(`kind.${kind}`))))),
   ],
   planLevel: (a, m) => planLevel(a, m),
+  planDocument: (a) => {
+    const { template } = a.draft.template;
+    return [a.words(a.named(template.value.plan.title, template, ['plan', 'title']))];
+  },
   planCode: (a, m) => [a.words(m.choice.planCode ?? [recommendationLink(m)])],
   lead: (a, m) => [a.opening(a.paragraph(role(a, m)))],
   partners: (a, m) =>
@@ -72,7 +106,10 @@ const fields: { readonly [field in MeasureField]: FieldWriter } = {
       a,
       m.proposal.value.indicators.map((_, i) => fact(a, m, 'indicators', i, 'name')),
     ),
-  functionCode: (a, m) => functionCodes(a, m),
+  indicator: (a, m) =>
+    m.indicator === undefined ? undefined : [a.paragraph(fact(a, m, 'indicators', m.indicator, 'name'))],
+  relatedMeasures: (a, m) => relatedMeasures(a, m),
+  functionCode: (a, m, form) => functionCodes(a, m, form),
   sdg: (a, m) => (m.proposal.value.sdg.length > 0 ? [a.words(m.proposal.value.sdg.join(', '))] : undefined),
 };
 
@@ -104,7 +141,10 @@ export function recommendationId(code: string): string {
 }
 
 export function recommendationLink({ proposal }: Measure, words?: readonly Inline[]): Inline {
-  const { code } = proposal.value;
+  return codeLink(proposal.value.code, words);
+}
+
+export function codeLink(code: string, words?: readonly Inline[]): Inline {
   return {
     type: 'reference',
     target: recommendationId(code),
@@ -143,20 +183,60 @@ function fundingLines(assembly: Assembly, measure: Measure): CellContent {
   return lines.map((line) => assembly.opening(assembly.words(line)));
 }
 
-function functionCodes(assembly: Assembly, { proposal }: Measure): CellContent | undefined {
+/** Codes are looked up by a program, not given by an office: they say so. */
+function functionCodes(assembly: Assembly, { proposal }: Measure, form: Form): CellContent | undefined {
   const { functionCodes: codesOf } = proposal.value;
-  const { project, template } = assembly.draft;
-  const classification = project.forms.get(template.place.value.country)?.value.functionCodes ?? 'cofog';
+  const classification = form.functionCodes;
   const own = classification === 'cofog' ? undefined : codesOf[classification];
   const codes = own && own.length > 0 ? own : codesOf.cofog?.map((code) => `COFOG ${code}`);
-  return codes && codes.length > 0 ? codes.map((code) => assembly.words(code)) : undefined;
+  if (!codes || codes.length === 0) return undefined;
+  return [
+    ...codes.map((code) => assembly.words(code)),
+    assembly.words(assembly.say('status.suggested'), 'detail'),
+  ];
 }
 
+/** Those of the same document: a municipality does not look for a measure that it was not offered. */
+function relatedMeasures(assembly: Assembly, { proposal }: Measure): CellContent {
+  const related = new Set(proposal.value.related.proposals);
+  return chosenMeasures(assembly.draft)
+    .filter((other) => related.has(other.proposal.slug))
+    .map((other) => {
+      const title = assembly.phrase(fact(assembly, other, 'title'));
+      return assembly.words([recommendationLink(other), { type: 'text', value: '\u00a0' }, ...title]);
+    });
+}
+
+/** Where the body has said what the measure stands under, that; else the level of its plan, and a direction to look for. */
 function planLevel(assembly: Assembly, measure: Measure): CellContent {
   const { template } = assembly.draft.template;
-  const level = assembly.named(template.value.plan.level, template, ['plan', 'level']);
+  const { entries, level } = template.value.plan;
+  if (measure.choice.planEntries.length > 0) {
+    return measure.choice.planEntries.flatMap((code, i) => {
+      const at = entries.findIndex((entry) => entry.code === code);
+      const entry = entries[at];
+      if (!entry) {
+        const names = entries.map((known) => known.code);
+        const meant = nearest(code, names);
+        assembly.fail({
+          rule: 'unknown-plan-entry',
+          severity: 'error',
+          found: `The plan has no entry "${code}".`,
+          todo: meant ? `Did you mean "${meant}"?` : 'Add it under plan.entries, with its title.',
+          origin: template.origin(['recommendations', measure.index, 'planEntries', i]),
+        });
+        return [];
+      }
+      const title = assembly.named(entry.title, template, ['plan', 'entries', at, 'title']);
+      const kind = entry.level
+        ? [assembly.words(assembly.named(entry.level, template, ['plan', 'entries', at, 'level']), 'detail')]
+        : [];
+      return [...kind, assembly.words(`${code}\u00a0${title}`)];
+    });
+  }
+  const named = assembly.named(level, template, ['plan', 'level']);
   const direction = assembly.paragraph(fact(assembly, measure, 'directionLabel'));
-  return level ? [assembly.words(level, 'detail'), direction] : [direction];
+  return named ? [assembly.words(named, 'detail'), direction] : [direction];
 }
 
 function joined(assembly: Assembly, texts: readonly Settled[]): CellContent {

@@ -1,6 +1,7 @@
-import type { Form, Paragraph, Section, Table, TableCell, Written } from '@decode/model';
+import type { MeasureColumn, MeasureRow, MeasureTable, Section, Table, TableCell } from '@decode/model';
 import type { Assembly } from './assembly.ts';
-import { areaTitle, type Measure, measureCell, recommendationLink } from './measure.ts';
+import { codeLink, type Measure } from './measure.ts';
+import { isOfIndicator, measureTable, type PlaceForm, placeForm } from './measure-table.ts';
 import { slotBlocks } from './slots.ts';
 import { blank, cell, row } from './table.ts';
 
@@ -18,69 +19,61 @@ export async function assemblePlan(assembly: Assembly, measures: readonly Measur
       ...(await slotBlocks(assembly, 'next-steps')),
       ...(form
         ? // Above the table: below it, it would stand on a page alone where the table ends with one.
-          [assembly.words(assembly.say('plan.legend'), 'note'), planTable(assembly, measures, form)]
+          [
+            assembly.words(assembly.say('plan.legend'), 'note'),
+            planTable(assembly, measureTable(assembly, measures, form)),
+          ]
         : []),
     ],
   };
 }
 
-function formOf(assembly: Assembly): Written<Form> | undefined {
-  const { project, template } = assembly.draft;
-  const { country } = template.place.value;
-  const form = project.forms.get(country);
+function formOf(assembly: Assembly): PlaceForm | undefined {
+  const { country } = assembly.draft.template.place.value;
+  const form = placeForm(assembly, 'action');
   if (!form) {
     assembly.fail({
       rule: 'missing-form',
       severity: 'error',
       found: `There is no form for the country "${country}".`,
-      todo: `Add templates/base/forms/${country}.yaml.`,
-      origin: template.place.origin(['country']),
+      todo: `Add templates/base/forms/${country}/action.yaml.`,
+      origin: assembly.draft.template.place.origin(['country']),
     });
   }
   return form;
 }
 
-/** One function turns measures, form and language into rows; every format takes these. */
-export function planTable(assembly: Assembly, measures: readonly Measure[], form: Written<Form>): Table {
-  const { columns, title } = form.value;
+/** Rows of measures as a table on wide pages. */
+export function planTable(assembly: Assembly, { title, columns, groups }: MeasureTable): Table {
   const numbered = columns.some(({ field }) => field === 'planCode' || field === 'code');
-  const groups = [...new Set(measures.map(({ proposal }) => proposal.value.area))];
   return {
     type: 'table',
     role: 'plan',
-    caption: assembly.caption('table', [{ type: 'text', value: assembly.named(title, form, ['title']) }]),
+    caption: assembly.caption('table', [{ type: 'text', value: title }]),
     columns: columns.map(({ width }) => ({ align: 'left', width })),
-    head: [
-      row(
-        ...columns.map((column, i) =>
-          cell(assembly, assembly.named(column.heading, form, ['columns', i, 'heading']), {
-            header: 'column',
-          }),
-        ),
-      ),
-    ],
-    groups: groups.map((area) => {
-      const inArea = measures.filter(({ proposal }) => proposal.value.area === area);
-      const [first] = inArea;
-      return {
-        ...(first ? { title: { children: assembly.phrase(areaTitle(assembly, first)) } } : {}),
-        rows: inArea.map((measure) => ({
-          id: `plan-${measure.proposal.value.code}`,
-          cells: columns.map((column): TableCell => {
-            const content = measureCell(assembly, measure, column);
-            if (!content) return blank(assembly);
-            if (column.field !== 'title') return cell(assembly, content);
-            return cell(assembly, numbered ? content : [code(assembly, measure), ...content], {
-              header: 'row',
-            });
-          }),
-        })),
-      };
-    }),
+    head: [row(...columns.map(({ heading }) => cell(assembly, heading, { header: 'column' })))],
+    groups: groups.map((group) => ({
+      ...(group.title.length > 0 ? { title: { children: group.title } } : {}),
+      rows: group.rows.map((entry) => ({
+        id: entry.id,
+        cells: columns.flatMap((column, i) => planCell(assembly, entry, { column, i, numbered })),
+      })),
+    })),
   };
 }
 
-/** Where a form has no column for numbers, the code stands over the title. */
-function code(assembly: Assembly, measure: Measure): Paragraph {
-  return assembly.words([recommendationLink(measure)], 'detail');
+function planCell(
+  assembly: Assembly,
+  { code, span, cells }: MeasureRow,
+  { column, i, numbered }: { readonly column: MeasureColumn; readonly i: number; readonly numbered: boolean },
+): TableCell[] {
+  const { content, repeats } = cells[i] ?? { content: [], repeats: false };
+  if (repeats) return [];
+  // What is said of the measure stands once for all rows of its indicators.
+  const rows = isOfIndicator(column.field) ? 1 : Math.max(span, 1);
+  if (content.length === 0) return [{ ...blank(assembly), rows }];
+  if (column.field !== 'title') return [{ ...cell(assembly, content), rows }];
+  // Where a form has no column for numbers, the code stands over the title.
+  const titled = numbered ? content : [assembly.words([codeLink(code)], 'detail'), ...content];
+  return [{ ...cell(assembly, titled, { header: 'row' }), rows }];
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { form, languageRules, outline } from '@decode/model';
+import { form, knownFields, languageRules, outline } from '@decode/model';
 import { type MessageFormatElement, parse as parseMessage, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -85,45 +85,51 @@ describe('strings in English', () => {
 });
 
 describe('national forms', () => {
-  const forms = readdirSync(join(base, 'forms'));
+  const folder = join(base, 'forms');
+  const countries = readdirSync(folder).filter((name) => !name.endsWith('.yaml'));
+  const forms = countries.flatMap((country) =>
+    readdirSync(join(folder, country)).map((name) => `${country}/${name}`),
+  );
+  const shared = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
-  test('there is one for each country of the partners', () => {
-    expect(forms.sort()).toEqual([
-      'de.yaml',
-      'dk.yaml',
-      'es.yaml',
-      'it.yaml',
-      'lt.yaml',
-      'lv.yaml',
-      'pl.yaml',
-      'ro.yaml',
-    ]);
+  test('each country of the partners has one for its action plan', () => {
+    expect(countries).toEqual(['de', 'dk', 'es', 'it', 'lt', 'lv', 'pl', 'ro']);
+    for (const country of countries) expect(forms).toContain(`${country}/action.yaml`);
   });
 
-  test.each(forms)('%s fits a wide page and names the measure', (file) => {
-    const { columns, title } = form.parse(read(`forms/${file}`));
-    expect(columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
+  test.each(forms)('%s names the measure, in the country’s language and in English', (file) => {
+    const { columns, title = {} } = form.parse(read(`forms/${file}`));
     expect(columns.filter(({ field }) => field === 'title')).toHaveLength(1);
     const own = Object.keys(title).filter((tag) => tag !== 'en');
-    for (const names of [title, ...columns.map(({ heading }) => heading)])
+    expect(own).toHaveLength(1);
+    for (const names of [title, ...columns.map(({ heading = {} }) => heading)])
       expect(Object.keys(names)).toEqual([...own, 'en']);
-    for (const { heading, width } of columns) {
+    const ids = columns.map(({ id, field }) => id ?? field);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each([...shared, ...forms])('%s fits a wide page', (file) => {
+    const { columns, layout } = form.parse(read(`forms/${file}`));
+    if (layout !== 'rows') return;
+    expect(columns.reduce((sum, { width = 0 }) => sum + width, 0)).toBe(100);
+    for (const { heading, field, width = 0 } of columns) {
       // 257 mm, less the distance to the next column; a letter of a head (8.5 pt semibold) is about 1.45 mm wide.
       const room = ((257 * width) / 100 - 2.65) / 1.45;
+      const names = heading
+        ? Object.values(heading)
+        : messages.flatMap(([key, text]) => (key === `field.${field}` ? [text] : []));
       const longest = Math.max(
-        ...Object.values(heading).flatMap((words) =>
-          (words ?? '').split(/[^\p{L}]+/u).map((word) => word.length),
-        ),
+        ...names.flatMap((name) => (name ?? '').split(/[^\p{L}]+/u).map((word) => word.length)),
       );
-      expect(longest, JSON.stringify(heading)).toBeLessThanOrEqual(room);
+      expect(longest, JSON.stringify(names)).toBeLessThanOrEqual(room);
     }
   });
 
-  test.each(forms)('%s leaves to the municipality what nobody else can know', (file) => {
+  test.each([...shared, ...forms])('%s leaves to the municipality what nobody else can know', (file) => {
     const { columns } = form.parse(read(`forms/${file}`));
     for (const { field, fill } of columns) {
-      if (['blank', 'planCode', 'status'].includes(field)) expect(fill).toBe('municipality');
-      else expect(fill).not.toBe('municipality');
+      const decided = !knownFields.some((known) => known === field);
+      expect(fill === 'municipality', field).toBe(decided);
     }
   });
 });

@@ -3,12 +3,16 @@ import {
   edition,
   type Files,
   type Form,
+  type FormName,
   form,
+  formName,
+  formNames,
   type LanguageRules,
   type LoadedPractice,
   type LoadedProposal,
   type LoadedTemplate,
   languageRules,
+  nearest,
   outline,
   type Project,
   practice,
@@ -107,11 +111,31 @@ async function loadTemplates(context: LoadContext): Promise<Map<string, LoadedTe
   return found;
 }
 
-async function loadForms(base: FolderReader): Promise<Map<string, Written<Form>>> {
-  const found = new Map<string, Written<Form>>();
-  for (const country of await base.names('forms', '.yaml')) {
-    const written = await base.yaml(`forms/${country}.yaml`, form);
-    if (written) found.set(country, written);
+/** A country's own form stands before the one that all share. */
+async function loadForms(base: FolderReader): Promise<Project['forms']> {
+  const shared = await formsIn(base, 'forms');
+  const found = new Map<string, ReadonlyMap<FormName, Written<Form>>>();
+  for (const country of await base.folders('forms'))
+    found.set(country, new Map([...shared, ...(await formsIn(base, `forms/${country}`))]));
+  return found;
+}
+
+async function formsIn(base: FolderReader, folder: string): Promise<Map<FormName, Written<Form>>> {
+  const found = new Map<FormName, Written<Form>>();
+  for (const name of await base.names(folder, '.yaml')) {
+    const written = await base.yaml(`${folder}/${name}.yaml`, form);
+    const known = formName.safeParse(name);
+    if (written && known.success) found.set(known.data, written);
+    if (!known.success) {
+      const meant = nearest(name, formNames);
+      base.report({
+        rule: 'unknown-form',
+        severity: 'error',
+        found: `There is no form "${name}", so this file would change nothing.`,
+        todo: `${meant ? `Did you mean "${meant}"? ` : ''}The forms are ${formNames.join(', ')}.`,
+        origin: at(base.path(`${folder}/${name}.yaml`)),
+      });
+    }
   }
   return found;
 }

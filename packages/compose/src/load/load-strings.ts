@@ -10,7 +10,7 @@ const strings = z.record(
 
 /**
  * templates/base/strings: en.yaml and i18n/<language>.po. A string's key is its id for ever, so no lock is kept.
- * The words of measure forms are not here: forms/<country>.yaml has them in the country's own language.
+ * The words of measure forms are not here: forms/<country>/<form>.yaml has them in the country's own language.
  */
 export async function loadStrings(base: FolderReader): Promise<Bundle> {
   const written = await base.yaml('strings/en.yaml', strings);

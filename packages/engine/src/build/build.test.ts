@@ -190,8 +190,9 @@ describe('what stops', () => {
     ['templates/vejle/place.yaml', ['vejle da', 'vejle en']],
     ['templates/base/languages/lt.yaml', ['kaunas lt']],
     ['templates/base/strings/i18n/lt.po', ['kaunas lt']],
-    ['templates/base/forms/xx.yaml', documents],
-    ['templates/base/forms/dk.yaml', []],
+    ['templates/base/forms/xx/action.yaml', documents],
+    ['templates/base/forms/dk/action.yaml', []],
+    ['templates/base/forms/xx/sheet.yaml', []],
   ])('an error in %s stops %j', async (file, expected) => {
     const { example, run } = workplace();
     example.checks = [errorAt(file)];

@@ -205,7 +205,7 @@ const changes: readonly Change[] = [
   ],
   [
     'the form of a country',
-    () => edit('templates/base/forms/dk.yaml', /en: "[^"]+"/g, 'en: "New heading"'),
+    () => edit('templates/base/forms/dk/action.yaml', /en: "[^"]+"/g, 'en: "New heading"'),
     ['elsewhere en'],
   ],
   [

@@ -58,7 +58,7 @@ describe('one fault is one message', () => {
     'recommendations/sources.yaml',
     'templates/base/outline.yaml',
     'templates/base/languages/lv.yaml',
-    'templates/base/forms/lv.yaml',
+    'templates/base/forms/lv/action.yaml',
     'templates/somewhere/template.yaml',
     'recommendations/proposals/first/proposal.yaml',
     'templates/somewhere/place.yaml',

@@ -1,0 +1,51 @@
+import type { Inline, List, Paragraph } from './document.ts';
+import type { Form, FormColumn, FormName, MeasureField } from './form.ts';
+
+/**
+ * A place's measures in one form and one language: what the action table of documents, the formats for a
+ * municipality's own table and folding into such a table all take. Every text is settled; nothing is left to look up.
+ */
+export interface MeasureTable {
+  readonly form: FormName;
+  readonly layout: Form['layout'];
+  readonly title: string;
+  readonly columns: readonly MeasureColumn[];
+  /** By policy area. */
+  readonly groups: readonly MeasureGroup[];
+}
+
+export interface MeasureColumn {
+  readonly id: string;
+  readonly field: MeasureField;
+  readonly heading: string;
+  readonly fill: FormColumn['fill'];
+  readonly basis: FormColumn['basis'];
+  /** Whether such a column was found in a source that could be read. */
+  readonly verified: boolean;
+  readonly value: FormColumn['value'];
+  /** Share of the width; the shares of a table add up to 100. */
+  readonly width: number;
+}
+
+export interface MeasureGroup {
+  readonly title: readonly Inline[];
+  readonly rows: readonly MeasureRow[];
+}
+
+export interface MeasureRow {
+  readonly id: string;
+  /** Of the recommendation. */
+  readonly code: string;
+  readonly proposal: string;
+  /** Where each indicator has a row: rows of the same measure from this one on; 0 where an earlier one counts. */
+  readonly span: number;
+  /** One for each column. */
+  readonly cells: readonly MeasureCell[];
+}
+
+export interface MeasureCell {
+  /** Empty: a blank that only those who decide can fill. */
+  readonly content: readonly (Paragraph | List)[];
+  /** The cell says the same as the measure's first row: a table shows it once. */
+  readonly repeats: boolean;
+}
