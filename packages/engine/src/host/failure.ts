@@ -25,10 +25,14 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-/** What the file system says, in words; whatever else it says is passed on. */
-export function fileFailure(cause: unknown, doing: string): unknown {
+/**
+ * What the file system says, in words; whatever else it says is passed on.
+ *
+ * @param todo where it is not the project or its outputs that a person has to look at
+ */
+export function fileFailure(cause: unknown, doing: string, todo?: string): unknown {
   const known = reasons[(cause as NodeJS.ErrnoException)?.code ?? ''];
-  return known ? new MachineFailure(`${known.found} while ${doing}.`, known.todo, cause) : cause;
+  return known ? new MachineFailure(`${known.found} while ${doing}.`, todo ?? known.todo, cause) : cause;
 }
 
 const noRight = {
@@ -47,6 +51,10 @@ const reasons: Readonly<Record<string, { readonly found: string; readonly todo: 
   ENOSPC: noRoom,
   EDQUOT: noRoom,
   EFBIG: { ...noRoom, found: 'The system allows no file of this size' },
+  ENOENT: {
+    found: 'A folder is missing',
+    todo: 'Leave the folders of documents alone while the command runs, and run it again.',
+  },
   ENAMETOOLONG: {
     found: 'A name is too long',
     todo: 'Choose a folder with a shorter path: --out names one.',

@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { BrowserChoice, Environment } from './browser.ts';
 import { MachineFailure } from './failure.ts';
-import { isAlive } from './file-writer.ts';
+import { makeTemporaryFolder, withoutRoom } from './temporary-folder.ts';
 
 /**
  * Starts a browser for printing. It hangs on a pipe, so it ends when we do, however we end; signals are ours to handle.
@@ -23,10 +20,10 @@ export async function launchBrowser(
   try {
     return await start(choice, env, mayHaveSandbox);
   } catch (cause) {
-    if (!mayHaveSandbox || process.platform !== 'linux') throw failure(choice, cause);
+    if (!mayHaveSandbox || process.platform !== 'linux') throw await failure(choice, cause);
     // Why it ended is nowhere said in a form that could be relied on; that it starts without tells.
-    const browser = await start(choice, env, false).catch(() => {
-      throw failure(choice, cause);
+    const browser = await start(choice, env, false).catch(async () => {
+      throw await failure(choice, cause);
     });
     note(withoutSandbox);
     return browser;
@@ -38,7 +35,7 @@ const withoutSandbox =
 
 async function start(choice: BrowserChoice, env: Environment, sandbox: boolean): Promise<Browser> {
   const { launch } = await import('puppeteer-core');
-  const profile = await makeProfile();
+  const profile = await makeTemporaryFolder('browser');
   const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   const browser = await launch({
     userDataDir: profile,
@@ -68,18 +65,10 @@ async function start(choice: BrowserChoice, env: Environment, sandbox: boolean):
   return browser;
 }
 
-const profilePrefix = 'decode-browser-';
-
-/** A folder of its own for one run of the browser; those that runs of ours left when they were killed go. */
-async function makeProfile(): Promise<string> {
-  for (const name of await readdir(tmpdir()).catch(() => [])) {
-    const pid = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(join(tmpdir(), name), { recursive: true }).catch(() => {});
-  }
-  return mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`));
-}
-
-function failure({ path, from }: BrowserChoice, cause: unknown): MachineFailure {
+async function failure({ path, from }: BrowserChoice, cause: unknown): Promise<MachineFailure> {
+  if (cause instanceof MachineFailure) return cause;
+  const room = await withoutRoom(cause);
+  if (room) return room;
   const [reason = ''] = (cause as Error).message.split('\n');
   return new MachineFailure(
     `The browser ${path} (${from}) does not start: ${/closed/i.test(reason) ? 'it ends at once.' : reason}`,

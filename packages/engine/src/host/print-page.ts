@@ -1,4 +1,5 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import { unreadablePrint } from './temporary-folder.ts';
 
 /**
  * A page behind every wall that Chromium has: no script, no network, no file. None of them closes everything by
@@ -56,7 +57,7 @@ export async function openPage(browser: Browser): Promise<PrintPage> {
       waiting = html;
       // A navigation and not new content: content written into a page keeps the policies of what stood there before.
       await page.goto(address, { waitUntil: 'load', timeout });
-      return page.pdf({
+      const printing = page.pdf({
         tagged: true,
         // Bookmarks are made when the file is finished.
         outline: false,
@@ -64,6 +65,9 @@ export async function openPage(browser: Browser): Promise<PrintPage> {
         printBackground: true,
         waitForFonts: true,
         timeout,
+      });
+      return printing.catch((cause: unknown) => {
+        throw unreadablePrint(cause);
       });
     },
   };

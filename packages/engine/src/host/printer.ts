@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer-core';
 import { Interrupted, MachineFailure } from './failure.ts';
 import { openPage, type PrintPage } from './print-page.ts';
 import { createSlots } from './slots.ts';
+import { withoutRoom } from './temporary-folder.ts';
 
 export interface PrinterOptions {
   /** Documents printed at once. */
@@ -115,6 +116,8 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
           const bytes = await attempt(html, title);
           if (bytes !== 'died') return bytes;
         }
+        const room = await withoutRoom();
+        if (room) throw room;
         throw new MachineFailure(
           `The browser died twice while it printed "${title}".`,
           'Close other programs to free memory and run the command again with --jobs 1; if it dies again, update the browser or set DECODE_CHROME to another.',

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LayOut } from '@decode/model';
 import type { Environment } from '../browser.ts';
 import { Interrupted, MachineFailure } from '../failure.ts';
+import { makeTemporaryFolder, temporaryFailure, withoutRoom } from '../temporary-folder.ts';
 import { libreOfficeVariable } from './find-libreoffice.ts';
 
 export interface LayouterOptions {
@@ -54,7 +54,11 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
   const start = async (at: string, jobs: readonly Job[]): Promise<(Uint8Array | undefined)[]> => {
     if (closed || signal?.aborted) throw new Interrupted('Laying out was stopped.');
     const files = jobs.map((_, index) => join(at, `${index}.docx`));
-    await Promise.all(jobs.map(({ docx }, index) => writeFile(files[index] ?? '', docx)));
+    await Promise.all(jobs.map(({ docx }, index) => writeFile(files[index] ?? '', docx))).catch(
+      (cause: unknown) => {
+        throw temporaryFailure(cause);
+      },
+    );
     const profile = `-env:UserInstallation=${pathToFileURL(join(at, 'profile')).href}`;
     const words = [
       profile,
@@ -89,12 +93,12 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
   };
 
   const layOutAll = async (jobs: readonly Job[]): Promise<void> => {
-    folder ??= mkdtemp(join(tmpdir(), 'decode-libreoffice-'));
+    folder ??= makeTemporaryFolder('libreoffice');
     const first = await start(await folder, jobs);
     for (const [index, job] of jobs.entries()) {
       const pdf = first[index] ?? (await start(await folder, [job]))[0];
       if (pdf) job.resolve(pdf);
-      else job.reject(notLaidOut());
+      else job.reject((await withoutRoom()) ?? notLaidOut());
     }
   };
 
