@@ -13,7 +13,8 @@ const units =
 const bindings = [
   // Groups of three digits; a year before a number is not one.
   '(?<!\\d)(\\d{1,3}) (?=\\d{3}(?!\\d))',
-  `(\\d) (?=(?:${units})(?![\\p{L}\\p{N}]))`,
+  // «l» before an apostrophe is an article.
+  `(\\d) (?=(?:${units})(?![\\p{L}\\p{N}’]))`,
   '(§+) (?=\\d)',
   '([≈≤≥<>±]) (?=\\d)',
   // Initials stay with the surname.

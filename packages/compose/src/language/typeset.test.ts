@@ -56,6 +56,7 @@ describe('blanks', () => {
       'art.~5 alin.~(2), 21~de recomandări, Tabelul~3',
     ],
     ['it', 'art. 5, n. 3, 8 maggio, 1º gennaio', 'art.~5, n.~3, 8~maggio, 1º~gennaio'],
+    ['it', 'nel 2023 l’OCSE, 20 l', 'nel 2023 l’OCSE, 20~l'],
     ['es', 'n.º 3, EE. UU., 1 de enero, 5 millones', 'n.º~3, EE.~UU., 1~de enero, 5~millones'],
     [
       'en',

@@ -25,6 +25,11 @@ export const longSentence: TranslationRule = {
     bad: [{ language: 'lv', source: 'x', target: `${'vārds '.repeat(31)}.` }],
     good: [
       { language: 'lv', source: 'x', target: `Te ${'vārdi '.repeat(20)}ir. Te ${'vārdi '.repeat(20)}ir.` },
+      {
+        language: 'it',
+        source: 'x',
+        target: `${'parole '.repeat(20)}nel 2024.[@x] Le ${'parole '.repeat(20)}.`,
+      },
     ],
   },
 };
