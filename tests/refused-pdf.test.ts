@@ -2,6 +2,7 @@ import process from 'node:process';
 import { type ClosingPrinter, createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
 import type { Assets, Block } from '@decode/model';
 import { formats, type Tools } from '@decode/render';
+import { finishPdf } from '@decode/render/finish-pdf';
 import { readTags, type Tag } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleAssets } from './documents/sample-assets.ts';
@@ -18,7 +19,12 @@ beforeAll(async () => {
 afterAll(() => printer?.close());
 
 /** The PDF of one paragraph, by the browser, with a style more. */
-function print(text: string, style = ''): Promise<Uint8Array> {
+function print(
+  text: string,
+  style = '',
+  given: Assets = assets,
+  finish?: Tools['finish'],
+): Promise<Uint8Array> {
   const body: Block[] = [
     { type: 'heading', depth: 1, id: 'chapter', children: [{ type: 'text', value: 'Chapter' }] },
     {
@@ -29,8 +35,9 @@ function print(text: string, style = ''): Promise<Uint8Array> {
       children: [{ type: 'text', value: text }],
     },
   ];
-  const own: Assets = { ...assets, styles: `${assets.styles}\n${style}` };
-  return formats.pdf.render(tortureDocument(body), own, { print: printer.print } as Tools);
+  const own: Assets = { ...given, styles: `${given.styles}\n${style}` };
+  const tools = { print: printer.print, ...(finish ? { finish } : {}) } as Tools;
+  return formats.pdf.render(tortureDocument(body), own, tools);
 }
 
 describe('a PDF that would not be accessible is refused, by place', () => {
@@ -53,6 +60,52 @@ describe('a PDF that would not be accessible is refused, by place', () => {
 
   test('a character that the fonts do not have', async () => {
     await expect(print('Words 城')).rejects.toThrow(/font/u);
+  });
+});
+
+describe('what is not tagged is furniture only where it is known, whole and in its place', () => {
+  type Plan = Parameters<typeof finishPdf>[1];
+  const nowhere = { top: 0, bottom: 0 };
+  let printed: Uint8Array;
+  let plan: Plan;
+  let finished: Uint8Array;
+
+  beforeAll(async () => {
+    // A digit that only decorates is untagged like one that was lost from a text.
+    const page = assets.shells.get('page')?.replace('</main>', '<p aria-hidden="true">7</p></main>') ?? '';
+    const own: Assets = { ...assets, shells: new Map([...assets.shells, ['page', page]]) };
+    finished = await print('Words.', '', own, async (bytes, given) => {
+      printed = bytes.slice();
+      plan = given as Plan;
+      return finishPdf(bytes, plan);
+    });
+  });
+
+  const finishWith = (changed: Partial<Plan>) => () => finishPdf(printed.slice(), { ...plan, ...changed });
+  const margins = (changed: Partial<Plan['margins']>) =>
+    finishWith({ margins: { ...plan.margins, ...changed } });
+
+  test('all of it is, and becomes an artifact of its page', () => {
+    const { artifacts, untagged } = readTags(finished);
+    expect(untagged).toEqual([]);
+    expect(artifacts.map(({ text }) => text)).toContain('7');
+  });
+
+  test('a digit in the text is not, though the page has a number', () => {
+    expect(finishWith({ decoration: [] })).toThrow(/^"7" on page 3 belongs to no block/u);
+    expect(finishWith({ decoration: ['4', '77'] })).toThrow(/^"7" on page 3 belongs to no block/u);
+  });
+
+  test('a running head in the text is not', () => {
+    expect(margins({ upright: { ...plan.margins.upright, top: 0 } })).toThrow(/^"Nowhere · Torture/u);
+    expect(margins({ upright: nowhere })).toThrow(/on page 2 belongs to no block/u);
+  });
+
+  test('a part of a running head is not', () => {
+    const texts = plan.margins.texts.map((text) => (text === 'Nowhere · Torture' ? 'Nowhere · Tort' : text));
+    expect(margins({ texts })).toThrow(/^"ure .*" on page 3 belongs to no block/u);
+    const longer = plan.margins.texts.map((text) => `${text} again`);
+    expect(margins({ texts: longer })).toThrow(/belongs to no block/u);
   });
 });
 

@@ -74,7 +74,7 @@ test('a document whose worker dies is finished by another, and a second death is
 
 test('bytes that are no PDF are a fault, and not the end', async () => {
   finisher = createFinisher({ workers: 1 });
-  await expect(finisher.finish(printed(), { nodes: [], furniture: [], families: [] })).rejects.toThrow(
-    'The PDF is damaged',
-  );
+  await expect(
+    finisher.finish(printed(), { nodes: [], margins: {}, decoration: [], families: [] }),
+  ).rejects.toThrow('The PDF is damaged');
 }, 20_000);

@@ -7,6 +7,7 @@ import { renderContents } from './contents.ts';
 import type { HtmlContext, PageOf } from './context.ts';
 import { indexDocument } from './index-document.ts';
 import { lintStyles } from './lint-styles.ts';
+import { pageMargins } from './page-margins.ts';
 import { type NamedPage, namePages } from './page-names.ts';
 import { documentStyles, fontStyles, marginTexts } from './page-styles.ts';
 import { renderPicture } from './picture.ts';
@@ -46,7 +47,10 @@ export function renderPrintPage(document: Document, assets: Assets, pageOf: Page
   const { pages } = namePages(document);
   const styles = pageStyles(document.meta, assets, pages);
   const { html, plan } = planPrint(showPage(document, assets, styleMark, pageOf), document, {
-    furniture: marginTexts(document.meta, pages, assets.styles),
+    margins: {
+      ...pageMargins(assets.styles),
+      texts: marginTexts(document.meta, pages, assets.styles),
+    },
     families: [...new Set(assets.fonts.map(({ family }) => family))],
   });
   return { html: html.replace(styleMark, () => styles), plan };

@@ -2,7 +2,6 @@
 import type { PageNumbers } from '@decode/model';
 
 import { addOtherCodes } from './content/other-codes.ts';
-import { squeeze } from './finish/check-page.ts';
 import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts';
 import { finishLinks } from './finish/finish-links.ts';
 import { finishPage } from './finish/finish-page.ts';
@@ -55,7 +54,7 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
     fonts: new Map(),
     followers: new Map(),
     destinations: readDestinations(pdf, catalogue, pageOf),
-    allowed: plan.furniture.map(squeeze).filter((one) => one !== ''),
+    pageCount: pages.length,
     firstPages: new Map(),
     slots: new PageSlots(),
   };

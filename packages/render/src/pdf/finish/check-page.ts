@@ -4,16 +4,18 @@ import { settleActualText } from '../content/settle-actual-text.ts';
 import type { PrintPlan } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Dict, isName, latin1, Stream } from '../read/values.ts';
+import { unexplained } from './unexplained.ts';
 import type { Work } from './work.ts';
 
 /** What no mark can tell: fonts, glyphs, forms, margins, scale. */
 export function checkPage(
   work: Work,
   { items, odd, scales, doubled }: Scanned,
-  resources: Dict | undefined,
+  page: Dict,
   index: number,
 ): void {
-  const { pdf, plan, allowed } = work;
+  const { pdf, plan } = work;
+  const resources = pdf.dict(page.get('Resources'));
   if (odd.size > 0 || doubled.length > 0)
     throw damaged(`page ${index + 1} has operators that Chromium never wrote`);
   // Chromium draws a CSS pixel as 0.75 pt, by one or two transformations at the start of a page.
@@ -32,18 +34,38 @@ export function checkPage(
         `Text on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it. Remove that style.`,
       );
   }
-  for (const item of items) {
-    if (item.kind !== 'text') continue;
-    let untagged = '';
-    for (const run of item.runs) {
-      checkRun(run, plan, index);
-      settleActualText(run);
-      if (!run.mark) untagged += textOfRun(run);
-    }
-    const plain = squeeze(untagged);
-    if (plain !== '' && !/^\d+$/u.test(plain) && !allowed.some((one) => one.includes(plain)))
-      throw stray(untagged, index);
+  const runs = items.flatMap((item) => (item.kind === 'text' ? item.runs : []));
+  for (const run of runs) {
+    checkRun(run, plan, index);
+    settleActualText(run);
   }
+  checkFurniture(
+    work,
+    runs.filter(({ mark }) => !mark),
+    page,
+    index,
+  );
+}
+
+/**
+ * ISO 14289-1, 7.1: what is not tagged is furniture, and only what the plan knows as such may be. In the margins that
+ * is whole running heads and the number of this page or the last; elsewhere, whole texts of what decorates.
+ */
+function checkFurniture(
+  { pdf, plan: { margins, decoration }, pageCount }: Work,
+  runs: readonly Run[],
+  page: Dict,
+  index: number,
+): void {
+  const [left = 0, low = 0, right = 0, high = 0] = (pdf.array(page.get('MediaBox')) ?? []).map(Number);
+  const { top, bottom } = right - left > high - low ? margins.wide : margins.upright;
+  const inMargins = [...margins.texts, ...decoration, String(index + 1), String(pageCount)];
+  const read = (own: readonly Run[]) => own.map(textOfRun).join(' ');
+  const isOutside = ({ baseline }: Run) => baseline > high - top || baseline < low + bottom;
+  const words =
+    unexplained(read(runs.filter(isOutside)), inMargins) ??
+    unexplained(read(runs.filter((run) => !isOutside(run))), decoration);
+  if (words !== undefined) throw stray(words, index);
 }
 
 /** ISO 14289-1, 7.21; ISO 19005-2, 6.2.11. */
@@ -69,8 +91,4 @@ export function stray(words: string, page: number): Error {
   return new Refusal(
     `"${words.trim().slice(0, 60)}" on page ${page + 1} belongs to no block of the document and to no running head.`,
   );
-}
-
-export function squeeze(value: string): string {
-  return value.replace(/[\s\u00ad]+/gu, '');
 }

@@ -25,7 +25,7 @@ export function finishPage(work: Work, page: Page, index: number): number {
   const fonts = readFonts(work, resources);
   const bytes = pdf.inflate(content);
   const scanned = scanContent(bytes, fonts);
-  checkPage(work, scanned, resources, index);
+  checkPage(work, scanned, page.dict, index);
   const fates = new Map<Mark, Fate>();
   const lines: { readonly run: Run; readonly block: number }[] = [];
   const slots: { readonly run: Run; readonly at: number; readonly node: number }[] = [];

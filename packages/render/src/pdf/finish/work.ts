@@ -23,8 +23,7 @@ export interface Work {
   readonly fonts: Map<Value, Font>;
   readonly followers: Map<number, TextFollower>;
   readonly destinations: ReadonlyMap<string, number>;
-  /** Texts of the margins, without white space. */
-  readonly allowed: readonly string[];
+  readonly pageCount: number;
   /** First page of every node that may be repeated. */
   readonly firstPages: Map<number, number>;
   readonly slots: PageSlots;

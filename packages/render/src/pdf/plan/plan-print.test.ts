@@ -5,7 +5,7 @@ import { planPrint } from './plan-print.ts';
 
 const plan = (body: string, blocks: Parameters<typeof smallDocument>[0] = []) =>
   planPrint(`<!doctype html><html lang="en"><body>${body}</body></html>`, smallDocument(blocks), {
-    furniture: [],
+    margins: { upright: { top: 0, bottom: 0 }, wide: { top: 0, bottom: 0 }, texts: [] },
     families: [],
   });
 

@@ -5,6 +5,14 @@ import { toHtml } from 'hast-util-to-html';
 import { readOrigins } from './origins.ts';
 import { hintOf, type PlanNode, type PrintMeta, type PrintPlan, type Role, whereIs } from './plan.ts';
 import { headersOf, type PlannedCell, type PlannedRow } from './plan-table.ts';
+import {
+  inlineElements,
+  isGroup,
+  roles,
+  texts,
+  transparentBlocks,
+  transparentInlines,
+} from './roles-of-elements.ts';
 
 export interface PlannedPrint {
   /** The page with a hint on every element that has a node. */
@@ -32,44 +40,6 @@ interface TableInWork {
   groups: number;
 }
 
-/** Elements around blocks that are nothing themselves. */
-const transparentBlocks = new Set(['main', 'header', 'footer', 'div', 'colgroup', 'col', 'hgroup']);
-const transparentInlines = new Set(
-  'em strong b i u s small sup sub span abbr time cite mark wbr bdi bdo'.split(' '),
-);
-const roles: Readonly<Record<string, Role>> = {
-  section: 'Sect',
-  nav: 'Sect',
-  aside: 'Sect',
-  figure: 'Sect',
-  article: 'Art',
-  h1: 'H1',
-  h2: 'H2',
-  h3: 'H3',
-  h4: 'H4',
-  h5: 'H5',
-  h6: 'H6',
-  p: 'P',
-  blockquote: 'BlockQuote',
-  figcaption: 'Caption',
-  caption: 'Caption',
-  table: 'Table',
-  thead: 'THead',
-  tbody: 'TBody',
-  tr: 'TR',
-  th: 'TH',
-  td: 'TD',
-  ul: 'L',
-  ol: 'L',
-  li: 'LI',
-  a: 'Link',
-  code: 'Code',
-  q: 'Quote',
-};
-/** Blocks in which text stands by itself. */
-const texts = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Caption', 'TH', 'TD', 'TOCI']);
-const inlineElements = new Set([...transparentInlines, 'a', 'code', 'q', 'br']);
-
 /**
  * Reads the page that is going to be printed as the structure that its PDF will have. Roles, order, languages and
  * texts come from here; from the browser the writer only learns which glyphs belong to which element.
@@ -80,7 +50,7 @@ const inlineElements = new Set([...transparentInlines, 'a', 'code', 'q', 'br']);
 export function planPrint(
   page: string,
   document: Document,
-  more: Pick<PrintPlan, 'furniture' | 'families'>,
+  more: Pick<PrintPlan, 'margins' | 'families'>,
 ): PlannedPrint {
   const tree = fromHtml(page);
   const planner = new Planner(readOrigins(document));
@@ -94,7 +64,8 @@ export function planPrint(
     html: toHtml(tree, { closeEmptyElements: true, allowDangerousCharacters: true }),
     plan: {
       nodes: planner.nodes,
-      furniture: [...more.furniture, ...planner.hidden],
+      margins: more.margins,
+      decoration: planner.hidden,
       families: more.families,
       meta: metaOf(document),
     },
@@ -108,7 +79,7 @@ function metaOf({ meta }: Document): PrintMeta {
 
 class Planner {
   readonly nodes: Writable[] = [];
-  /** Texts of pictures that only decorate. */
+  /** Texts of what only decorates, piece by piece. */
   readonly hidden: string[] = [];
   private readonly origins: ReadonlyMap<string, Origin>;
   private readonly noteLists = new Set<number>();
@@ -180,7 +151,7 @@ class Planner {
       return;
     }
     if (String(properties['ariaHidden']) === 'true' || properties['alt'] === '') {
-      this.hidden.push(textOf(element));
+      this.hidden.push(...textsOf(element));
       return;
     }
     if (tagName === 'svg' || tagName === 'img') this.picture(element, context);
@@ -362,12 +333,6 @@ class Planner {
   }
 }
 
-function isGroup(role: Role): boolean {
-  return ['Document', 'Sect', 'Art', 'BlockQuote', 'Table', 'THead', 'TBody', 'TR', 'L', 'TOC'].includes(
-    role,
-  );
-}
-
 function isInline(child: ElementContent): boolean {
   if (child.type === 'text') return child.value.trim() !== '';
   return child.type === 'element' && inlineElements.has(child.tagName);
@@ -379,9 +344,13 @@ function classesOf(element: Element): readonly (string | number)[] {
 }
 
 function textOf(element: Element): string {
-  return element.children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
-    .join('');
+  return textsOf(element).join('');
+}
+
+function textsOf(element: Element): string[] {
+  return element.children.flatMap((child) =>
+    child.type === 'text' ? [child.value] : child.type === 'element' ? textsOf(child) : [],
+  );
 }
 
 function excerpt(text: string): string {

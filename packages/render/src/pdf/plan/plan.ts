@@ -67,11 +67,20 @@ export interface PlanNode {
 /** What the writer must know besides what the browser printed. */
 export interface PrintPlan {
   readonly nodes: readonly PlanNode[];
-  /** Texts that may stand on pages without belonging to any block: running heads, text of pictures that decorate. */
-  readonly furniture: readonly string[];
+  /** What may stand in the margins of a page without belonging to any block, besides its number. */
+  readonly margins: MarginPlan;
+  /** Texts in what only decorates, piece by piece. */
+  readonly decoration: readonly string[];
   /** Families of the document's own fonts; empty: any font will do. */
   readonly families: readonly string[];
   readonly meta: PrintMeta;
+}
+
+/** Margins of upright and wide pages, in points, and the texts that the style sheet prints there. */
+export interface MarginPlan {
+  readonly upright: { readonly top: number; readonly bottom: number };
+  readonly wide: { readonly top: number; readonly bottom: number };
+  readonly texts: readonly string[];
 }
 
 export interface PrintMeta {
