@@ -1,5 +1,5 @@
 import type { Document } from '@decode/model';
-import { readTags, type Tag, type Tags } from '@decode/render/pdf-reader';
+import { readTags, type Stray, type Tag, type Tags } from '@decode/render/pdf-reader';
 import { linesOf, type Told } from './told.ts';
 import { toldByDocument } from './told-by-document.ts';
 import { toldByTags } from './told-by-tags.ts';
@@ -23,6 +23,9 @@ export function compareWithDocument(bytes: Uint8Array, document: Document): stri
       tags.tree.length === 1 && tags.tree[0]?.role === 'Document',
       'the tree has no Document at its top',
     ),
+    ...faultsOfFurniture(tags, document),
+    ...faultsOfMetadata(tags, document),
+    ...said(tags.labels.join() === '1: D1', `the pages are numbered ${tags.labels.join() || 'in no way'}`),
     ...tags.untagged.map(({ page, text }) => `page ${page}: "${text}" is neither content nor furniture`),
     ...faultsOfElements(tags.tree),
     ...faultsOfBookmarks(tags),
@@ -130,9 +133,86 @@ function faultsOfBookmarks({ tree, outline }: Tags): string[] {
   const tidy = (text: string) => text.replaceAll('\u00ad', '').replace(/\s+/gu, ' ').trim();
   const headings = [...everyTag(tree)]
     .filter(({ role }) => /^H\d$/u.test(role))
-    .map(({ role, text, pages }) => `${role.slice(1)} ${tidy(text)}, page ${pages[0]}`);
-  const bookmarks = outline.map(({ level, title, page }) => `${level} ${tidy(title)}, page ${page}`);
+    .map(({ role, text, pages }) => `${role.slice(1)} ${tidy(text)}, page ${pages[0]}, ${role}`);
+  const bookmarks = outline.map(
+    ({ level, title, page, role }) => `${level} ${tidy(title)}, page ${page}, ${role}`,
+  );
   return difference('bookmarks', headings, bookmarks);
+}
+
+/** The margins that the design leaves at the least, in points: 26 mm above and 19 mm below. */
+const head = 73.7;
+const foot = 53.9;
+
+/** What is an artifact is a running head or page number in its margin, or the head of a table on a further page. */
+function faultsOfFurniture({ artifacts, tree, pages }: Tags, { meta, body }: Document): string[] {
+  const { place, title, edition, state } = meta;
+  const running = [
+    `${place} · ${title}`,
+    state === undefined ? edition : `${edition} · ${state}`,
+    ...runningHeads(body),
+  ];
+  return Array.from({ length: pages }, (_, i) => i + 1).flatMap((page) => {
+    const own = artifacts.filter((one) => one.page === page);
+    const inMargin = own.filter(({ above, below }) => above < head || below < foot);
+    const inText = own.filter((one) => !inMargin.includes(one));
+    const repeated = tree.flatMap((top) => headCells(top, page)).map(({ text }) => text);
+    const fault = (where: string, strays: readonly Stray[]) =>
+      `page ${page}: not all furniture in ${where} is known: "${strays.map(({ text }) => text).join('" "')}"`;
+    return [
+      ...(isMadeOf(inMargin, [...running, String(page)]) ? [] : [fault('the margins', inMargin)]),
+      ...(isMadeOf(inText, repeated) ? [] : [fault('the text', inText)]),
+    ];
+  });
+}
+
+function runningHeads(blocks: Document['body']): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'section' ? [block.runningHead ?? '', ...runningHeads(block.children)] : [],
+  );
+}
+
+/** Cells of heads that a page repeats: their tables began before it. */
+function headCells(tag: Tag, page: number): Tag[] {
+  if (!tag.pages.includes(page)) return [];
+  if (tag.role !== 'Table') return tag.children.flatMap((child) => headCells(child, page));
+  if (tag.pages[0] === page) return [];
+  const heads = tag.children.filter(({ role }) => role === 'THead');
+  return [...everyTag(heads)].filter(({ role }) => role === 'TH' || role === 'TD');
+}
+
+/** Whether the texts, one after the other, are whole known ones. */
+function isMadeOf(strays: readonly { readonly text: string }[], known: readonly string[]): boolean {
+  // A line's end may have brought a hyphen.
+  const squeeze = (text: string) => text.replace(/[\s\u00ad-]+/gu, '');
+  const pieces = known.map(squeeze).filter((piece) => piece !== '');
+  const signs = /[.*+?^${}()|[\]\\/]/gu;
+  const whole = new RegExp(`^(?:${pieces.map((piece) => piece.replace(signs, '\\$&')).join('|')})*$`, 'u');
+  return whole.test(squeeze(strays.map(({ text }) => text).join('')));
+}
+
+/** Title, author, subject and keywords, for those who look for the file: in both places that a file has for them. */
+function faultsOfMetadata({ information, xmp }: Tags, { meta }: Document): string[] {
+  const { title, owner, subject, keywords, lang } = meta;
+  const author = owner.join(' ');
+  const expected = { Title: title, Author: author, Subject: subject, Keywords: keywords.join(', ') };
+  const elements = { title, creator: author, description: subject, language: lang };
+  const written = (name: string) => {
+    const [, content = ''] = new RegExp(`<dc:${name}>(.*?)</dc:${name}>`, 'su').exec(xmp) ?? [];
+    const text = content.replace(/&#(\d+);/gu, (_, code) => String.fromCharCode(Number(code)));
+    return [...text.matchAll(/<rdf:li[^>]*>(.*?)<\/rdf:li>/gsu)].map((match) => match[1]);
+  };
+  return [
+    ...Object.entries(expected).flatMap(([key, value]) =>
+      information[key] === value ? [] : [`${key} of the file is "${information[key]}", not "${value}"`],
+    ),
+    ...Object.entries(elements).flatMap(([name, value]) =>
+      written(name).length > 0 && written(name).every((one) => one === value)
+        ? []
+        : [`dc:${name} of the metadata is "${written(name).join()}", not "${value}"`],
+    ),
+    ...(written('subject').join() === keywords.join() ? [] : ['dc:subject of the metadata are other words']),
+  ];
 }
 
 export function* everyTag(tags: readonly Tag[]): Iterable<Tag> {

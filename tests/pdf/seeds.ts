@@ -162,6 +162,57 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
     const last = (element: Element): Json[] => element.dictionary['/K'] as Json[];
     [entry.dictionary['/K'], other.dictionary['/K']] = [last(other), last(entry)];
   },
+  'a table has no summary': (file) =>
+    delete attribute(file, having(file, '/Summary'), '/Summary')['/Summary'],
+  'a table has another summary': (file) => {
+    attribute(file, having(file, '/Summary'), '/Summary')['/Summary'] = 'u:a table';
+  },
+  'a cell names the headers of another one': (file) => {
+    const all = file.elements('TD').flatMap((cell) => attributes(file, cell).filter((a) => '/Headers' in a));
+    const other = all.find((one) => JSON.stringify(one['/Headers']) !== JSON.stringify(all[0]?.['/Headers']));
+    if (!all[0] || !other) throw new Error('there are no two cells');
+    all[0]['/Headers'] = other['/Headers'] ?? null;
+  },
+  'a cell names no headers': (file) => {
+    const cell = file.elements('TD').find((one) => attributes(file, one).some((a) => '/Headers' in a));
+    if (!cell) throw new Error('there is no cell');
+    delete attribute(file, cell, '/Headers')['/Headers'];
+  },
+  'a digit stands in the text as furniture': (file) =>
+    file.editContent((content) => {
+      const [, font, show] =
+        /(\/F\d+ 12 Tf\n)1 0 0 -1 [\d.]+ [\d.]+ Tm\n([\s\S]*?T[jJ]\n)/u.exec(content) ?? [];
+      return font ? `${content}/Artifact BMC\nBT\n${font}1 0 0 -1 300 500 Tm\n${show}ET\nEMC\n` : content;
+    }),
+  'a running head stands in the text': (file) =>
+    file.editContent((content) =>
+      content.replace(/\/Subtype\/Header>>BDC[\s\S]*?EMC/u, (head) =>
+        head.replaceAll(/[\d.]+ Tm/gu, '500 Tm'),
+      ),
+    ),
+  'a running head has lost its end': (file) =>
+    file.editContent((content) =>
+      content.replace(/(\/Subtype\/Header>>BDC[^[]*\[\([^)]*\))[\s\S]*?\]TJ/u, '$1]TJ'),
+    ),
+  'the author of the file is another': (file) => {
+    information(file)['/Author'] = 'u:Somebody';
+  },
+  'the file has no keywords': (file) => delete information(file)['/Keywords'],
+  'the description of the metadata is another': (file) =>
+    file.editStream(file.catalog['/Metadata'], (xmp) =>
+      xmp.replace(/(<dc:description>[\s\S]*?<rdf:li[^>]*>)[^<]*/u, '$1other words'),
+    ),
+  'the language of the metadata is another': (file) =>
+    file.editStream(file.catalog['/Metadata'], (xmp) =>
+      xmp.replace(/(<dc:language><rdf:Bag><rdf:li>)[^<]*/u, '$1sv'),
+    ),
+  'the pages are labelled from another number': (file) => {
+    const [, label] = file.get<Json[]>(file.get<Dictionary>(file.catalog['/PageLabels'])['/Nums']);
+    file.get<Dictionary>(label)['/St'] = 5;
+  },
+  'a bookmark is tied to another element': (file) => {
+    bookmarks(file)[2]!['/SE'] = nth(file, 'P', 5).reference;
+  },
 };
 
 function nth(file: EditedPdf, role: string, n = 0): Element {
@@ -242,6 +293,12 @@ function isReferenceToObject(file: EditedPdf, kid: Json): boolean {
 
 function marks(kids: Json | undefined): number[] {
   return (Array.isArray(kids) ? kids : [kids]).filter((kid): kid is number => typeof kid === 'number');
+}
+
+function information(file: EditedPdf): Dictionary {
+  const [found] = file.dictionaries((one) => '/Producer' in one);
+  if (!found) throw new Error('the file has no information');
+  return found;
 }
 
 /** What an element held becomes furniture of its page. */

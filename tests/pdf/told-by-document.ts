@@ -11,8 +11,10 @@ import type {
   Section,
   Table,
   TableCell,
+  TableRow,
 } from '@decode/model';
-import type { Run, Told } from './told.ts';
+import { headedBy, type Run, type Told } from './told.ts';
+import { underHeaders } from './told-headers.ts';
 
 /** What readers of a document have to be told: derived from the document alone, by no code that writes it. */
 export interface Expected {
@@ -68,7 +70,7 @@ function imprint(scope: Scope): Told {
     role: 'TR',
     children: [
       { role: 'TH', said: ['Row'], runs: [said(label, scope)] },
-      { role: 'TD', children: tellAll(blocks, scope) },
+      headedBy({ role: 'TD', children: tellAll(blocks, scope) }, [label]),
     ],
   }));
   return { role: 'Table', children: rows };
@@ -142,20 +144,28 @@ function tellList({ children, ordered, role }: List, scope: Scope): Told {
 }
 
 function tellTable(table: Table, scope: Scope): Told {
-  const row = (cells: readonly TableCell[], head: boolean): Told => ({
-    role: 'TR',
-    said: head ? ['head'] : [],
-    children: cells.map((cell) => tellCell(cell, scope)),
-  });
+  const columns = table.columns.map((): string[] => []);
+  const rowsOf = (rows: readonly TableRow[], head: boolean, group: readonly string[]): Told[] =>
+    underHeaders(
+      rows.map(({ cells }) => cells.map((cell) => ({ cell, told: tellCell(cell, scope) }))),
+      columns,
+      group,
+    ).map((children) => ({ role: 'TR', said: head ? ['head'] : [], children }));
+  const { caption, summary } = table;
   return {
     role: 'Table',
+    // A caption says what a table shows; only without one somebody has to.
+    said: !caption && summary !== undefined ? [`summary "${summary}"`] : [],
     children: [
-      ...(table.caption ? [tellCaption(table.caption, [], scope)] : []),
-      ...table.head.map(({ cells }) => row(cells, true)),
-      ...table.groups.flatMap(({ title, rows }) => [
-        ...(title ? [groupTitle(table, runsOf(title.children, scope))] : []),
-        ...rows.map(({ cells }) => row(cells, false)),
-      ]),
+      ...(caption ? [tellCaption(caption, [], scope)] : []),
+      ...rowsOf(table.head, true, []),
+      ...table.groups.flatMap(({ title, rows }) => {
+        const runs = title ? runsOf(title.children, scope) : [];
+        return [
+          ...(title ? [groupTitle(table, runs)] : []),
+          ...rowsOf(rows, false, title ? [runs.map(({ text }) => text).join('')] : []),
+        ];
+      }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { LinkTarget, Tag } from '@decode/render/pdf-reader';
-import type { Run, Told } from './told.ts';
+import { headedBy, type Run, type Told } from './told.ts';
 
 /** Elements that group and say nothing by themselves (ISO 32000-1, 14.8.4.2). */
 const groups = new Set([
@@ -19,7 +19,13 @@ const words = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Cap
 
 /** What a reader of a finished file is told, in the words of `toldByDocument`. */
 export function toldByTags(tree: readonly Tag[], lang: string): Told[] {
-  return tree.flatMap((tag) => tell(tag, tag.lang ?? lang, { head: false, numbered: false }));
+  const headers = new Map<string, string>();
+  const visit = (tag: Tag): void => {
+    if (tag.role === 'TH' && tag.id !== undefined) headers.set(tag.id, tag.text);
+    tag.children.forEach(visit);
+  };
+  tree.forEach(visit);
+  return tree.flatMap((tag) => tell(tag, tag.lang ?? lang, { head: false, numbered: false, headers }));
 }
 
 interface Around {
@@ -27,6 +33,8 @@ interface Around {
   readonly head: boolean;
   /** Inside a list whose marks are numbers. */
   readonly numbered: boolean;
+  /** Words of header cells by their ids. */
+  readonly headers: ReadonlyMap<string, string>;
 }
 
 function tell(tag: Tag, lang: string, around: Around): Told[] {
@@ -47,7 +55,9 @@ function tell(tag: Tag, lang: string, around: Around): Told[] {
     const numbering = tag.listNumbering ?? 'None';
     const numbered = /^(Decimal|.*Roman|.*Alpha)$/u.test(numbering);
     const said = [numbered ? 'numbers' : numbering === 'None' ? 'no marks' : 'bullets'];
-    return [{ role, said, children: contentOf(tag, lang, { head: false, numbered }, 'words in L') }];
+    return [
+      { role, said, children: contentOf(tag, lang, { ...around, head: false, numbered }, 'words in L') },
+    ];
   }
   if (role === 'LI' || role === 'Note') {
     const labels = tag.children.filter((child) => child.role === 'Lbl');
@@ -65,12 +75,16 @@ function tell(tag: Tag, lang: string, around: Around): Told[] {
       ...((tag.colSpan ?? 1) > 1 ? [`${tag.colSpan} columns`] : []),
       ...((tag.rowSpan ?? 1) > 1 ? [`${tag.rowSpan} rows`] : []),
     ];
+    const cell = {
+      role,
+      said: [...(tag.scope === undefined ? [] : [tag.scope]), ...spans],
+      children: contentOf(tag, lang, around, 'P'),
+    };
     return [
-      {
-        role,
-        said: [...(tag.scope === undefined ? [] : [tag.scope]), ...spans],
-        children: contentOf(tag, lang, around, 'P'),
-      },
+      headedBy(
+        cell,
+        (tag.headers ?? []).map((id) => around.headers.get(id) ?? id),
+      ),
     ];
   }
   if (role === 'P' || /^H[1-6]$/u.test(role)) {
@@ -78,7 +92,13 @@ function tell(tag: Tag, lang: string, around: Around): Told[] {
     const [only] = inside;
     return inside.length === 1 && only?.role === role ? [only] : [{ role, runs: [], children: inside }];
   }
-  return [{ role, children: contentOf(tag, lang, around, words.has(role) ? 'P' : `words in ${role}`) }];
+  return [
+    {
+      role,
+      said: tag.summary === undefined ? [] : [`summary "${tag.summary}"`],
+      children: contentOf(tag, lang, around, words.has(role) ? 'P' : `words in ${role}`),
+    },
+  ];
 }
 
 /** Blocks as they come; words between them as one piece of the given role. */

@@ -15,6 +15,16 @@ export interface Run {
   readonly link?: string;
 }
 
+/** A cell that readers are told to stand under these headers; in which order is the reader's choice. */
+export function headedBy(cell: Told, headers: readonly string[]): Told {
+  const names = [
+    ...new Set(headers.map((words) => words.replace(/[\s\u00ad]+/gu, '').normalize('NFC'))),
+  ].sort();
+  return names.length === 0
+    ? cell
+    : { ...cell, said: [...(cell.said ?? []), `under ${names.join(' and ')}`] };
+}
+
 /** Roles whose only paragraph may stand without an element of its own. */
 const holders = new Set(['TD', 'TH', 'LI', 'Caption', 'Note', 'TOCI']);
 

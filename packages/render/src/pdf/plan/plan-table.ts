@@ -55,7 +55,8 @@ export function headersOf(rows: readonly PlannedRow[]): ReadonlyMap<number, read
       for (let y = row; y < row + cell.rowSpan; y++)
         for (const other of grid[y] ?? []) if (other?.header === 'Row' && !other.group) add(other);
     }
-    if (found.size > 0 && cell.header !== 'Column') made.set(cell.node, [...found]);
+    // The heading of a group stands under no column, though it reaches over all.
+    if (found.size > 0 && cell.header !== 'Column' && !cell.group) made.set(cell.node, [...found]);
   }
   return made;
 }

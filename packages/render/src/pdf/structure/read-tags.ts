@@ -17,6 +17,8 @@ export interface Tag {
   readonly scope?: string;
   /** Ids of header cells. */
   readonly headers?: readonly string[];
+  /** Of a table. */
+  readonly summary?: string;
   readonly colSpan?: number;
   readonly rowSpan?: number;
   readonly listNumbering?: string;
@@ -52,6 +54,10 @@ export interface OutlineEntry {
 export interface Tags {
   readonly lang?: string;
   readonly title?: string;
+  /** The information dictionary (14.3.3), texts only. */
+  readonly information: Readonly<Record<string, string>>;
+  /** The XMP packet (14.3.2). */
+  readonly xmp: string;
   readonly pages: number;
   readonly labels: readonly string[];
   /** The children of the structure tree's root: one Document in a file that is right. */
@@ -64,9 +70,13 @@ export interface Tags {
   readonly problems: readonly string[];
 }
 
+/** Texts on one line. */
 export interface Stray {
   readonly page: number;
   readonly text: string;
+  /** From the upper and the lower edge of the page to the line, in points. */
+  readonly above: number;
+  readonly below: number;
 }
 
 const deepest = 200;
@@ -180,18 +190,34 @@ export function readTags(bytes: Uint8Array): Tags {
   const top = pdf.get(structure.get('K'));
   const tops = Array.isArray(top) ? top : [structure.get('K') ?? null];
   const tree = tops.flatMap((value) => readElement(value, 0) ?? []);
+  const metadata = pdf.get(root.get('Metadata'));
+  const information = Object.fromEntries(
+    [...(pdf.dict(pdf.trailer.get('Info')) ?? [])].flatMap(([key, value]) => {
+      const said = textOf(pdf.get(value));
+      return said === undefined ? [] : [[key, said] as const];
+    }),
+  );
   const artifacts: Stray[] = [];
   const untagged: Stray[] = [];
-  for (const [i, { scanned, held }] of pages.entries()) {
+  for (const [i, { dict, scanned, held }] of pages.entries()) {
     for (const mcid of scanned.doubled) problems.push(`mark ${mcid} stands twice on page ${i + 1}`);
     for (const [mcid, mark] of scanned.marks)
       if (!held.has(mcid))
         problems.push(`mark ${mcid} of page ${i + 1} is in no element: "${textOfMark(mark)}"`);
-    readStrays(scanned, i + 1, artifacts, untagged);
+    const [, low = 0, , high = 0] = (pdf.array(dict.get('MediaBox')) ?? []).map(Number);
+    for (const { text, baseline, artifact } of straysOf(scanned))
+      (artifact ? artifacts : untagged).push({
+        page: i + 1,
+        text,
+        above: high - baseline,
+        below: baseline - low,
+      });
   }
   return {
     ...optional('lang', textOf(pdf.get(root.get('Lang')))),
-    ...optional('title', textOf(pdf.get(pdf.dict(pdf.trailer.get('Info'))?.get('Title')))),
+    ...optional('title', information['Title']),
+    information,
+    xmp: metadata instanceof Stream ? Buffer.from(pdf.inflate(metadata)).toString('utf8') : '',
     pages: pages.length,
     labels: readLabels(pdf, root),
     tree,
@@ -225,20 +251,29 @@ function contentOf(pdf: Pdf, page: Dict): Uint8Array {
   return Buffer.concat(streams.flatMap((stream) => [pdf.inflate(stream), new Uint8Array([10])]));
 }
 
-function readStrays({ items }: Scanned, page: number, artifacts: Stray[], untagged: Stray[]): void {
+/** Text outside of marks, one by one for each line of a text object. */
+function straysOf({ items }: Scanned) {
+  const made: { text: string; readonly baseline: number; readonly artifact: boolean }[] = [];
   const open: ('artifact' | 'mark' | 'none')[] = [];
   for (const item of items) {
     if (item.kind === 'begin') open.push(item.artifact ? 'artifact' : item.mark ? 'mark' : 'none');
     else if (item.kind === 'end') open.pop();
     else if (item.kind === 'text') {
-      const text = item.runs
-        .filter(({ mark }) => !mark)
-        .map(textOfRun)
-        .join('');
-      if (text === '' || open.includes('mark')) continue;
-      (open.includes('artifact') ? artifacts : untagged).push({ page, text });
+      if (open.includes('mark')) continue;
+      const artifact = open.includes('artifact');
+      let line: (typeof made)[number] | undefined;
+      for (const run of item.runs) {
+        const text = run.mark ? '' : textOfRun(run);
+        if (text === '') continue;
+        if (line && Math.abs(line.baseline - run.baseline) < 1) line.text += text;
+        else {
+          line = { text, baseline: run.baseline, artifact };
+          made.push(line);
+        }
+      }
     }
   }
+  return made;
 }
 
 function readAttributes(pdf: Pdf, value: Value | undefined) {
@@ -257,11 +292,12 @@ function readAttributes(pdf: Pdf, value: Value | undefined) {
       ),
       ...optional('colSpan', pdf.number(attributes.get('ColSpan'))),
       ...optional('rowSpan', pdf.number(attributes.get('RowSpan'))),
+      ...optional('summary', textOf(pdf.get(attributes.get('Summary')))),
       ...optional('listNumbering', nameOf(pdf, attributes.get('ListNumbering'))),
       ...optional('box', box?.map(Number)),
     });
   }
-  return made as Pick<Tag, 'scope' | 'headers' | 'colSpan' | 'rowSpan' | 'listNumbering' | 'box'>;
+  return made as Pick<Tag, 'scope' | 'headers' | 'summary' | 'colSpan' | 'rowSpan' | 'listNumbering' | 'box'>;
 }
 
 function readAnnotation(
