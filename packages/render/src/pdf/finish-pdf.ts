@@ -15,8 +15,8 @@ import { pagesOf, readPdf } from './read/read-objects.ts';
 import { Ref } from './read/values.ts';
 import { type BuiltTree, buildTree, type Held } from './structure/build-tree.ts';
 import { MissingDigit, PageSlots } from './structure/page-slots.ts';
+import { readDestinations } from './structure/read-navigation.ts';
 import { readOwners } from './structure/read-owners.ts';
-import { readDestinations } from './structure/read-tags.ts';
 import { Draft, writePdf } from './write/write-pdf.ts';
 
 /**

@@ -13,9 +13,8 @@ export {
   textOf,
   type Value,
 } from './read/values.ts';
+export type { LinkTarget, OutlineEntry } from './structure/read-navigation.ts';
 export {
-  type LinkTarget,
-  type OutlineEntry,
   readTags,
   type Stray,
   type Tag,

@@ -3,7 +3,20 @@ import { type Font, readFont } from '../content/font.ts';
 import { type Scanned, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from '../read/read-objects.ts';
-import { type Dict, isName, Name, Ref, Stream, textOf, type Value } from '../read/values.ts';
+import { type Dict, isName, Ref, Stream, textOf, type Value } from '../read/values.ts';
+
+import {
+  type LinkTarget,
+  nameOf,
+  type OutlineEntry,
+  optional,
+  pageIndex,
+  readAnnotation,
+  readDestinations,
+  readLabels,
+  readNumberTree,
+  readOutline,
+} from './read-navigation.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2) as a reader of the file finds it. */
 export interface Tag {
@@ -32,23 +45,6 @@ export interface Tag {
   readonly children: readonly Tag[];
   /** Text and elements in their order. */
   readonly kids: readonly (Tag | string)[];
-}
-
-export interface LinkTarget {
-  readonly url?: string;
-  /** Named destination, without solidus. */
-  readonly target?: string;
-  /** Page that the destination is on, from 1. */
-  readonly page?: number;
-  readonly contents?: string;
-}
-
-export interface OutlineEntry {
-  readonly title: string;
-  readonly level: number;
-  readonly page?: number;
-  /** Role of the structure element that it is tied to. */
-  readonly role?: string;
 }
 
 export interface Tags {
@@ -298,123 +294,4 @@ function readAttributes(pdf: Pdf, value: Value | undefined) {
     });
   }
   return made as Pick<Tag, 'scope' | 'headers' | 'summary' | 'colSpan' | 'rowSpan' | 'listNumbering' | 'box'>;
-}
-
-function readAnnotation(
-  pdf: Pdf,
-  value: Value | undefined,
-  destinations: ReadonlyMap<string, number>,
-): LinkTarget {
-  const annotation = pdf.dict(value);
-  const action = pdf.dict(annotation?.get('A'));
-  const target = destinationName(pdf, annotation?.get('Dest') ?? action?.get('D'));
-  return {
-    ...optional('url', textOf(pdf.get(action?.get('URI')))),
-    ...optional('target', target),
-    ...optional('page', target === undefined ? undefined : destinations.get(target)),
-    ...optional('contents', textOf(pdf.get(annotation?.get('Contents')))),
-  };
-}
-
-function destinationName(pdf: Pdf, value: Value | undefined): string | undefined {
-  const found = pdf.get(value);
-  return found instanceof Name ? found.value : textOf(found);
-}
-
-/** Named destinations (12.3.2.3), old and new form, with their pages from 1. */
-export function readDestinations(
-  pdf: Pdf,
-  root: Dict,
-  pageOf: ReadonlyMap<number, number>,
-): ReadonlyMap<string, number> {
-  const made = new Map<string, number>();
-  const add = (key: string, value: Value) => {
-    const found = pdf.get(value);
-    const target = Array.isArray(found)
-      ? found
-      : found instanceof Map
-        ? pdf.array(found.get('D'))
-        : undefined;
-    const page = pageIndex(target?.[0], pageOf);
-    if (page !== undefined) made.set(key, page + 1);
-  };
-  for (const [key, value] of pdf.dict(root.get('Dests')) ?? []) add(key, value);
-  const visit = (value: Value | undefined, depth: number): void => {
-    const node = pdf.dict(value);
-    if (!node || depth > 32) return;
-    const names = pdf.array(node.get('Names')) ?? [];
-    for (let i = 0; i + 1 < names.length; i += 2) add(textOf(pdf.get(names[i])) ?? '', names[i + 1] ?? null);
-    for (const kid of pdf.array(node.get('Kids')) ?? []) visit(kid, depth + 1);
-  };
-  visit(pdf.dict(root.get('Names'))?.get('Dests'), 0);
-  return made;
-}
-
-/** 7.9.7. */
-export function readNumberTree(pdf: Pdf, value: Value | undefined): Map<number, Value> {
-  const made = new Map<number, Value>();
-  const seen = new Set<Dict>();
-  const visit = (one: Value | undefined): void => {
-    const node = pdf.dict(one);
-    if (!node || seen.has(node)) return;
-    seen.add(node);
-    const numbers = pdf.array(node.get('Nums')) ?? [];
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-      const key = pdf.number(numbers[i]);
-      if (key !== undefined) made.set(key, numbers[i + 1] ?? null);
-    }
-    for (const kid of pdf.array(node.get('Kids')) ?? []) visit(kid);
-  };
-  visit(value);
-  return made;
-}
-
-function readLabels(pdf: Pdf, root: Dict): string[] {
-  return [...readNumberTree(pdf, root.get('PageLabels'))].map(([page, value]) => {
-    const label = pdf.dict(value);
-    const style = nameOf(pdf, label?.get('S')) ?? '';
-    return `${page + 1}: ${textOf(pdf.get(label?.get('P'))) ?? ''}${style}${pdf.number(label?.get('St')) ?? 1}`;
-  });
-}
-
-function readOutline(
-  pdf: Pdf,
-  root: Dict,
-  destinations: ReadonlyMap<string, number>,
-  pageOf: ReadonlyMap<number, number>,
-  elements: ReadonlyMap<number, string>,
-): OutlineEntry[] {
-  const made: OutlineEntry[] = [];
-  const seen = new Set<Dict>();
-  const visit = (first: Value | undefined, level: number): void => {
-    for (let item = pdf.dict(first); item && !seen.has(item); item = pdf.dict(item.get('Next'))) {
-      seen.add(item);
-      const target = pdf.get(item.get('Dest'));
-      const named = destinationName(pdf, target);
-      const page = Array.isArray(target) ? pageIndex(target[0], pageOf) : undefined;
-      const element = item.get('SE');
-      made.push({
-        title: textOf(pdf.get(item.get('Title'))) ?? '',
-        level,
-        ...optional('page', named === undefined ? page && page + 1 : destinations.get(named)),
-        ...optional('role', element instanceof Ref ? elements.get(element.number) : undefined),
-      });
-      if (level < 32) visit(item.get('First'), level + 1);
-    }
-  };
-  visit(pdf.dict(root.get('Outlines'))?.get('First'), 1);
-  return made;
-}
-
-function pageIndex(value: Value | undefined, pageOf: ReadonlyMap<number, number>): number | undefined {
-  return value instanceof Ref ? pageOf.get(value.number) : undefined;
-}
-
-function nameOf(pdf: Pdf, value: Value | undefined): string | undefined {
-  const found = pdf.get(value);
-  return found instanceof Name ? found.value : undefined;
-}
-
-function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: T });
 }
