@@ -9,7 +9,11 @@ export const translationPagePath = 'translation/status.html';
  * out/translation/status.html, for who coordinates the translations: first how far each place's document is, then what
  * waits, by language and folder, with what changed in the source and what is wrong. No script.
  */
-export function translationPage(rows: readonly StatusRow[], project: Project): Uint8Array {
+export function translationPage(
+  rows: readonly StatusRow[],
+  unconfirmed: readonly UnconfirmedPoint[],
+  project: Project,
+): Uint8Array {
   const languages = [...new Set(rows.map(({ language }) => language))].sort(compare);
   const open = rows.filter(({ units }) => units.length > 0);
   const waiting = open.reduce((sum, { units }) => sum + units.length, 0);
@@ -22,9 +26,32 @@ export function translationPage(rows: readonly StatusRow[], project: Project): U
     'Translations',
     `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "translate status --html".</p>
 ${htmlTable('places', 'Documents by place', ['Place', 'Language', ...columnNames], placeRows(rows, project))}
-<nav aria-label="Languages"><ul>${languages.map((language) => `<li><a href="#${language}">${escapeHtml(nameOf(language, project))}</a></li>`).join('')}</ul></nav>
+<nav aria-label="Parts"><ul>${unconfirmed.length === 0 ? '' : '<li><a href="#unconfirmed">What wants a native reader</a></li>'}${languages.map((language) => `<li><a href="#${language}">${escapeHtml(nameOf(language, project))}</a></li>`).join('')}</ul></nav>
+${unconfirmedPart(unconfirmed, project)}
 ${sections.join('\n')}`,
   );
+}
+
+/** Something besides a translation that no native reader has confirmed. */
+export interface UnconfirmedPoint {
+  readonly language: string;
+  readonly what: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+function unconfirmedPart(points: readonly UnconfirmedPoint[], project: Project): string {
+  if (points.length === 0) return '';
+  const lines = points.map(
+    ({ language, what, file, line }) =>
+      `<tr><th scope="row">${escapeHtml(nameOf(language, project))}</th><td>${escapeHtml(what)}</td><td>${escapeHtml(file)}, line ${line}</td></tr>`,
+  );
+  const table = htmlTable('points', 'Points for a native reader', ['Language', 'What', 'Where'], lines);
+  return `<section aria-labelledby="unconfirmed">
+<h2 id="unconfirmed">What wants a native reader</h2>
+<p>Documents in these languages say so in their manifest. Who has read a name or heading sets verified: true at the line; who has read all of a language, nativeReader: true.</p>
+${table}
+</section>`;
 }
 
 const shownStates = ['fresh', 'missing', 'stale', 'needs-review', 'broken'] as const;

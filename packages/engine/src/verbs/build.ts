@@ -84,7 +84,8 @@ export const build = defineVerb({
     const doubtful = value.documents
       .map(({ template, language, doubts }) => [template, language, describeDoubts(doubts).join('; ')])
       .filter(([, , doubts]) => doubts !== '');
-    if (doubtful.length > 0) lines.push('', 'Doubtful:', columns(doubtful, '  '));
+    if (doubtful.length > 0)
+      lines.push('', 'Doubtful («translate status --each» names the texts):', columns(doubtful, '  '));
     lines.push('', `Look at ${value.index}`);
     return lines.join('\n');
   },

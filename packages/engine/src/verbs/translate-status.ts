@@ -5,7 +5,7 @@ import { eachFolder } from '../build/bundles.ts';
 import { type Finding, recall } from '../build/recall.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
-import { columns } from './columns.ts';
+import { columns, count } from './columns.ts';
 import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
 
@@ -53,13 +53,20 @@ export const translateStatus = defineVerb({
           .optional(),
       }),
     ),
+    /** Names, headings and languages that no native reader has confirmed. */
+    unconfirmed: z.array(
+      z.object({ language: z.string(), what: z.string(), file: z.string(), line: z.number() }),
+    ),
     /** The page, where one was asked for. */
     page: z.string().optional(),
   }),
   effects: ['project', 'output', 'cache', 'tools'],
 
   async run({ project: files, output, cache, tools }, input) {
-    const { status } = await import('@decode/translate');
+    const [{ status }, { loadUnconfirmed }] = await Promise.all([
+      import('@decode/translate'),
+      import('@decode/compose/unconfirmed'),
+    ]);
     const messages: Message[] = [];
     const told: StatusRow[] = [];
     const full = input.each || input.html;
@@ -78,10 +85,17 @@ export const translateStatus = defineVerb({
       // What nobody asked to see is not kept: its texts would fill the memory.
       for (const row of found.rows) told.push(full ? row : { ...row, units: [] });
     }
+    const isAsked = (text: string, words: readonly string[]) =>
+      words.length === 0 || words.some((word) => text.includes(word));
+    const unconfirmed = (await loadUnconfirmed(files))
+      .filter(({ language }) => input.language.length === 0 || input.language.includes(language))
+      .filter(({ origin }) => isAsked(origin.file, input.folders))
+      .map(({ language, what, origin }) => ({ language, what, file: origin.file, line: origin.start.line }));
     let page: string | undefined;
     if (input.html) {
       const { translationPage, translationPagePath } = await import('../build/translation-page.ts');
-      await output.write(translationPagePath, translationPage(told, await stages.loadProject(files)));
+      const html = translationPage(told, unconfirmed, await stages.loadProject(files));
+      await output.write(translationPagePath, html);
       page = `${output.name.replaceAll('\\', '/')}/${translationPagePath}`;
     }
     const rows = told.map(({ folder, language, counts, units }) => ({
@@ -105,19 +119,25 @@ export const translateStatus = defineVerb({
       }),
     }));
     return {
-      value: { rows, ...(page !== undefined && { page }) },
+      value: { rows, unconfirmed, ...(page !== undefined && { page }) },
       messages,
       failures: [],
     };
   },
 
-  say({ rows, page }) {
+  say({ rows, unconfirmed, page }) {
     const each = rows.flatMap(({ units }) => units ?? []);
     if (rows.some(({ units }) => units)) {
-      if (each.length === 0) return 'Nothing waits for anybody.';
-      return columns(
+      const passages = columns(
         each.map(({ file, line, id, state, source }) => [`${file}:${line}`, id, state, shorten(source)]),
       );
+      const points = columns(
+        unconfirmed.map(({ file, line, language, what }) => [`${file}:${line}`, language, shorten(what)]),
+      );
+      return [
+        each.length === 0 ? 'No passage waits for anybody.' : passages,
+        ...(unconfirmed.length === 0 ? [] : ['', 'These want a native reader:', points]),
+      ].join('\n');
     }
     const byLanguage = new Map<string, typeof rows>();
     for (const row of rows) byLanguage.set(row.language, [...(byLanguage.get(row.language) ?? []), row]);
@@ -132,7 +152,16 @@ export const translateStatus = defineVerb({
         return [total, ...own.map(({ folder, counts }) => describe(`  ${folder}`, [counts]))];
       });
     const table = lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
-    return page === undefined ? table : `${table}\n\nLook at ${page}`;
+    const points = count(
+      unconfirmed.length,
+      'name, heading or language wants',
+      'names, headings and languages want',
+    );
+    return [
+      table,
+      ...(unconfirmed.length === 0 ? [] : ['', `${points} a native reader; --each and --html list them.`]),
+      ...(page === undefined ? [] : ['', `Look at ${page}`]),
+    ].join('\n');
   },
 });
 

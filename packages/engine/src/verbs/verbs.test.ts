@@ -99,6 +99,26 @@ describe('translate', () => {
     );
   });
 
+  test('status names what wants a native reader besides translations, in words and on the page', async () => {
+    const files = smallestProject();
+    const place = 'templates/somewhere/place.yaml';
+    files[place] = files[place]?.replace('pašvaldības, verified: true', 'pašvaldības, verified: false') ?? '';
+    const host = createMemoryHost(files);
+    const asked = { folders: [], language: ['lv'], each: true, html: true };
+    const { value } = await translateStatus.run(host, asked, quiet);
+    const partner = { language: 'lv', what: 'name of the partner: Vietas pašvaldība', file: place, line: 13 };
+    expect(value.unconfirmed).toContainEqual(partner);
+    expect(value.unconfirmed).toContainEqual({
+      language: 'lv',
+      what: 'the translation as a whole (nativeReader)',
+      file: 'templates/base/languages/lv.yaml',
+      line: 1,
+    });
+    expect(translateStatus.say(value)).toContain('templates/somewhere/place.yaml:13');
+    const page = new TextDecoder().decode(host.outputFiles.get('translation/status.html'));
+    expect(page).toContain('<td>name of the partner: Vietas pašvaldība</td>');
+  });
+
   test('a language that nothing is translated into is refused', async () => {
     const host = createMemoryHost(smallestProject());
     await expect(translateSync.run(host, { language: ['lw'] }, quiet)).rejects.toBeInstanceOf(UsageProblem);
