@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MachineFailure } from './failure.ts';
-import { createFileWriter, type WriteNew } from './file-writer.ts';
+import { createFileWriter, prepareFolder, type WriteNew } from './file-writer.ts';
 
 let home = '';
 let root = '';
@@ -43,6 +43,14 @@ describe('writing', () => {
     expect(readdirSync(join(root, 'vejle', 'da'))).toEqual(['a.html']);
   });
 
+  test('prepares a folder, and finds out beforehand that it cannot', async () => {
+    await prepareFolder(join(root, 'deep'));
+    await prepareFolder(join(root, 'deep'));
+    expect(readdirSync(join(root, 'deep'))).toEqual([]);
+    writeFileSync(join(home, 'file'), '');
+    await expect(prepareFolder(join(home, 'file'))).rejects.toThrow('A file stands where a folder is needed');
+  });
+
   test('makes the same folders for many files at once', async () => {
     const writer = createFileWriter(join(root, 'deep', 'er'));
     await Promise.all(['a/b/1', 'a/b/2', 'a/c/1', 'a/1'].map((path) => writer.write(path, bytes(path))));
@@ -52,6 +60,7 @@ describe('writing', () => {
   test.runIf(process.platform === 'linux')('says so where the system lets nobody make a folder', async () => {
     const writing = createFileWriter('/proc/decode/out').write('a.html', bytes('text'));
     await expect(writing).rejects.toThrow('The system lets nobody make the folder /proc/decode.');
+    await expect(prepareFolder('/proc/decode/out')).rejects.toThrow('nobody make the folder /proc/decode.');
   });
 
   test('takes names with quotes, spaces and leading dashes as they are', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, realpath, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FileWriter } from '@decode/model';
@@ -59,6 +59,18 @@ export function createFileWriter(root: string, writeNew: WriteNew = writeFlushed
 }
 
 const draftPrefix = '.decode-draft-';
+
+/** Makes a folder that is going to be written to, or says why that cannot be. */
+export async function prepareFolder(root: string): Promise<void> {
+  const probe = join(root, `${draftPrefix}${process.pid}-0`);
+  try {
+    await makeFolder(root, root);
+    await writeFile(probe, '');
+    await unlink(probe);
+  } catch (cause) {
+    throw fileFailure(cause, `writing to ${root}`);
+  }
+}
 
 async function makeFolder(root: string, folder: string): Promise<void> {
   await makeFolders(folder);

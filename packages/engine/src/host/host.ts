@@ -46,6 +46,8 @@ export type Granted<E extends Effect> = Pick<Host, E> & Limits;
 export interface Store extends Files, FileWriter {
   /** Where it is, as a person would type it. */
   readonly name: string;
+  /** Refuses at once where nothing could be written in the end. */
+  prepare(): Promise<void>;
   /** Removes what runs that were killed left in a folder. */
   tidy(folder: string): Promise<void>;
 }

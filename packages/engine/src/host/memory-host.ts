@@ -85,7 +85,13 @@ function writerOf(files: Map<string, Uint8Array>, writes: string[]): FileWriter 
 }
 
 function storeOf(files: Map<string, Uint8Array>, writes: string[]): Store {
-  return { name: 'out', ...filesOf(files), ...writerOf(files, writes), tidy: async () => {} };
+  return {
+    name: 'out',
+    ...filesOf(files),
+    ...writerOf(files, writes),
+    prepare: async () => {},
+    tidy: async () => {},
+  };
 }
 
 function cacheOf(cached: MemoryHost['cached']): Cache {

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { FileWriter } from '@decode/model';
-import { createFileWriter, removeDrafts, type WriteNew } from './file-writer.ts';
+import { createFileWriter, prepareFolder, removeDrafts, type WriteNew } from './file-writer.ts';
 import { createFiles } from './files.ts';
 import type { Store } from './host.ts';
 
@@ -14,6 +14,7 @@ export function createStore(root: string, workingFolder: string, writeNew?: Writ
     read: files.read,
     write: writer.write,
     remove: writer.remove,
+    prepare: () => prepareFolder(root),
     tidy: (folder) => removeDrafts(join(root, folder)),
   };
 }

@@ -89,6 +89,7 @@ function below(store: Store, folder: string): Store {
     read: (path) => store.read(inside(path)),
     write: (path, bytes) => store.write(inside(path), bytes),
     remove: (path) => store.remove(inside(path)),
+    prepare: store.prepare,
     tidy: (path) => store.tidy(inside(path)),
   };
 }
