@@ -42,7 +42,11 @@ export function printContent(pieces: readonly Piece[], codes: Codes): string {
     if (piece.kind === 'pair') {
       const id = codes.id(`${piece.open}\n${piece.close}`, used);
       const data = `dataRefStart="${codes.literal(piece.open)}" dataRefEnd="${codes.literal(piece.close)}"`;
-      return `<pc id="${id}" type="${type}" subType="${name}" ${data}${keep}>${piece.pieces.map(print).join('')}</pc>`;
+      // Its own number comes before those inside: ids are told in the order of the tags.
+      const mark = piece.foreign && codes.id(`foreign\n${piece.close}`, used);
+      const inside = piece.pieces.map(print).join('');
+      const content = mark ? `<mrk id="${mark}" translate="no">${inside}</mrk>` : inside;
+      return `<pc id="${id}" type="${type}" subType="${name}" ${data}${keep}>${content}</pc>`;
     }
     const id = codes.id(piece.literal, used);
     const shown = piece.literal === '\\\n' ? '↵' : piece.literal;

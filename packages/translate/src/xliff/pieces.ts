@@ -16,6 +16,8 @@ export type Piece =
       readonly close: string;
       /** A translator may drop or repeat it: bold, emphasis. */
       readonly free: boolean;
+      /** Words of another language, a foreign name: a translator leaves them as they are. */
+      readonly foreign?: boolean;
       readonly pieces: readonly Piece[];
     }
   | {
@@ -39,12 +41,13 @@ export function piecesOf(kind: Unit['kind'], text: string): readonly Piece[] {
 
 /**
  * The text again, in its canonical form. `source` is the text that was translated: its fields may be typed in words.
+ * @param names whether the mark of a foreign name may be typed, too
  * @throws ContentFault where a literal is not of our notation.
  */
-export function textOf(kind: Unit['kind'], pieces: readonly Piece[], source: string): string {
+export function textOf(kind: Unit['kind'], pieces: readonly Piece[], source: string, names: boolean): string {
   if (kind === 'message') return pieces.map(literalOf).join('').normalize('NFC').trim();
-  const fields = fieldPaths(parseInline(source).children);
-  return printInline(pieces.flatMap((piece) => nodesOf(piece, fields)));
+  const typed: Typed = { fields: fieldPaths(parseInline(source).children), names };
+  return printInline(pieces.flatMap((piece) => nodesOf(piece, typed)));
 }
 
 function pieceOf(node: ProseInline): Piece {
@@ -54,7 +57,7 @@ function pieceOf(node: ProseInline): Piece {
     close: string,
     children: readonly ProseInline[],
     free: boolean,
-  ): Piece => ({
+  ): Piece & { readonly kind: 'pair' } => ({
     kind: 'pair',
     type,
     name: `decode:${node.type}`,
@@ -69,7 +72,9 @@ function pieceOf(node: ProseInline): Piece {
     case 'strong':
       return pair('fmt', '**', '**', node.children, true);
     case 'emphasis':
-      return pair('fmt', '*', node.lang === undefined ? '*' : `*{lang=${node.lang}}`, node.children, true);
+      return node.lang === undefined
+        ? pair('fmt', '*', '*', node.children, true)
+        : { ...pair('fmt', '*', `*{lang=${node.lang}}`, node.children, true), foreign: true };
     case 'link': {
       const empty = printInline([{ ...node, children: [{ type: 'text', value: 'x' }] }]);
       return pair('link', '[', empty.slice(2), node.children, false);
@@ -105,12 +110,21 @@ function pieceOf(node: ProseInline): Piece {
   }
 }
 
-function nodesOf(piece: Piece, fields: ReadonlySet<string>): ProseInline[] {
-  if (piece.kind === 'text') return typedFields(piece.value, fields);
+/** What may stand among the words although it is no word. */
+interface Typed {
+  readonly fields: ReadonlySet<string>;
+  readonly names: boolean;
+}
+
+function nodesOf(piece: Piece, typed: Typed): ProseInline[] {
+  if (piece.kind === 'text') {
+    const parts = typed.names ? typedNames(piece.value) : [piece.value];
+    return parts.flatMap((part) => (typeof part === 'string' ? typedFields(part, typed.fields) : [part]));
+  }
   if (piece.kind === 'single') {
     return piece.literal.startsWith('\\') ? [{ type: 'break' }] : [only(piece.literal, piece.literal)];
   }
-  const children = piece.pieces.flatMap((inner) => nodesOf(inner, fields));
+  const children = piece.pieces.flatMap((inner) => nodesOf(inner, typed));
   // Around one letter the literals must give exactly the mark that they stand for.
   const shell = only(`${piece.open}x${piece.close}`, `${piece.open} ${piece.close}`);
   if (shell.type === 'strong' || shell.type === 'link') return [{ ...shell, children }];
@@ -125,9 +139,20 @@ function only(notation: string, name: string): ProseInline {
   return node;
 }
 
+/** `*Serranía Alta*{lang=es}` among the words: how a translator says that a name is in another language. */
+function typedNames(text: string): (string | ProseInline)[] {
+  if (!text.includes('{lang=')) return [text];
+  return text.split(/(\*[^*\n]+\*\{lang=[^{}\s]*\})/).map((part) => {
+    const { children, messages } = part.startsWith('*') ? parseInline(part) : { children: [], messages: [] };
+    const [node] = children;
+    const named = node?.type === 'emphasis' && node.lang !== undefined && children.length === 1;
+    return named && messages.length === 0 ? node : part;
+  });
+}
+
 /** `{{ place.name case=in }}` among the words, where the source has that field: how a translator asks for another case. */
 function typedFields(text: string, fields: ReadonlySet<string>): ProseInline[] {
-  if (fields.size === 0 || !text.includes('{{')) return [{ type: 'text', value: text }];
+  if (fields.size === 0 || !text.includes('{{')) return text === '' ? [] : [{ type: 'text', value: text }];
   return text.split(/(\{\{[^{}]*\}\})/).flatMap((part): ProseInline[] => {
     if (part === '') return [];
     const { children, messages } = part.startsWith('{{') ? parseInline(part) : { children: [], messages: [] };

@@ -35,6 +35,7 @@ export function printXliff(
   const files = folders.map(({ folder, units }) =>
     [
       `<file id="${fileId(folder)}" original="${escapeAttribute(folder)}">`,
+      `<notes><note category="instruction">${instruction}</note></notes>`,
       ...units.map(printUnit),
       '</file>',
     ].join('\n'),
@@ -46,6 +47,10 @@ export function printXliff(
     '</xliff>',
   ].join('\n')}\n`;
 }
+
+/** What a translator cannot do with the codes of the source. */
+const instruction =
+  'A name in another language than the translation: type *name*{lang=es} with the code of its language. A field in another case: type it as {{ place.name case=in }}.';
 
 /** `file/@id` is a name token, which has no slashes. */
 function fileId(folder: string): string {

@@ -1,5 +1,5 @@
 import type { Message, Origin } from '@decode/model';
-import { decode, hiddenCharacters } from '@decode/source';
+import { decode, hiddenCharacters, textHash } from '@decode/source';
 import { ContentFault, type Returned, type ReturnedState, type ReturnedUnit } from '../returned.ts';
 import { childrenOf, readXml, textIn, type XmlElement, XmlFault } from '../xml.ts';
 import { characterOf, core, readContent } from './inline-content.ts';
@@ -90,7 +90,13 @@ function readUnit(file: string, element: XmlElement): ReturnedUnit {
       if (empty.length > 0 && empty.length < segments.length)
         throw new ContentFault('one of its segments is not translated');
       const target = empty.length > 0 ? [] : targets.flatMap(({ content }) => content ?? []);
-      return { source: textOf(kind, source, text), target: textOf(kind, target, text) };
+      const literal = textOf(kind, target, text, false);
+      // What went out may hold, as words, what a translator could have typed.
+      const untouched = sent === textHash(kind, literal);
+      return {
+        source: textOf(kind, source, text, false),
+        target: untouched ? literal : textOf(kind, target, text, true),
+      };
     },
   };
 }

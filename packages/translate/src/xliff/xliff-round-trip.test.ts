@@ -79,6 +79,7 @@ test('words and codes, states and notes as they are written', () => {
     "<?xml version="1.0" encoding="UTF-8"?>
     <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" version="2.1" srcLang="en" trgLang="lv">
     <file id="recommendations.proposals.trees" original="recommendations/proposals/trees">
+    <notes><note category="instruction">A name in another language than the translation: type *name*{lang=es} with the code of its language. A field in another case: type it as {{ place.name case=in }}.</note></notes>
     <unit id="p1" name="Why">
     <mtc:matches><mtc:match ref="#s1" type="am" subType="decode:previous" origin="previous version"><originalData><data id="d1" xml:space="preserve">**</data><data id="d2" xml:space="preserve">{{ place.name case=loc }}</data><data id="d3" xml:space="preserve">[@csp-births]</data><data id="d4" xml:space="preserve">[</data><data id="d5" xml:space="preserve">](https://likumi.lv/x)</data></originalData><source xml:space="preserve">Births fell.</source><target xml:space="preserve"><pc id="1" type="fmt" subType="decode:strong" dataRefStart="d1" dataRefEnd="d1"><ph id="2" type="ui" subType="xlf:var" dataRef="d2" disp="{{ place.name case=loc }}"/></pc> dzimst mazāk <ph id="3" type="link" subType="decode:cite" dataRef="d3" disp="[@csp-births]" canDelete="no" canCopy="no"/>, sk. <pc id="4" type="link" subType="decode:link" dataRefStart="d4" dataRefEnd="d5" canDelete="no" canCopy="no">likumu</pc>.</target></mtc:match></mtc:matches>
     <mda:metadata><mda:metaGroup category="decode"><mda:meta type="kind">paragraph</mda:meta><mda:meta type="source">h1:vitxmtxz4ve2</mda:meta><mda:meta type="target">h1:xqxuhcxipfnw</mda:meta></mda:metaGroup></mda:metadata>
@@ -93,6 +94,22 @@ test('words and codes, states and notes as they are written', () => {
     </xliff>
     "
   `);
+});
+
+test('a foreign name is marked as not to be translated, and may be typed where the source has none', () => {
+  const named = sent('The *Serranía Alta*{lang=es} lost residents.');
+  const out = print(named);
+  expect(out).toContain(
+    '<pc id="1" type="fmt" subType="decode:emphasis" dataRefStart="d1" dataRefEnd="d2"><mrk id="2" translate="no">Serranía Alta</mrk></pc>',
+  );
+  expect(read(out)[0]?.read(named.unit).source).toBe(named.unit.text);
+  const plain = sent('The Serranía Alta lost residents.');
+  const typed = (target: string) =>
+    read(print(plain).replace('</source>\n', `</source>\n<target>${target}</target>\n`))[0]?.read(plain.unit)
+      .target;
+  expect(typed('*Serranía Alta*{lang=es} zaudēja.')).toBe('*Serranía Alta*{lang=es} zaudēja.');
+  expect(typed('Te *Serranía Alta*{lang=?} ir.')).toBe('Te \\*Serranía Alta\\*\\{lang=?} ir.');
+  expect(typed('Te *Serranía Alta* ir.')).toBe('Te \\*Serranía Alta\\* ir.');
 });
 
 describe('what other tools do to a file', () => {
