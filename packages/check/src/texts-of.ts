@@ -1,4 +1,4 @@
-import type { Bundle, Origin, Project } from '@decode/model';
+import { bundlesOf, type Origin, type Project } from '@decode/model';
 
 /** A text as its author or translator wrote it. */
 export interface WrittenText {
@@ -31,9 +31,4 @@ export function* textsOf(project: Project): Iterable<WrittenText> {
       }
     }
   }
-}
-
-function bundlesOf({ strings, bundle, proposals, practices, templates }: Project): Bundle[] {
-  const owners = [...proposals.values(), ...practices.values(), ...templates.values()];
-  return [strings, bundle, ...owners.map((owner) => owner.bundle)];
 }

@@ -1,4 +1,5 @@
 import {
+  bearsOn,
   concerns,
   type Document,
   type Message,
@@ -7,6 +8,7 @@ import {
   type Target,
 } from '@decode/model';
 import { assemble } from './assemble/assemble.ts';
+import { createAssembly } from './assemble/assembly.ts';
 import { localise, MissingLanguage } from './localise/draft.ts';
 
 export interface Composed {
@@ -37,4 +39,22 @@ export async function compose(project: Project, target: Target): Promise<Compose
     if (error instanceof MissingLanguage) return { messages: [error.report] };
     throw error;
   }
+}
+
+/**
+ * What is wrong in the texts of those proposals and practices of a document whose facts cannot be read, so that their
+ * author learns all at once.
+ */
+export function unreadFaults(project: Project, target: Omit<Target, 'format'>): readonly Message[] {
+  const template = project.templates.get(target.template);
+  // Without the list of sources, or the place, every citation and field would be wrong.
+  if (!template || project.broken.has('recommendations') || !project.languages.has(target.language))
+    return [];
+  const draft = localise(project, template, target.language);
+  const assembly = createAssembly(draft);
+  for (const { folder, sections, bundle } of project.unread) {
+    if (!bearsOn(`${folder}/en.md`, target, project)) continue;
+    for (const prose of sections.values()) assembly.prose(prose, bundle);
+  }
+  return draft.messages.filter(({ severity }) => severity === 'error');
 }

@@ -107,13 +107,15 @@ export {
   template,
 } from './place.ts';
 export { type Practice, practice, practiceSections } from './practice.ts';
-export type {
-  LoadedPractice,
-  LoadedProposal,
-  LoadedTemplate,
-  Project,
-  Written,
-  WrittenProse,
+export {
+  bundlesOf,
+  type LoadedPractice,
+  type LoadedProposal,
+  type LoadedTemplate,
+  type Project,
+  type UnreadTexts,
+  type Written,
+  type WrittenProse,
 } from './project.ts';
 export {
   type Cost,

@@ -55,6 +55,13 @@ export interface LoadedTemplate {
   readonly shells: ReadonlyMap<string, string>;
 }
 
+/** The texts of a proposal or practice whose YAML file cannot be read: nothing is made of them, but their faults are told. */
+export interface UnreadTexts {
+  readonly folder: string;
+  readonly sections: ReadonlyMap<string, WrittenProse>;
+  readonly bundle: Bundle;
+}
+
 /** Everything that documents are made from, loaded and checked for shape. Parts that could not be read are absent and have messages. */
 export interface Project {
   readonly edition: Written<Edition>;
@@ -66,6 +73,7 @@ export interface Project {
   readonly proposals: ReadonlyMap<string, LoadedProposal>;
   readonly practices: ReadonlyMap<string, LoadedPractice>;
   readonly templates: ReadonlyMap<string, LoadedTemplate>;
+  readonly unread: readonly UnreadTexts[];
   readonly outline: Outline;
   /** ICU messages of templates/base/strings, by key. */
   readonly strings: Bundle;
@@ -80,4 +88,11 @@ export interface Project {
   readonly messages: readonly Message[];
   /** Files that were broken, with what cannot be built without them: a proposal's folder, a template's folder, or everything. */
   readonly broken: ReadonlySet<string>;
+}
+
+/** Everything that people wrote for print, by the folders whose texts are translated together. */
+export function bundlesOf(project: Project): Bundle[] {
+  const { strings, bundle, proposals, practices, templates, unread } = project;
+  const owners = [...proposals.values(), ...practices.values(), ...templates.values(), ...unread];
+  return [strings, bundle, ...owners.map((owner) => owner.bundle)];
 }

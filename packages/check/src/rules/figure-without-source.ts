@@ -1,3 +1,4 @@
+import { bundlesOf } from '@decode/model';
 import type { ProjectRule } from '../rule.ts';
 
 /**
@@ -23,10 +24,8 @@ export const figureWithoutSource: ProjectRule = {
   id: 'figure-without-source',
   severity: 'error',
   reason: 'A council must be able to check every figure.',
-  *checkProject({ bundle: root, proposals, practices, templates }) {
-    const owners = [...proposals.values(), ...practices.values(), ...templates.values()];
-    const bundles = [root, ...owners.map(({ bundle }) => bundle)];
-    for (const unit of bundles.flatMap(({ units }) => units)) {
+  *checkProject(project) {
+    for (const unit of bundlesOf(project).flatMap(({ units }) => units)) {
       if (!statesFacts.test(unit.kind) || cited.test(unit.text)) continue;
       const found = figure.exec(unit.text.replace(/\{\{\s*(\w+)\.(\S*).*?\}\}/g, inField));
       if (!found) continue;

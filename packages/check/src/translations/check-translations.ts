@@ -1,4 +1,4 @@
-import { type Bundle, type Message, type Project, sortMessages } from '@decode/model';
+import { bundlesOf, type Message, type Project, sortMessages } from '@decode/model';
 import { parseInline, plainText } from '@decode/source';
 import type { Rules } from '../load-rules.ts';
 import type { LanguageKnowledge, TranslatedText } from './translation-rule.ts';
@@ -85,9 +85,4 @@ function words(kind: string, text: string): string {
   if (parsed.size > 200) parsed.clear();
   parsed.set(text, made);
   return made;
-}
-
-function bundlesOf({ strings, bundle, proposals, practices, templates }: Project): Bundle[] {
-  const owners = [...proposals.values(), ...practices.values(), ...templates.values()];
-  return [strings, bundle, ...owners.map((owner) => owner.bundle)];
 }

@@ -200,7 +200,7 @@ export function createAssembly(draft: Draft): Assembly {
     },
     prose(prose, bundle, directive) {
       const blocks = (children: readonly ProseBlock[]): Block[] => children.flatMap(block);
-      const leaf = (node: object) => draft.leaf(prose, bundle, node);
+      const leaf = (node: Parameters<Draft['leaf']>[2]) => draft.leaf(prose, bundle, node);
       const list = ({ ordered, items }: ProseList): List => ({
         type: 'list',
         role: 'plain',

@@ -21,6 +21,7 @@ import {
   proposalSections,
   sources,
   terms,
+  type UnreadTexts,
   type Wording,
   type Written,
   wording,
@@ -38,6 +39,7 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
   const context: LoadContext = { files, readCatalogue, messages: [], broken: new Set() };
   const root = new FolderReader('recommendations', context);
   const base = new FolderReader('templates/base', context);
+  const unread: UnreadTexts[] = [];
 
   return {
     edition: (await root.yaml('edition.yaml', edition)) ?? nothing(root, 'edition.yaml', noEdition),
@@ -45,9 +47,10 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
     terms: (await root.yaml('glossary/terms.yaml', terms)) ?? nothing(root, 'glossary/terms.yaml', []),
     sources: (await root.yaml('sources.yaml', sources)) ?? nothing(root, 'sources.yaml', {}),
     bundle: await root.bundle(),
-    proposals: await loadProposals(root, context),
-    practices: await loadPractices(root, context),
+    proposals: await loadProposals(root, context, unread),
+    practices: await loadPractices(root, context, unread),
     templates: await loadTemplates(context),
+    unread,
     outline: (await base.yaml('outline.yaml', outline))?.value ?? [],
     forms: await loadForms(base),
     languages: await loadLanguages(base),
@@ -74,7 +77,11 @@ function nothing<T>(reader: FolderReader, name: string, value: T): Written<T> {
   return { file: origin.file, value, origin: () => origin, unit: () => undefined };
 }
 
-async function loadProposals(root: FolderReader, context: LoadContext): Promise<Map<string, LoadedProposal>> {
+async function loadProposals(
+  root: FolderReader,
+  context: LoadContext,
+  unread: UnreadTexts[],
+): Promise<Map<string, LoadedProposal>> {
   const found = new Map<string, LoadedProposal>();
   for (const slug of await root.folders('proposals')) {
     const reader = new FolderReader(root.path(`proposals/${slug}`), context);
@@ -82,11 +89,16 @@ async function loadProposals(root: FolderReader, context: LoadContext): Promise<
     const sections = await loadSections(reader, proposalSections);
     const bundle = await reader.bundle();
     if (facts) found.set(slug, { ...facts, slug, sections, bundle });
+    else unread.push({ folder: reader.folder, sections, bundle });
   }
   return found;
 }
 
-async function loadPractices(root: FolderReader, context: LoadContext): Promise<Map<string, LoadedPractice>> {
+async function loadPractices(
+  root: FolderReader,
+  context: LoadContext,
+  unread: UnreadTexts[],
+): Promise<Map<string, LoadedPractice>> {
   const found = new Map<string, LoadedPractice>();
   for (const slug of await root.folders('practices')) {
     const reader = new FolderReader(root.path(`practices/${slug}`), context);
@@ -94,6 +106,7 @@ async function loadPractices(root: FolderReader, context: LoadContext): Promise<
     const sections = await loadSections(reader, practiceSections);
     const bundle = await reader.bundle();
     if (facts) found.set(slug, { ...facts, slug, sections, bundle });
+    else unread.push({ folder: reader.folder, sections, bundle });
   }
   return found;
 }

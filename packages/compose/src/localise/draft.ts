@@ -6,7 +6,6 @@ import type {
   Message,
   NameCase,
   Project,
-  ProseBlock,
   ProseInline,
   TranslationState,
   Unit,
@@ -30,6 +29,9 @@ import {
 import { resolveField } from './resolve-field.ts';
 import type { Settled, SettledInline } from './settled.ts';
 
+/** A block of prose that is a unit. */
+type Leaf = { readonly children: readonly ProseInline[] };
+
 /** The project in one language for one place: every text settled, still to be put in order and numbered. */
 export interface Draft {
   readonly project: Project;
@@ -48,7 +50,7 @@ export interface Draft {
     path: readonly (string | number)[],
   ): Settled;
   /** The words of one leaf block of prose. */
-  leaf(prose: WrittenProse, bundle: Bundle, block: ProseBlock | object): Settled;
+  leaf(prose: WrittenProse, bundle: Bundle, block: Leaf): Settled;
   /** What went wrong so far; errors stop the target. */
   readonly messages: Message[];
   readonly doubts: Doubt[];
@@ -171,14 +173,15 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     return typesetInlines(filled(inlines), languageOf(wanted).rules);
   };
 
-  const settle = (unit: Unit, bundle: Bundle): Settled => {
+  /** @param read the text as it was read, if it was: its nodes know their places exactly, whatever it looks like */
+  const settle = (unit: Unit, bundle: Bundle, read?: readonly ProseInline[]): Settled => {
     const written = unit.language;
     const parse = (text: Unit | CatalogueEntry) => {
       const { children, messages: faults } = parsedOnce(text);
       messages.push(...faults);
       return children;
     };
-    const asWritten = () => fill(parse(unit), written);
+    const asWritten = () => fill(read ?? parse(unit), written);
     const base = { id: unit.id, origin: unit.origin };
     if (written === tag) return { ...base, inlines: asWritten() };
 
@@ -238,7 +241,7 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     leaf(prose, bundle, block) {
       const unit = prose.unit(block);
       // An empty cell of a table is no unit.
-      return unit ? { ...settle(unit, bundle), file: prose.file } : { inlines: [] };
+      return unit ? { ...settle(unit, bundle, block.children), file: prose.file } : { inlines: [] };
     },
     messages,
     doubts,

@@ -8,17 +8,19 @@ export function obstacles(messages: readonly Message[], edition: Edition, projec
 }
 
 /**
- * What else is wrong with a document that is stopped, so that its author learns all at once. Only where nothing but
- * prose stands in the way: whatever it looks up is there then, and what it does not find is not a mere consequence.
+ * What else is wrong with a document that is stopped, so that its author learns all at once. It is composed only where
+ * nothing but prose stands in the way: whatever it looks up is there then, and what it does not find is not a mere
+ * consequence. Otherwise the texts beside a file of facts that cannot be read are looked at by themselves.
  */
 export async function furtherErrors(
-  { composeDocument }: Pick<Stages, 'composeDocument'>,
+  { composeDocument, unreadFaults }: Pick<Stages, 'composeDocument' | 'unreadFaults'>,
   stopping: readonly Message[],
   edition: Edition,
   project: Project,
 ): Promise<readonly Message[]> {
-  if (stopping.some(({ origin }) => !origin?.file.endsWith('.md'))) return [];
   try {
+    if (stopping.some(({ origin }) => !origin?.file.endsWith('.md')))
+      return await unreadFaults(project, edition);
     const { messages } = await composeDocument(scopeOf(project, edition), edition);
     return messages.filter(({ severity }) => severity === 'error');
   } catch {

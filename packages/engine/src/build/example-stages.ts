@@ -73,6 +73,7 @@ export function createExampleStages(example: Example): ExampleStages {
       const wanted = example.places[edition.template]?.proposals ?? [];
       return { document: asDocument(example, edition, wanted), messages: [] };
     },
+    unreadFaults: async () => [],
     async checkDocument() {
       alive--;
       return [];
@@ -135,6 +136,7 @@ function asProject(example: Example): Project {
     baseShells: new Map(Object.entries(example.shells)),
     styles: example.styles,
     messages: example.messages,
+    unread: [],
     broken: new Set(example.broken),
   } as unknown as Project;
 }

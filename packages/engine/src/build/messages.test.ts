@@ -38,6 +38,44 @@ describe('all that is wrong with a file is said at once', () => {
   });
 });
 
+describe('what stands beside facts that cannot be read', () => {
+  test.each([
+    ['recommendations/proposals/first', 'proposal.yaml'],
+    ['recommendations/practices/one', 'practice.yaml'],
+  ])('is looked at by itself: %s', async (path, name) => {
+    const host = createMemoryHost(smallestProject());
+    const facts = `${path}/${name}`;
+    const edit = (file: string, change: (text: string) => string) =>
+      host.projectFiles.set(file, Buffer.from(change(Buffer.from(host.projectFiles.get(file)!).toString())));
+    edit(facts, (text) => text.replace(/^title:/m, 'titel:'));
+    const lines = Buffer.from(host.projectFiles.get(`${path}/en.md`)!)
+      .toString()
+      .split('\n').length;
+    edit(`${path}/en.md`, (text) => `${text}\nSee {{ place.nam }}... It costs 1 000 EUR [@nobody].\n`);
+    const { messages } = await check(stages, host, { places: [], languages: [] }, () => {});
+    const said = messages.map(({ rule, origin }) => `${origin?.file}:${origin?.start.line} ${rule}`);
+    expect([...new Set(said.filter((line) => line.includes('en.md')))]).toEqual(
+      ['doubtful-mark', 'unknown-field', 'unknown-source'].map(
+        (rule) => `${path}/en.md:${lines + 1} ${rule}`,
+      ),
+    );
+    expect(said.filter((line) => line.startsWith(facts))).not.toEqual([]);
+  });
+});
+
+test('a fault in a paragraph with HTML, or of several lines, is told at its word', async () => {
+  const host = createMemoryHost(smallestProject());
+  const text = Buffer.from(host.projectFiles.get(prose)!).toString();
+  const lines = text.split('\n').length;
+  host.projectFiles.set(prose, Buffer.from(`${text}\nA <b>bold</b>\nword of {{ place.nam }} and more.\n`));
+  const { messages } = await check(stages, host, { places: [], languages: [] }, () => {});
+  expect(messages.find(({ rule }) => rule === 'unknown-field')?.origin).toEqual({
+    file: prose,
+    start: { line: lines + 2, column: 9 },
+    end: { line: lines + 2, column: 24 },
+  });
+});
+
 describe('one fault is one message', () => {
   test('a text that is not UTF-8', async () => {
     expect(await saidOf(prose, Buffer.from('## Why\n\nB\xf8rn', 'latin1'))).toEqual([`${prose}:3 not-utf8`]);

@@ -37,6 +37,8 @@ export interface Stages {
   checkTranslations(project: Project, languages: readonly string[]): Promise<readonly Message[]>;
   /** The document's format is filled in for each rendering. */
   composeDocument(project: Project, edition: Edition): Promise<Composed>;
+  /** What is wrong in texts of a document that belong to facts which cannot be read. */
+  unreadFaults(project: Project, edition: Edition): Promise<readonly Message[]>;
   checkDocument(document: Document, project: Project): Promise<readonly Message[]>;
   render(format: Format, document: Document, assets: Assets, tools: Tools): Promise<Uint8Array>;
 }
@@ -62,6 +64,9 @@ export const stages: Stages = {
   },
   async composeDocument(project, edition) {
     return (await import('@decode/compose')).compose(project, { ...edition, format: 'html' });
+  },
+  async unreadFaults(project, edition) {
+    return (await import('@decode/compose')).unreadFaults(project, edition);
   },
   async checkDocument(document, project) {
     return (await import('@decode/check')).checkDocument(document, project, await checkRules());
