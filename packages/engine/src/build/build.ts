@@ -70,6 +70,7 @@ export async function build(
   const project = await stages.loadProject(recorded.files);
   const known = [...project.messages, ...(await stages.checkProject(project))];
   const plan = planBuild(project, selection);
+  stopIfAsked(host.signal);
   await host.output.prepare();
   const before = await readManifest(host.output);
   const { reads } = recorded;
