@@ -45,6 +45,16 @@ describe('exit status', () => {
     expect(out).toMatch(/^2 documents: 0 can be made\. \d+ errors?, /);
   });
 
+  test('a place that cannot be read is counted and named', async () => {
+    edit('templates/somewhere/place.yaml', 'kind:', 'kinds:');
+    const { status, out } = await type('check');
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /^0 documents: 0 can be made\. 1 place cannot be read: somewhere\. \d+ errors?, /,
+    );
+    expect(JSON.parse((await type('check --json')).out).value).toMatchObject({ unreadable: ['somewhere'] });
+  });
+
   test.each([
     ['build nowhere --json', 'There is no place "nowhere".'],
     ['list --project /nowhere --json', 'There is no project in /nowhere'],
@@ -86,6 +96,36 @@ describe('exit status', () => {
     expect(status).toBe(130);
     expect(err).toContain('Stopped.');
     expect(readdirSync(project)).not.toContain('out');
+  });
+});
+
+describe('help for programs', () => {
+  test('is the table of commands, with schemas of what each takes and gives', async () => {
+    const { status, out } = await type('--help --json');
+    expect(status).toBe(0);
+    const table = JSON.parse(out) as { name: string; examples: object[]; input: object; output: object }[];
+    expect(table.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['build', 'check', 'translate sync']),
+    );
+    expect(table.find(({ name }) => name === 'build')).toMatchObject({
+      examples: expect.arrayContaining([
+        expect.objectContaining({ command: expect.stringMatching(/^npm run decode -- build/) }),
+      ]),
+      input: { properties: { format: { items: { enum: ['html', 'pdf', 'docx'] } } } },
+      output: { properties: { documents: { type: 'array' } } },
+    });
+  });
+
+  test('is of those commands that were named', async () => {
+    const names = async (words: string) =>
+      (JSON.parse((await type(words)).out) as { name: string }[]).map(({ name }) => name);
+    expect(await names('check --json --help')).toEqual(['check']);
+    expect(await names('help translate sync --json')).toEqual(['translate sync']);
+    expect((await names('translate -h --json')).every((name) => name.startsWith('translate '))).toBe(true);
+    expect(await type('chek --help --json')).toMatchObject({
+      status: 2,
+      out: expect.stringContaining('chek'),
+    });
   });
 });
 

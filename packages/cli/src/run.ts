@@ -15,12 +15,20 @@ import { failuresText } from './report/failure-text.ts';
 import { createPaint } from './report/paint.ts';
 import { printOutcome, statusOf } from './report/print-outcome.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
+import { verbTable } from './verb-table.ts';
 
 /** 0 all well, 1 errors in the content, 2 wrong use, 3 the tool or the machine failed, 130 stopped by a person. */
 export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 
 /** Does what was typed. Everything that is printed is printed by this package. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  try {
+    const table = verbTable(verbs, words);
+    if (table) terminal.out.write(`${JSON.stringify(table, null, 2)}\n`);
+    if (table) return 0;
+  } catch (cause) {
+    return printFailure(cause, terminal, true);
+  }
   let call: Call | undefined;
   const program = createProgram(
     verbs,

@@ -15,6 +15,8 @@ export interface CheckResult {
   readonly documents: number;
   /** Those among them that could be made. */
   readonly sound: number;
+  /** Places that cannot be read, so it is not known which documents they have. */
+  readonly unreadable: readonly string[];
   readonly messages: readonly Message[];
   readonly failures: readonly Failure[];
 }
@@ -54,7 +56,7 @@ export async function check(
     }
   }
   const shown = unreadable.length > 0 ? messages : concerning(messages, chosen, all, project);
-  return { documents: chosen.length, sound, messages: sortMessages(shown), failures };
+  return { documents: chosen.length, sound, unreadable, messages: sortMessages(shown), failures };
 }
 
 /** The texts that the document shows in another language, or marks as doubtful, by kind and catalogue. */

@@ -16,6 +16,8 @@ export const check = defineVerb({
   output: z.object({
     documents: z.number(),
     sound: z.number(),
+    /** Places whose files cannot be read: their documents are not among those counted. */
+    unreadable: z.array(z.string()),
     errors: z.number(),
     warnings: z.number(),
   }),
@@ -23,7 +25,7 @@ export const check = defineVerb({
 
   async run(host, input, progress) {
     const selection = { places: input.places, languages: input.language };
-    const { documents, sound, messages, failures } = await checkContent(
+    const { documents, sound, unreadable, messages, failures } = await checkContent(
       stages,
       host,
       selection,
@@ -36,11 +38,21 @@ export const check = defineVerb({
         }),
     );
     const number = (severity: string) => messages.filter((message) => message.severity === severity).length;
-    const value = { documents, sound, errors: number('error'), warnings: number('warning') };
+    const value = {
+      documents,
+      sound,
+      unreadable: [...unreadable],
+      errors: number('error'),
+      warnings: number('warning'),
+    };
     return { value, messages, failures };
   },
 
-  say({ documents, sound, errors, warnings }) {
-    return `${count(documents, 'document')}: ${sound} can be made. ${count(errors, 'error')}, ${count(warnings, 'warning')}.`;
+  say({ documents, sound, unreadable, errors, warnings }) {
+    const places =
+      unreadable.length === 0
+        ? ''
+        : ` ${count(unreadable.length, 'place')} cannot be read: ${unreadable.join(', ')}.`;
+    return `${count(documents, 'document')}: ${sound} can be made.${places} ${count(errors, 'error')}, ${count(warnings, 'warning')}.`;
   },
 });
