@@ -8,7 +8,7 @@ const lockedUnit = z.strictObject({
   text: z.string(),
 });
 
-const header = `# Written by "decode translate sync"; not to be edited by hand. It holds each text of this folder as it was at the
+const header = `# Written by "npm run decode -- translate sync"; not to be edited by hand. It holds each text of this folder as it was at the
 # last sync, with the id under which translations find it, so that ids outlive every edit of the texts.
 `;
 
@@ -33,7 +33,7 @@ export function readLock(
       rule: 'duplicate-unit',
       severity: 'error',
       found: `Two texts have the id ${unit.id}.`,
-      todo: 'Take the file from the last version that was right, then run "decode translate sync".',
+      todo: 'Take the file from the last version that was right, then run "npm run decode -- translate sync".',
       origin: document.origin([index, 'id']),
       related: [{ note: 'The first of them.', origin: document.origin([earlier, 'id']) }],
     });

@@ -138,7 +138,7 @@ function entryFaults(file: string, table: GetTextTranslations, places: readonly 
         error(
           'po-entry',
           'An entry has no msgctxt, the id of its text.',
-          'Delete the entry; "decode translate sync" writes entries for all texts.',
+          'Delete the entry; "npm run decode -- translate sync" writes entries for all texts.',
           at(file, place.line),
         ),
       );

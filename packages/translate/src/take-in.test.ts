@@ -150,7 +150,7 @@ describe.each(['xliff', 'po'] as const)('a file that went out as %s', (format) =
       targets: ['Stādīt liepas.'],
     });
     expect(why.join()).toMatch(
-      /older text, «Plant lime trees\.».*type "translate import back\.\S+ --overwrite"/,
+      /older text, «Plant lime trees\.».*type "npm run decode -- translate import back\.\S+ --overwrite"/,
     );
     expect(import_(now, back, { overwrite: true })).toMatchObject({
       rows: { p2: 'stale' },
@@ -167,7 +167,9 @@ describe.each(['xliff', 'po'] as const)('a file that went out as %s', (format) =
     const corrected = exchange(bundle, translated('p1', 'Dzimst arvien mazāk.'));
     const { rows, why } = import_(now, corrected);
     expect(rows['p1']).toBe('conflict');
-    expect(why.join()).toMatch(/another translation by now.*type "translate import back\.\S+ --overwrite"/);
+    expect(why.join()).toMatch(
+      /another translation by now.*type "npm run decode -- translate import back\.\S+ --overwrite"/,
+    );
   });
 
   test('is marked as not confirmed where a machine translated it', () => {

@@ -131,7 +131,7 @@ function judge(
   if (present !== undefined && !options.overwrite) {
     const changedHere =
       item.sent === undefined ? state === 'fresh' : item.sent !== textHash(unit.kind, present);
-    const anyway = `to take this one, type "translate import ${item.origin.file} --overwrite"`;
+    const anyway = `to take this one, type "npm run decode -- translate import ${item.origin.file} --overwrite"`;
     if (changedHere)
       return { ...base, outcome: 'conflict', why: `the project has another translation by now; ${anyway}` };
     if (state === 'fresh' && !current) {

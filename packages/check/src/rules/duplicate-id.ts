@@ -11,7 +11,7 @@ export const duplicateId: DocumentRule = {
       if (seen.has(id)) {
         yield {
           found: `The id "${id}" stands twice.`,
-          todo: 'Run "translate sync", which gives every block its own id.',
+          todo: 'Run "npm run decode -- translate sync", which gives every block its own id.',
           ...(origin ? { origin } : {}),
         };
       }

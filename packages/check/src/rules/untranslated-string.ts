@@ -20,7 +20,7 @@ export const untranslatedString: ProjectRule = {
         const start = { line: 1, column: 1 };
         yield {
           found: `The strings have no catalogue in ${language}.`,
-          todo: `Run "translate sync", then translate ${file}.`,
+          todo: `Run "npm run decode -- translate sync", then translate ${file}.`,
           origin: { file, start, end: start },
         };
         continue;

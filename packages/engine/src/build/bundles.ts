@@ -79,7 +79,9 @@ export function chosenBy(
     );
     throw new UsageProblem(
       `No folder of texts has "${word}" in its path.`,
-      meant ? `Did you mean "${meant}"?` : 'Type "translate status" with a language to see the folders.',
+      meant
+        ? `Did you mean "${meant}"?`
+        : 'Type "npm run decode -- translate status" with a language to see the folders.',
     );
   }
   return {

@@ -24,7 +24,7 @@ export function translationPage(
   const sections = languages.map((language) => section(language, rows, project));
   return htmlPage(
     'Translations',
-    `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "translate status --html".</p>
+    `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "npm run decode -- translate status --html".</p>
 ${htmlTable('places', 'Documents by place', ['Place', 'Language', ...columnNames], placeRows(rows, project))}
 <nav aria-label="Parts"><ul>${unconfirmed.length === 0 ? '' : '<li><a href="#unconfirmed">What wants a native reader</a></li>'}${languages.map((language) => `<li><a href="#${language}">${escapeHtml(nameOf(language, project))}</a></li>`).join('')}</ul></nav>
 ${unconfirmedPart(unconfirmed, project)}

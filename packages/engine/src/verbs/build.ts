@@ -85,7 +85,11 @@ export const build = defineVerb({
       .map(({ template, language, doubts }) => [template, language, describeDoubts(doubts).join('; ')])
       .filter(([, , doubts]) => doubts !== '');
     if (doubtful.length > 0)
-      lines.push('', 'Doubtful («translate status --each» names the texts):', columns(doubtful, '  '));
+      lines.push(
+        '',
+        'Doubtful («npm run decode -- translate status --each» names the texts):',
+        columns(doubtful, '  '),
+      );
     lines.push('', `Look at ${value.index}`);
     return lines.join('\n');
   },

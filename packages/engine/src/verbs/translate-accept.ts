@@ -14,19 +14,19 @@ export const translateAccept = defineVerb({
   summary: 'Say of translations that they are right as they are',
   examples: [
     {
-      command: 'translate accept p2bicw3fud --reason "only a comma was added"',
+      command: 'translate accept sjdwc9ahjh --reason "only a comma was added"',
       does: 'Keep the translations of a text whose change did not touch its meaning, in all languages',
     },
     {
-      command: 'translate accept p2bicw3fud --language lv --reason "read by the office"',
+      command: 'translate accept sjdwc9ahjh --language lv --reason "read by the office"',
       does: 'Confirm one translation',
     },
   ],
   input: z.object({
-    texts: z
-      .array(z.string())
-      .min(1)
-      .meta({ positional: 'text', description: 'Id of a text, as "translate status --each" shows it' }),
+    texts: z.array(z.string()).min(1).meta({
+      positional: 'text',
+      description: 'Id of a text, as "npm run decode -- translate status --each" shows it',
+    }),
     language: languages,
     reason: z.string().trim().min(3).meta({
       value: 'words',
@@ -55,7 +55,7 @@ export const translateAccept = defineVerb({
       const broken = [...project.broken].map((folder) => `${folder} has errors: mend them first. `);
       throw new UsageProblem(
         `There is no text "${id}".`,
-        `${broken.join('')}Type "translate status --each" to see the ids.`,
+        `${broken.join('')}Type "npm run decode -- translate status --each" to see the ids.`,
       );
     }
     const written: string[] = [];

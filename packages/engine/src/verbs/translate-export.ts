@@ -46,7 +46,10 @@ export const translateExport = defineVerb({
 
   async run({ project: files, output }, input) {
     if (input.language.length === 0)
-      throw new UsageProblem('For which language?', 'Name it, as in "translate export --language lv".');
+      throw new UsageProblem(
+        'For which language?',
+        'Name it, as in "npm run decode -- translate export --language lv".',
+      );
     const [project, { printCatalogue, printTermsCsv, printTermsTbx, printXliff, sendable }] =
       await Promise.all([stages.loadProject(files), import('@decode/translate')]);
     const written: { path: string; language: string; units: number }[] = [];

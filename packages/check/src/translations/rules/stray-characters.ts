@@ -18,7 +18,7 @@ export const strayCharacters: TranslationRule = {
     if (target !== target.normalize('NFC'))
       yield {
         found: 'The translation has letters that are made of two characters.',
-        todo: 'Run the text through "translate import" again, or type it anew.',
+        todo: 'Run the text through "npm run decode -- translate import" again, or type it anew.',
       };
     // A message may hold line breaks and blanks between its branches.
     for (const [pattern, what, todo] of kind === 'message' ? faults.slice(2) : faults)
