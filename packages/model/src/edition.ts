@@ -28,32 +28,46 @@ export const areas = z.array(
 export type Area = z.infer<typeof areas>[number];
 
 /** recommendations/sources.yaml: CSL items by key (https://docs.citationstyles.org), each with a URL and the day it was read. */
-export const source = z.strictObject({
-  type: z.enum([
-    'article-journal',
-    'report',
-    'webpage',
-    'legislation',
-    'dataset',
-    'article-newspaper',
-    'book',
-    'chapter',
-    'post',
-  ]),
-  /** As published: never translated. */
-  title: z.string().min(1),
-  /** BCP 47 tag of the title. */
-  language: z.string(),
-  /** Institutions and people who signed it, as published. */
-  author: z.array(z.string()).optional(),
-  publisher: z.string().optional(),
-  'container-title': z.string().optional(),
-  issued: year.optional(),
-  URL: z.url({ protocol: /^https?$/ }),
-  accessed: day,
-  /** Short form for a place where the full one does not fit. */
-  'title-short': z.string().optional(),
-});
+export const source = z
+  .strictObject({
+    type: z.enum([
+      'article-journal',
+      'report',
+      'webpage',
+      'legislation',
+      'dataset',
+      'article-newspaper',
+      'book',
+      'chapter',
+      'post',
+    ]),
+    /** As published: never translated. */
+    title: z.string().min(1).optional(),
+    /**
+     * Our own words for a source whose title could not be read. They are printed in the document's language and in square
+     * brackets: so a reader tells what the citer supplied (ISO 690:2010, «Data supplied from other sources»).
+     */
+    'supplied-title': text(160).optional(),
+    /** BCP 47 tag of the title; where it is supplied, of the source. */
+    language: z.string(),
+    /** Institutions and people who signed it, as published. */
+    author: z.array(z.string()).min(1).optional(),
+    publisher: z.string().optional(),
+    'container-title': z.string().optional(),
+    issued: year.optional(),
+    URL: z.url({ protocol: /^https?$/ }),
+    accessed: day,
+    /** Short form for a place where the full one does not fit. */
+    'title-short': z.string().optional(),
+  })
+  .refine(
+    (item) => (item.title === undefined) !== (item['supplied-title'] === undefined),
+    'it needs either a title, as published, or a supplied-title in our own words where none could be read',
+  )
+  .refine(
+    ({ author, publisher, 'container-title': container }) => author ?? publisher ?? container,
+    'it needs an author, a publisher or a container-title, for by its title alone nobody finds it',
+  );
 export const sources = z.record(sourceKey, source);
 export type Source = z.infer<typeof source>;
 

@@ -21,6 +21,7 @@ import type { StringValues } from '../language/index.ts';
 import { lookup } from '../language/index.ts';
 import type { Draft } from '../localise/draft.ts';
 import type { Settled, SettledInline } from '../localise/settled.ts';
+import { plainWords } from './plain-words.ts';
 import { tuckCitations } from './tuck-citations.ts';
 
 /**
@@ -70,7 +71,8 @@ export function createAssembly(draft: Draft): Assembly {
   const cited: string[] = [];
   const citations: (readonly string[])[] = [];
   const numbers = { figure: 0, table: 0 };
-  const sources = draft.project.sources;
+  const { sources, bundle } = draft.project;
+  const supplied = (key: string) => draft.text(sources, bundle, [key, 'supplied-title']);
 
   const cite = (keys: readonly string[], origin?: Origin): Citation => {
     const items = keys.flatMap((key) => {
@@ -87,7 +89,8 @@ export function createAssembly(draft: Draft): Assembly {
         return [];
       }
       if (!cited.includes(key)) cited.push(key);
-      return [{ number: cited.indexOf(key) + 1, target: sourceId(key), title: source.title }];
+      const title = source.title ?? `[${plainWords(supplied(key).inlines)}]`;
+      return [{ number: cited.indexOf(key) + 1, target: sourceId(key), title }];
     });
     citations.push(keys.filter((key) => cited.includes(key)));
     return {

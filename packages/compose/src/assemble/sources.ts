@@ -1,25 +1,20 @@
 import type { Block, Inline, Section, Source } from '@decode/model';
 import { type Assembly, sourceId } from './assembly.ts';
 
-/** The shortest name under which readers know a source, where it has one besides its title. */
-function shortName(source: Source): string | undefined {
-  return source['title-short'] ?? source.author?.[0] ?? source.publisher ?? source['container-title'];
-}
-
-/** What a legend or the line under a chart calls a source. */
+/** The shortest name under which readers know a source: in a legend, in the line under a chart. */
 export function sourceName(assembly: Assembly, key: string): string {
   const source = assembly.draft.project.sources.value[key];
-  return source ? (shortName(source) ?? source.title) : key;
+  return (
+    source?.['title-short'] ?? source?.author?.[0] ?? source?.publisher ?? source?.['container-title'] ?? key
+  );
 }
 
 /** «Eurostat, 2023»: who and when, enough to find the full entry. */
 export function shortReference(assembly: Assembly, key: string): Inline[] {
   const source = assembly.draft.project.sources.value[key];
   if (!source) return [];
-  const name = shortName(source);
   const year = source.issued ? `, ${source.issued}` : '';
-  if (name) return [{ type: 'text', value: `${name}${year}` }];
-  return [...title(assembly, source), { type: 'text', value: year }];
+  return [{ type: 'text', value: `${sourceName(assembly, key)}${year}` }];
 }
 
 /** Every cited source in the order of its number, in one style for all formats. */
@@ -41,7 +36,12 @@ export function assembleSources(assembly: Assembly): Section {
           const source = sources.value[key];
           if (!source) return [];
           return [
-            { type: 'listItem' as const, id: sourceId(key), value: i + 1, children: entry(assembly, source) },
+            {
+              type: 'listItem' as const,
+              id: sourceId(key),
+              value: i + 1,
+              children: entry(assembly, key, source),
+            },
           ];
         }),
       },
@@ -50,7 +50,7 @@ export function assembleSources(assembly: Assembly): Section {
 }
 
 /** Author or institution. Title. Where published, year. Address (read on). */
-function entry(assembly: Assembly, source: Source): Block[] {
+function entry(assembly: Assembly, key: string, source: Source): Block[] {
   const { language } = assembly.draft;
   const who = source.author?.join(', ') ?? source.publisher;
   const where = [source['container-title'], source.author ? source.publisher : undefined]
@@ -58,7 +58,8 @@ function entry(assembly: Assembly, source: Source): Block[] {
     .join(', ');
   const parts: Inline[] = [];
   if (who) parts.push({ type: 'text', value: `${sentence(who)} ` });
-  parts.push(...title(assembly, source), { type: 'text', value: /[.?!]$/.test(source.title) ? ' ' : '. ' });
+  parts.push(...title(assembly, key, source));
+  parts.push({ type: 'text', value: /[.?!]$/.test(source.title ?? '') ? ' ' : '. ' });
   if (where) parts.push({ type: 'text', value: source.issued ? `${where}, ` : `${sentence(where)} ` });
   if (source.issued) parts.push({ type: 'text', value: `${source.issued}. ` });
   parts.push({
@@ -76,8 +77,13 @@ function entry(assembly: Assembly, source: Source): Block[] {
   return [assembly.words(parts)];
 }
 
-/** A title keeps its own language, whatever the document's. */
-function title(assembly: Assembly, source: Source): Inline[] {
+/** A title keeps its own language, whatever the document's; one that we supplied has the document's, and brackets. */
+function title(assembly: Assembly, key: string, source: Source): Inline[] {
+  if (source.title === undefined) {
+    const { sources, bundle } = assembly.draft.project;
+    const own = assembly.phrase(assembly.draft.text(sources, bundle, [key, 'supplied-title']));
+    return [{ type: 'text', value: '[' }, ...own, { type: 'text', value: ']' }];
+  }
   const text: Inline = { type: 'text', value: source.title };
   return source.language === assembly.draft.tag
     ? [text]

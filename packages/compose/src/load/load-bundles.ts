@@ -10,6 +10,7 @@ import {
   proposal,
   proposalSections,
   sourceLanguage,
+  sources,
   terms,
 } from '@decode/model';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
@@ -86,6 +87,7 @@ async function bundleOf(folder: string, reader: FolderReader, strings: string): 
   if (folder === 'recommendations') {
     await reader.yaml('areas.yaml', areas);
     await reader.yaml('glossary/terms.yaml', terms);
+    await reader.yaml('sources.yaml', sources);
     return reader.bundle();
   }
   if (folder.startsWith('recommendations/proposals/')) {

@@ -1,0 +1,67 @@
+import { compose, loadProject } from '@decode/compose';
+import type { Block, Citation, Inline, ListItem } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
+import { expect, test } from 'vitest';
+import { edited, memoryFiles, type ProjectFiles, smallestProject, wholeProject } from './project-files.ts';
+
+/** Entries of the list of sources as they are read, foreign words with their language, and what citations call them. */
+async function sourcesOf(
+  files: ProjectFiles,
+  template: string,
+  language: string,
+): Promise<{ entries: string[]; titles: string[] }> {
+  const project = await loadProject(memoryFiles(files), readCatalogue);
+  expect(project.messages).toEqual([]);
+  const { document, messages } = await compose(project, { template, language, format: 'docx' });
+  expect(messages).toEqual([]);
+  const entries: string[] = [];
+  const titles = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const child of node) walk(child);
+    else if (typeof node === 'object' && node !== null) {
+      const { type, id } = node as Partial<ListItem | Citation> & { id?: string };
+      if (type === 'listItem' && id?.startsWith('source-')) entries.push(words((node as ListItem).children));
+      if (type === 'citation') for (const { title } of (node as Citation).items) titles.add(title);
+      for (const child of Object.values(node)) walk(child);
+    }
+  };
+  walk(document?.body);
+  return { entries, titles: [...titles] };
+}
+
+function words(nodes: readonly (Block | Inline)[]): string {
+  return nodes
+    .map((node) => {
+      if ('value' in node) return node.value;
+      const inner = 'children' in node ? words(node.children as readonly Inline[]) : '';
+      return 'lang' in node && node.lang ? `<${node.lang}>${inner}</${node.lang}>` : inner;
+    })
+    .join('');
+}
+
+const supplied = edited(smallestProject(), [
+  {
+    file: 'recommendations/sources.yaml',
+    replace: 'title: A first report\n  language: en',
+    with: 'supplied-title: "Report on *Vietas*{lang=lv}"\n  language: lv',
+  },
+]);
+
+test('a title that we supplied stands in brackets', async () => {
+  const { entries, titles } = await sourcesOf(supplied, 'somewhere', 'en');
+  expect(entries.join('\n')).toContain('First Office. [Report on <lv>Vietas</lv>]. 2020. example.org/first ');
+  expect(titles).toContain('[Report on Vietas]');
+});
+
+test('a published title stays as it is, in its own language', async () => {
+  const { entries, titles } = await sourcesOf(smallestProject(), 'somewhere', 'lv');
+  expect(entries.join('\n')).toContain('First Office. <en>A first report</en>. 2020. ');
+  expect(titles).toContain('A first report');
+});
+
+test('a title that we supplied is in the reader’s language', async () => {
+  const { entries } = await sourcesOf(wholeProject(), 'daugavpils', 'lv');
+  expect(entries.filter((entry) => entry.includes('www.socd.lv')).join()).toContain(
+    'Sociālais dienests”. [Bērna piedzimšanas pabalsta nosacījumi]. www.socd.lv',
+  );
+});
