@@ -49,9 +49,7 @@ describe('exit status', () => {
     edit('templates/somewhere/place.yaml', 'kind:', 'kinds:');
     const { status, out } = await type('check');
     expect(status).toBe(1);
-    expect(out).toMatch(
-      /^0 documents: 0 can be made\. 1 place cannot be read: somewhere\. \d+ errors?, /,
-    );
+    expect(out).toMatch(/^0 documents: 0 can be made\. 1 place cannot be read: somewhere\. \d+ errors?, /);
     expect(JSON.parse((await type('check --json')).out).value).toMatchObject({ unreadable: ['somewhere'] });
   });
 

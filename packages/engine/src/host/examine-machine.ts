@@ -5,6 +5,7 @@ import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Environment, findBrowser } from './browser.ts';
 import { browserVersion } from './browser-version.ts';
+import { type DevelopmentTool, developmentTools, howToGet } from './development-tools.ts';
 import { loadFonts } from './fonts.ts';
 import type { Finding } from './host.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -28,55 +29,10 @@ export async function examineMachine({ env, root, out, state }: Places): Promise
     libreOffice(env),
     folder('folder of outputs', out),
     folder('folder of the cache', state),
-    ...programs.map((program) => examineProgram(program, env)),
+    ...developmentTools.filter((tool) => tool !== office).map((tool) => examineTool(tool, env)),
   ]);
   return [...found, room(root), power()];
 }
-
-interface Program {
-  readonly name: string;
-  readonly names: readonly string[];
-  readonly ask: readonly string[];
-  readonly neededFor: string;
-  readonly cost: string;
-  readonly get: string;
-}
-
-/** None of these makes documents: they look at what was made, or keep the project. */
-const programs: readonly Program[] = [
-  {
-    name: 'git',
-    names: ['git'],
-    ask: ['--version'],
-    neededFor: 'the history of the project',
-    cost: 'Changes cannot be recorded or sent to others from this machine.',
-    get: 'Debian: apt-get install git',
-  },
-  {
-    name: 'Java',
-    names: ['java'],
-    ask: ['-version'],
-    neededFor: 'tests of the PDF against PDF/UA and PDF/A (veraPDF)',
-    cost: 'These tests are skipped.',
-    get: 'Debian: apt-get install default-jre-headless; macOS: brew install openjdk',
-  },
-  {
-    name: 'qpdf',
-    names: ['qpdf'],
-    ask: ['--version'],
-    neededFor: 'tests of the structure of PDF files',
-    cost: 'These tests are skipped.',
-    get: 'Debian: apt-get install qpdf; macOS: brew install qpdf',
-  },
-  {
-    name: 'poppler',
-    names: ['pdftotext'],
-    ask: ['-v'],
-    neededFor: 'tests of the text, fonts and pages of PDF files',
-    cost: 'These tests are skipped.',
-    get: 'Debian: apt-get install poppler-utils; macOS: brew install poppler',
-  },
-];
 
 async function node(): Promise<Finding> {
   return {
@@ -147,16 +103,12 @@ async function fonts(): Promise<Finding> {
   }
 }
 
+const office = developmentTools.find(({ name }) => name === 'LibreOffice')!;
+
 async function libreOffice(env: Environment): Promise<Finding> {
-  const about = {
-    name: 'LibreOffice',
-    neededFor: 'page numbers in the contents of Word files',
-    required: false,
-  };
-  const cost =
-    'The contents of Word files have links but no page numbers, until somebody presses F9 in Word. Tests that open these files are skipped.';
-  const get =
-    'Debian: apt-get install libreoffice-writer fonts-crosextra-carlito fonts-crosextra-caladea; macOS: brew install --cask libreoffice; Windows: winget install TheDocumentFoundation.LibreOffice';
+  const { name, neededFor, cost } = office;
+  const about = { name, neededFor, required: false };
+  const get = howToGet(office);
   try {
     const found = await findLibreOffice(env);
     if (!found) return { ...about, state: 'missing', detail: 'not on this machine', cost, todo: get };
@@ -194,12 +146,11 @@ async function folder(name: string, path: string): Promise<Finding> {
   }
 }
 
-async function examineProgram(
-  { name, names, ask, neededFor, cost, get }: Program,
-  env: Environment,
-): Promise<Finding> {
+async function examineTool(tool: DevelopmentTool, env: Environment): Promise<Finding> {
+  const { name, programs, ask, neededFor, cost } = tool;
+  const get = howToGet(tool);
   const about = { name, neededFor, required: false };
-  const path = onPath(names, env);
+  const path = onPath(programs, env);
   if (!path) return { ...about, state: 'missing', detail: 'not on this machine', cost, todo: get };
   try {
     // Some of them answer on the error stream.

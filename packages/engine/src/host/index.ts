@@ -1,5 +1,6 @@
 /** The real tools one by one, for tests and benchmarks that want one of them without a whole host. */
 export { type BrowserChoice, ensureBrowser } from './browser.ts';
+export { developmentTools, howToGet } from './development-tools.ts';
 export { loadFonts } from './fonts.ts';
 export { launchBrowser } from './launch-browser.ts';
 export { createLayouter } from './libreoffice/create-layouter.ts';
