@@ -27,7 +27,7 @@ beforeAll(async () => {
     } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
   };
   for (const [path, bytes] of files)
-    if (/(place|sources|terms|languages\/\w+|forms\/\w+|template|data\/[\w-]+)\.yaml$/.test(path))
+    if (/(place|sources|terms|languages\/\w+|forms\/[\w/-]+|template|data\/[\w-]+)\.yaml$/.test(path))
       collect(parse(new TextDecoder().decode(bytes)));
   data = [...found].filter((text) => /\p{L}{2}/u.test(text)).sort((a, b) => b.length - a.length);
 });
