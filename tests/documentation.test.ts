@@ -50,7 +50,7 @@ describe('every command of the documentation', () => {
       .replace(/<title>/g, 'Riga')
       .replace(/<file>/g, join(project, 'out/translation/lv/decode-en-lv.xlf'))
       .replace(/<text>/g, () => idOfText())
-      .replace(/(?<=\s)plan\.docx/, join(project, 'plan.docx'));
+      .replace(/(?<=\s)(?:out\/fold\/)?plan\.docx/, (file) => join(project, file));
     const run = spawnSync(process.execPath, [cli, ...filled.split(' '), '--project', project], {
       encoding: 'utf8',
     });

@@ -131,7 +131,8 @@ function placeOf(
   return around === undefined ? place : { ...place, reason: `stands in ${around}` };
 }
 
-function stylesOf(looks: Looks): StyleUse[] {
+/** What our text takes from a host, by what it is. */
+export function stylesOf(looks: Looks): StyleUse[] {
   const rows: [string, { readonly name: string; readonly why: string }][] = [
     ...[1, 2, 3, 4, 5].map((level): [string, { name: string; why: string }] => [
       `heading, level ${level}`,

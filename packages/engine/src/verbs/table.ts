@@ -2,6 +2,7 @@ import { build } from './build.ts';
 import { check } from './check.ts';
 import { clean } from './clean.ts';
 import { doctor } from './doctor.ts';
+import { fold } from './fold.ts';
 import { inspect } from './inspect.ts';
 import { list } from './list.ts';
 import { newPlace } from './new-place.ts';
@@ -14,6 +15,7 @@ import { translateImport } from './translate-import.ts';
 import { translatePseudo } from './translate-pseudo.ts';
 import { translateStatus } from './translate-status.ts';
 import { translateSync } from './translate-sync.ts';
+import { unfold } from './unfold.ts';
 import type { AnyVerb } from './verb.ts';
 
 /** What a user can do, in the order in which help shows it. */
@@ -22,6 +24,8 @@ export const verbs: readonly AnyVerb[] = [
   check,
   list,
   inspect,
+  fold,
+  unfold,
   translateStatus,
   translateSync,
   translateExport,

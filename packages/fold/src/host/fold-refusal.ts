@@ -21,6 +21,7 @@ export type FoldRefusalCode =
   | 'section-break'
   | 'nothing-folded'
   | 'damaged-fold'
+  | 'changed-by-people'
   | 'nothing-chosen';
 
 /** A document, or a place in it, that is not folded into: `message` says what is wrong, `todo` what to do about it. */

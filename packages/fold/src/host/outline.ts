@@ -80,3 +80,9 @@ export function enclosure(body: XmlElement, element: XmlElement): string | undef
   }
   return undefined;
 }
+/** The child of the body in which an element stands. */
+export function outermost(body: XmlElement, element: XmlElement): XmlElement {
+  let at = element;
+  while (at.parent && at.parent !== body) at = at.parent;
+  return at;
+}

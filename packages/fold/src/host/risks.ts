@@ -14,7 +14,8 @@ export interface Risk {
     | 'missing-part'
     | 'chapter-numbers'
     | 'old-layout'
-    | 'locked-controls';
+    | 'locked-controls'
+    | 'other-language';
   readonly found: string;
   readonly todo: string;
 }

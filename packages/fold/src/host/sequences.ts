@@ -56,3 +56,12 @@ function holdsPicture(element: XmlElement): boolean {
     child(element, 'w:object') !== undefined
   );
 }
+/** The sequence that most captions of a kind belong to. */
+export function sequenceFor(sequences: readonly Sequence[], kind: 'figure' | 'table'): Sequence | undefined {
+  return sequences
+    .filter((sequence) => sequence.kind === kind)
+    .reduce<Sequence | undefined>(
+      (most, sequence) => (most && most.fields.length >= sequence.fields.length ? most : sequence),
+      undefined,
+    );
+}

@@ -1,0 +1,44 @@
+import type { FoldReport } from '@decode/fold';
+import { count } from '../verbs/columns.ts';
+
+/** What folding did, in words for a planning officer; without the name of the file. */
+export function foldWords(report: FoldReport): string {
+  const { inserted, replaced, replacedEdition, refresh, risks, captions, addedStyles, overwritten } = report;
+  const things = [
+    count(inserted.headings, 'heading'),
+    count(inserted.paragraphs, 'paragraph'),
+    count(inserted.tables, 'table'),
+    ...(inserted.figures > 0 ? [count(inserted.figures, 'figure')] : []),
+    ...(inserted.notes > 0 ? [count(inserted.notes, 'note')] : []),
+  ];
+  const lines = [
+    `${replaced ? `Replaced the chapter${replacedEdition === undefined ? '' : ` (${replacedEdition})`}` : 'Inserted the chapter'}: ${report.edition}, ${report.place}, ${report.language}.`,
+    `${things.join(', ')}; its headings begin at level ${report.level}.`,
+    ...captions.map(
+      ({ kind, series, from, to }) =>
+        `Our ${kind}s are ${series} ${from === to ? from : `${from} to ${to}`}.`,
+    ),
+    ...(addedStyles.length > 0 ? [`Styles that the document did not have: ${addedStyles.join(', ')}.`] : []),
+    `Of the file, ${count(report.changedParts.length, 'part')} got insertions, ${report.untouchedParts} stayed as they were, byte for byte.`,
+  ];
+  if (refresh.length > 0) {
+    lines.push('', 'Old numbers stand in these until somebody presses Ctrl+A and F9 in Word:');
+    lines.push(...refresh.map(({ kind, text }) => `  ${refreshed[kind]}${text}`));
+  }
+  if (overwritten.length > 0) {
+    lines.push('', 'Given up, as you asked with --overwrite:');
+    lines.push(
+      ...overwritten.map(
+        ({ before, after }) => `  "${after || before}"${after === '' ? ' (had been deleted)' : ''}`,
+      ),
+    );
+  }
+  if (risks.length > 0) lines.push('', 'To know:', ...risks.map(({ found, todo }) => `  ${found} ${todo}`));
+  return lines.join('\n');
+}
+
+const refreshed = {
+  contents: 'Contents: ',
+  caption: 'Caption: ',
+  reference: '',
+} as const;

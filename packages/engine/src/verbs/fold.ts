@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { stages } from '../build/stages.ts';
+import { composeChapter, editionOf } from '../fold/compose-chapter.ts';
+import { drawPictures } from '../fold/draw-pictures.ts';
+import { foldWords } from '../fold/fold-words.ts';
+import { readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { writeResult } from '../fold/write-result.ts';
+import { defineVerb } from './verb.ts';
+
+const output = z.object({
+  /** The new document with its reports; none where it was a trial. */
+  files: z.array(z.string()),
+  dryRun: z.boolean(),
+  /** Absent where errors in the content stopped the chapter. */
+  report: z.looseObject({}).optional(),
+  words: z.string(),
+});
+
+export const fold = defineVerb({
+  name: 'fold',
+  summary:
+    'Insert recommendations into a planning document of yours, or the next edition in place of the last',
+  examples: [
+    {
+      command: 'fold plan.docx --place daugavpils --at heading:Ieteikumi',
+      does: 'Insert all recommendations of a place at the end of a chapter',
+    },
+    {
+      command: 'fold plan.docx --place daugavpils --proposal A1,B2 --at "bookmark:Births" --dry-run',
+      does: 'See what inserting two of them would do',
+    },
+  ],
+  input: z.object({
+    file: z.string().meta({ positional: 'file', description: 'A Word document (.docx); it is only read' }),
+    place: z.string().meta({ value: 'place', description: 'Folder in templates/' }),
+    language: z
+      .string()
+      .optional()
+      .meta({ value: 'tag', description: "Language of the chapter; the place's own by default" }),
+    proposal: z.array(z.string()).default([]).meta({
+      value: 'name',
+      description: 'Code or folder of a recommendation; may be given more than once. None means all',
+    }),
+    at: z.string().optional().meta({
+      value: 'where',
+      description:
+        'Place such as heading:<text>, bookmark:<name> or control:<tag>, as "npm run decode -- inspect" lists them; needed once',
+    }),
+    start: z.boolean().default(false).meta({
+      description:
+        'Directly below the heading, or before the bookmark or control; by default at the end, or behind them',
+    }),
+    name: z.string().default('chapter').meta({
+      value: 'name',
+      description: 'Tells several chapters of one place in one document apart',
+    }),
+    overwrite: z.boolean().default(false).meta({
+      description: 'Give up what people have changed in the chapter since it was inserted',
+    }),
+    dryRun: z.boolean().default(false).meta({ description: 'Only say what would be done' }),
+  }),
+  output,
+  effects: ['project', 'given', 'output', 'tools'],
+
+  async run(host, input) {
+    const bytes = await readHostFile(host, input.file);
+    const { fold: foldIn, parseAnchor, inspect } = await import('@decode/fold');
+    // A document that is not folded into is refused before anything else is read.
+    refusedAsUsage(input.file, () => inspect(bytes));
+    const { at: where } = input;
+    const at =
+      where === undefined
+        ? undefined
+        : refusedAsUsage(input.file, () => parseAnchor(where, input.start ? 'start' : 'end'));
+    const project = await stages.loadProject(host.project);
+    const { template: place, language } = editionOf(project, input);
+    const composed = await composeChapter(stages, project, { template: place, language }, input);
+    const { chapter, edition, messages } = composed;
+    const nothing = { files: [], dryRun: input.dryRun, words: 'The chapter has errors; nothing was made.' };
+    if (!chapter) return { value: nothing, messages, failures: [] };
+    const images = await drawPictures(chapter, host.tools);
+    const { name, overwrite } = input;
+    const { bytes: result, report } = refusedAsUsage(input.file, () =>
+      foldIn(bytes, { chapter, place, language, name, edition, at, images, overwrite }),
+    );
+    const words = foldWords(report);
+    const path = `fold/${stemOf(input.file)}`;
+    const paths = input.dryRun
+      ? []
+      : await writeResult(host.output, bytes, { path, bytes: result, report, words });
+    const files = paths.map((each) => `${host.output.name.replaceAll('\\', '/')}/${each}`);
+    return { value: { files, dryRun: input.dryRun, report: { ...report }, words }, messages, failures: [] };
+  },
+
+  say({ files, dryRun, words }) {
+    const [document] = files;
+    if (document !== undefined) return `${words}\n\nLook at ${document}`;
+    return dryRun ? `${words}\n\nThis was a trial: nothing was written.` : words;
+  },
+});

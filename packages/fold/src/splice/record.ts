@@ -1,0 +1,158 @@
+import {
+  attribute,
+  child,
+  descendants,
+  escapeXml,
+  type Package,
+  parseXml,
+  textOf,
+  type XmlElement,
+  xmlDeclaration,
+} from '@decode/ooxml';
+import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
+import { FoldRefusal } from '../host/fold-refusal.ts';
+import type { Host } from '../host/open-host.ts';
+import { outermost } from '../host/outline.ts';
+
+/** What a host keeps of a part that was folded into it, in an XML part that Word carries along and LibreOffice drops. */
+export interface FoldRecord {
+  readonly key: string;
+  /** Folder in templates/. */
+  readonly place: string;
+  readonly language: string;
+  readonly name: string;
+  /** As the document's cover says it. */
+  readonly edition: string;
+  /** Parts that the host did not have. */
+  readonly created: readonly string[];
+  /** Endings that its content types did not know. */
+  readonly types: readonly string[];
+  /** Parts whose root was empty and closed itself. */
+  readonly opened: readonly string[];
+  /** What was inserted: the base against which changes by people are found. */
+  readonly base: Base;
+}
+
+export interface Base {
+  readonly text: string;
+  readonly notes: string;
+}
+
+/** A part of ours as it stands in a host. */
+export interface Standing {
+  readonly key: string;
+  /** Level of the heading that it stands below. */
+  readonly level: number;
+  /** Offsets in the text of the document's part. */
+  readonly start: number;
+  readonly end: number;
+  /** The blocks from start to end. */
+  readonly blocks: readonly XmlElement[];
+  readonly record: FoldRecord | undefined;
+}
+
+const namespace = 'urn:decode:fold:1';
+const rangeName = /^_decode_([0-9a-f]{8})_(\d)$/;
+
+/** Name of the hidden bookmark around a part of ours; all that LibreOffice leaves of our marks. */
+export function rangeBookmark(key: string, level: number): string {
+  return `_decode_${key}_${level}`;
+}
+
+/** Every part of ours in a host. @throws FoldRefusal where the marks of one are torn apart. */
+export function standingIn(host: Host): Standing[] {
+  const { body } = host;
+  const records = recordsIn(host);
+  const found: Standing[] = [];
+  for (const mark of descendants(body, 'w:bookmarkStart')) {
+    const [, key = '', level] = rangeName.exec(attribute(mark, 'w:name') ?? '') ?? [];
+    if (level === undefined) continue;
+    const id = attribute(mark, 'w:id');
+    let close: XmlElement | undefined;
+    for (const end of descendants(body, 'w:bookmarkEnd')) if (attribute(end, 'w:id') === id) close = end;
+    const first = outermost(body, mark);
+    const last = close && outermost(body, close);
+    if (!last || last.start < first.start || found.some((other) => other.key === key)) throw torn();
+    const blocks = body.children.filter(({ start, end }) => start >= first.start && end <= last.end);
+    const record = records.find((each) => each.record.key === key)?.record;
+    found.push({ key, level: Number(level), start: first.start, end: last.end, blocks, record });
+  }
+  return found;
+}
+
+/** What is left of parts whose text somebody deleted: nothing of them stands anywhere. */
+export function leftoversIn(host: Host, standing: readonly Standing[]): Standing[] {
+  return recordsIn(host)
+    .filter(({ record }) => !standing.some(({ key }) => key === record.key))
+    .map(({ record }) => ({ key: record.key, level: 0, start: 0, end: 0, blocks: [], record }));
+}
+
+export function recordPart(host: Host, key: string): string | undefined {
+  return recordsIn(host).find(({ record }) => record.key === key)?.part;
+}
+
+export function printRecord(record: FoldRecord): string {
+  const { key, place, language, name, edition, created, types, opened, base } = record;
+  const words = {
+    key,
+    place,
+    language,
+    name,
+    edition,
+    created: created.join(' '),
+    types: types.join(' '),
+    opened: opened.join(' '),
+  };
+  const attributes = Object.entries(words).map(([word, value]) => ` ${word}="${escapeXml(value)}"`);
+  return `${xmlDeclaration}<fold xmlns="${namespace}"${attributes.join('')}><text>${pack(base.text)}</text><notes>${pack(base.notes)}</notes></fold>`;
+}
+
+function recordsIn({ pkg, relationships }: Host): { readonly part: string; readonly record: FoldRecord }[] {
+  return relationships.flatMap(({ type, target, external }) => {
+    if (type !== 'customXml' || external || !pkg.has(target)) return [];
+    const record = readRecord(pkg, target);
+    return record ? [{ part: target, record }] : [];
+  });
+}
+
+function readRecord(pkg: Package, part: string): FoldRecord | undefined {
+  const root = parseXml(pkg.text(part), pkg.limits, part);
+  if (attribute(root, 'xmlns') !== namespace) return undefined;
+  const word = (name: string) => attribute(root, name) ?? '';
+  const words = (name: string) => word(name).split(' ').filter(Boolean);
+  const unpacked = (name: string) => unpack(textOf(child(root, name) ?? root), pkg.limits.part);
+  return {
+    key: word('key'),
+    place: word('place'),
+    language: word('language'),
+    name: word('name'),
+    edition: word('edition'),
+    created: words('created'),
+    types: words('types'),
+    opened: words('opened'),
+    base: { text: unpacked('text'), notes: unpacked('notes') },
+  };
+}
+
+function pack(text: string): string {
+  return Buffer.from(zlibSync(strToU8(text), { level: 6 })).toString('base64');
+}
+
+/** Not what we packed, or far more than it: then there is no base, and changes cannot be told. */
+function unpack(text: string, limit: number): string {
+  try {
+    return strFromU8(
+      unzlibSync(Buffer.from(text, 'base64'), { out: new Uint8Array(Math.min(limit, text.length * 200)) }),
+    );
+  } catch {
+    return '';
+  }
+}
+
+function torn(): FoldRefusal {
+  return new FoldRefusal(
+    'damaged-fold',
+    'The marks of an earlier chapter of ours stand torn apart in the document, perhaps because part of it was copied.',
+    'Delete the chapter by hand, with its first and last paragraph, and fold it in again.',
+  );
+}

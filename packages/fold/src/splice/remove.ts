@@ -1,0 +1,188 @@
+import {
+  attribute,
+  child,
+  Edits,
+  type Package,
+  parseXml,
+  relationshipsOf,
+  relationshipsPart,
+  removePart,
+  type XmlElement,
+} from '@decode/ooxml';
+import type { Host } from '../host/open-host.ts';
+import { listSign, stylePrefix } from '../part/needs.ts';
+import { baseBlocks } from './changes.ts';
+import { recordPart, type Standing } from './record.ts';
+
+/**
+ * Takes a part of ours out of the host's package with everything that it brought. What people have come to use outside
+ * of it, such as a style, stays. Nothing else changes, so that a host into which we folded becomes again what it was.
+ */
+export function remove(host: Host, standing: Standing): void {
+  const { pkg, main } = host;
+  const { start, end, key, record } = standing;
+  const source = pkg.text(main);
+  const rest = source.slice(0, start) + source.slice(end);
+  pkg.set(main, rest);
+  // Of a chapter that somebody deleted, what it called is still known from what was written.
+  const used = usedIn(standing.blocks.length > 0 ? standing.blocks : baseBlocks(record?.base.text ?? ''));
+  const kept = [rest, ...otherTexts(host)];
+  removeNotes(host, used.notes, rest);
+  removeRelationships(pkg, main, used.relationships, rest);
+  removeLists(host, kept, key);
+  removeStyles(host, kept, stylePrefix({ key }));
+  const part = recordPart(host, key);
+  if (part !== undefined) removePart(pkg, part, main);
+  for (const created of record?.created ?? []) removeIfEmpty(host, created);
+  for (const ending of record?.types ?? []) removeType(pkg, ending);
+  for (const name of record?.opened ?? []) closeAgain(pkg, name);
+}
+
+interface Used {
+  readonly relationships: Set<string>;
+  readonly notes: Set<string>;
+}
+
+function usedIn(blocks: readonly XmlElement[]): Used {
+  const used: Used = { relationships: new Set(), notes: new Set() };
+  const visit = (element: XmlElement): void => {
+    if (element.name === 'w:footnoteReference') used.notes.add(attribute(element, 'w:id') ?? '');
+    else if (element.name === 'w:hyperlink' || element.name.startsWith('a:')) {
+      for (const name of ['r:id', 'r:embed', 'r:link']) {
+        const id = attribute(element, name);
+        if (id !== undefined) used.relationships.add(id);
+      }
+    }
+    for (const inner of element.children) visit(inner);
+  };
+  for (const block of blocks) visit(block);
+  return used;
+}
+
+/** Texts besides the main one in which styles and lists are used. */
+function otherTexts({ pkg, relationships }: Host): string[] {
+  const kinds = ['header', 'footer', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'];
+  return relationships.flatMap(({ type, target, external }) =>
+    !external && kinds.includes(type) && pkg.has(target) ? [pkg.text(target)] : [],
+  );
+}
+
+function removeNotes(host: Host, ids: ReadonlySet<string>, rest: string): void {
+  const { pkg } = host;
+  const part = host.part('footnotes');
+  if (part === undefined || ids.size === 0) return;
+  const root = parseXml(pkg.text(part), pkg.limits, part);
+  const calledElsewhere = new Set(
+    [...rest.matchAll(/<w:footnoteReference\b[^>]*w:id="([^"]*)"/g)].map(([, id]) => id),
+  );
+  const gone = root.children.filter((note) => {
+    const id = attribute(note, 'w:id') ?? '';
+    return note.name === 'w:footnote' && ids.has(id) && !calledElsewhere.has(id);
+  });
+  const left = without(root, gone);
+  pkg.set(part, left);
+  removeRelationships(pkg, part, usedIn(gone).relationships, left);
+}
+
+/** Relationships that nothing else uses, with the pictures that nothing else shows. */
+function removeRelationships(pkg: Package, part: string, ids: ReadonlySet<string>, rest: string): void {
+  const all = relationshipsOf(pkg, part);
+  const gone = all.filter(({ id }) => ids.has(id) && !rest.includes(`"${id}"`));
+  const [first] = gone;
+  if (!first) return;
+  const edits = new Edits(first.element.source);
+  for (const { element } of gone) edits.remove(element);
+  pkg.set(relationshipsPart(part), edits.apply());
+  const shown = new Set(
+    pkg
+      .names()
+      .filter((name) => name.endsWith('.rels'))
+      .flatMap((name) => relationshipsOf(pkg, name.replace('_rels/', '').replace(/\.rels$/, '')))
+      .map(({ target }) => target),
+  );
+  for (const { external, target } of gone) if (!external && !shown.has(target)) pkg.delete(target);
+}
+
+function removeLists(host: Host, kept: readonly string[], key: string): void {
+  const { pkg } = host;
+  const part = host.part('numbering');
+  if (part === undefined) return;
+  const root = parseXml(pkg.text(part), pkg.limits, part);
+  const signs = [listSign({ key }, 'bullets'), listSign({ key }, 'numbers')];
+  const definitions = root.children.filter(
+    (element) =>
+      element.name === 'w:abstractNum' && signs.includes(attribute(child(element, 'w:nsid'), 'w:val') ?? ''),
+  );
+  const definitionOf = (list: XmlElement) => attribute(child(list, 'w:abstractNumId'), 'w:val');
+  const lists = root.children.filter((element) => element.name === 'w:num');
+  const ours = lists.filter((list) => {
+    const id = attribute(list, 'w:numId') ?? '';
+    const isOurs = definitions.some(
+      (element) => attribute(element, 'w:abstractNumId') === definitionOf(list),
+    );
+    return isOurs && !kept.some((text) => text.includes(`<w:numId w:val="${id}"`));
+  });
+  const free = definitions.filter(
+    (element) =>
+      !lists.some(
+        (list) => !ours.includes(list) && definitionOf(list) === attribute(element, 'w:abstractNumId'),
+      ),
+  );
+  if (ours.length + free.length > 0) pkg.set(part, without(root, [...ours, ...free]));
+}
+
+function removeStyles(host: Host, kept: readonly string[], prefix: string): void {
+  const { pkg } = host;
+  const part = host.part('styles');
+  if (part === undefined) return;
+  const root = parseXml(pkg.text(part), pkg.limits, part);
+  const styles = root.children.filter(({ name }) => name === 'w:style');
+  const idOf = (style: XmlElement) => attribute(style, 'w:styleId') ?? '';
+  const isUsed = (id: string) => kept.some((text) => text.includes(`"${id}"`));
+  let gone = styles.filter((style) => idOf(style).startsWith(prefix) && !isUsed(idOf(style)));
+  // A style that stays needs those that it is based on.
+  for (let before = -1; before !== gone.length; ) {
+    before = gone.length;
+    const staying = styles.filter((style) => !gone.includes(style));
+    const bases = new Set(staying.map((style) => attribute(child(style, 'w:basedOn'), 'w:val')));
+    gone = gone.filter((style) => !bases.has(idOf(style)));
+  }
+  if (gone.length > 0) pkg.set(part, without(root, gone));
+}
+
+/** A part that we made goes when nobody has put anything into it. */
+function removeIfEmpty({ pkg, main }: Host, name: string): void {
+  if (!pkg.has(name)) return;
+  const root = parseXml(pkg.text(name), pkg.limits, name);
+  const own = root.children.filter(
+    (element) => attribute(element, 'w:type') === undefined || element.name !== 'w:footnote',
+  );
+  if (own.length > 0) return;
+  if (name.endsWith('.rels')) pkg.delete(name);
+  else removePart(pkg, name, main);
+}
+
+function removeType(pkg: Package, ending: string): void {
+  if (pkg.names().some((name) => name.toLowerCase().endsWith(`.${ending}`))) return;
+  const part = '[Content_Types].xml';
+  const root = parseXml(pkg.text(part), pkg.limits, part);
+  const gone = root.children.filter(
+    (element) => element.name === 'Default' && attribute(element, 'Extension')?.toLowerCase() === ending,
+  );
+  pkg.set(part, without(root, gone));
+}
+
+/** `<Relationships …></Relationships>` as it was: `<Relationships …/>`. */
+function closeAgain(pkg: Package, name: string): void {
+  if (!pkg.has(name)) return;
+  const root = parseXml(pkg.text(name), pkg.limits, name);
+  const { source, start, openEnd, closeStart, end } = root;
+  if (openEnd !== closeStart || end === openEnd) return;
+  pkg.set(name, `${source.slice(0, start)}${source.slice(start, openEnd - 1)}/>${source.slice(end)}`);
+}
+
+function without(root: XmlElement, gone: readonly XmlElement[]): string {
+  const edits = new Edits(root.source);
+  for (const element of gone) edits.remove(element);
+  return edits.apply();
+}

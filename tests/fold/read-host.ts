@@ -1,0 +1,27 @@
+import { descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
+
+/** The words of each paragraph of a document, empty ones left out. */
+export function paragraphsOf(bytes: Uint8Array): string[] {
+  const root = parseXml(openPackage(bytes).text('word/document.xml'));
+  return [...descendants(root, 'w:p')]
+    .map((paragraph) => [...descendants(paragraph, 'w:t')].map(textOf).join(''))
+    .filter((text) => text.trim() !== '');
+}
+
+/** Names of the parts whose bytes differ, or that only one of two files has. */
+export function differingParts(one: Uint8Array, other: Uint8Array): string[] {
+  const [a, b] = [openPackage(one), openPackage(other)];
+  return [...new Set([...a.names(), ...b.names()])].filter(
+    (name) => !a.has(name) || !b.has(name) || Buffer.compare(a.bytes(name), b.bytes(name)) !== 0,
+  );
+}
+
+/** Whether a text is another with insertions only. */
+export function hasInsertionsOnly(before: string, after: string): boolean {
+  let from = 0;
+  while (from < before.length && before[from] === after[from]) from++;
+  let tail = 0;
+  while (tail < before.length - from && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
+  return from + tail === before.length;
+}
