@@ -28,7 +28,8 @@ function plainItem(list: List, item: ListItem, context: Context, tools: BlockToo
 }
 
 function styleOf(list: List, context: Context): ParagraphStyleName {
-  if (list.role === 'sources') return 'Source List';
+  // The list of all sources is a chapter; a recommendation's own names them only.
+  if (list.role === 'sources') return context.role === 'chapter' ? 'Source List' : 'Source Index';
   return list.role === 'index' ? 'List Index' : itemStyle(list, context);
 }
 

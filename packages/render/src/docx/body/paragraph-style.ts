@@ -26,7 +26,8 @@ export function paragraphStyle(role: Paragraph['role'], context: Context): Parag
 export function itemStyle({ ordered }: List, { place, depth }: Context): ParagraphStyleName {
   if (place === 'box') return atLevel(ordered ? 'Practice Number' : 'Practice Bullet', depth);
   if (place === 'note') return atLevel(ordered ? 'Note Item' : 'Note Bullet', depth);
-  if (isCell(place)) return atLevel(ordered ? 'Table Item' : 'Table Bullet', depth);
+  if (place === 'plan-cell') return atLevel(ordered ? 'Plan Item' : 'Plan Bullet', depth);
+  if (place === 'cell') return atLevel(ordered ? 'Table Item' : 'Table Bullet', depth);
   return atLevel(ordered ? 'List Number' : 'List Bullet', depth);
 }
 
@@ -61,7 +62,8 @@ function textStyle(role: Paragraph['role'], { role: section, opens, below }: Con
 function continueStyle({ place, depth }: Context): ParagraphStyleName {
   if (place === 'box') return atLevel('Practice Continue', depth - 1);
   if (place === 'note') return atLevel('Note Continue', depth - 1);
-  return atLevel(isCell(place) ? 'Table Continue' : 'List Continue', depth - 1);
+  if (place === 'plan-cell') return atLevel('Plan Continue', depth - 1);
+  return atLevel(place === 'cell' ? 'Table Continue' : 'List Continue', depth - 1);
 }
 
 function isCell(place: Context['place']): boolean {

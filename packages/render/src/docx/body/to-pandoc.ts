@@ -100,7 +100,7 @@ function blockTools(writer: Writer): BlockTools {
         const inner: Context = {
           ...context,
           opens: context.opens && index === 0,
-          below: before?.type === 'table' ? tableWidth(writer, before) : undefined,
+          below: before && belowOf(writer, before),
         };
         const handler = handlers[node.type] as (node: Block, context: Context) => readonly PandocBlock[];
         // A caption is dressed wherever it is written, and a section puts the words on its state below its heading.
@@ -166,6 +166,12 @@ function headingBlock(node: Heading, context: Context, { writer, inlines }: Bloc
     return styledParagraph(context.opens ? 'Practice Heading' : 'Practice Heading Below Kicker', content);
   }
   return header(depth, content);
+}
+
+/** What a block is to the text that follows it. */
+function belowOf(writer: Writer, block: Block): Context['below'] {
+  if (block.type === 'table') return tableWidth(writer, block);
+  return block.type === 'list' && block.role === 'figures' ? 'narrow' : undefined;
 }
 
 /** Does a table stand in the text column, or is it as wide as the page? */

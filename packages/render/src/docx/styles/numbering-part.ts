@@ -16,6 +16,8 @@ const lists: readonly ListName[] = [
   'note-bullets',
   'note-numbers',
   'headings',
+  'plan-bullets',
+  'plan-numbers',
 ];
 /** Levels of every list in Word (ECMA-376 part 1, 17.9.6). */
 const wordLevels = 9;

@@ -26,7 +26,7 @@ export function tableFamily<Prefix extends 'Table' | 'Plan'>(
     Head: headStyle,
     'Head Number': { ...headStyle, alignRight: true },
     Number: { ...text, alignRight: true },
-    Group: { ...text, bold: true, colour: 'brand', keepNext: true, before: 4 },
+    Group: { ...text, bold: true, colour: 'brand', keepNext: true, before: 2 },
     Blank: blank,
     'Blank Number': { ...blank, alignRight: true },
     Value: { ...text, bold: true },

@@ -60,7 +60,9 @@ export type ListName =
   | 'table-numbers'
   | 'note-bullets'
   | 'note-numbers'
-  | 'headings';
+  | 'headings'
+  | 'plan-bullets'
+  | 'plan-numbers';
 /** Levels that lists have styles for; deeper ones look like the last. */
 export const listLevels = 3;
 export const listStep = 340;

@@ -56,17 +56,24 @@ export function tableStylesXml(theme: Theme): string {
       ruled,
       `<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${headRule(theme)}</w:tcBorders></w:tcPr></w:tblStylePr>`,
     ) +
-    tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '') +
+    tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 62) +
     tableStyle('DeCoDe Plan', styleId('DeCoDe Table'), ruled, '') +
     tableStyle('DeCoDe Facts', 'TableNormal', facts, '')
   );
 }
 
-function tableStyle(name: TableStyleName, based: string, borders: string, conditions: string): string {
+/** @param padding above and below the text of a cell, in twips */
+function tableStyle(
+  name: TableStyleName,
+  based: string,
+  borders: string,
+  conditions: string,
+  padding = 75,
+): string {
   return (
     `<w:style w:type="table" w:customStyle="1" w:styleId="${styleId(name)}"><w:name w:val="${name}"/><w:basedOn w:val="${based}"/><w:qFormat/>` +
     `<w:tblPr><w:tblInd w:w="${tableFrames[name].indent}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders>` +
-    '<w:tblCellMar><w:top w:w="75" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="75" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>' +
+    `<w:tblCellMar><w:top w:w="${padding}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="${padding}" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>` +
     `${conditions}</w:style>`
   );
 }
