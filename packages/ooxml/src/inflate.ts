@@ -1,5 +1,5 @@
+import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
-import { crc32 } from './crc32.ts';
 import { PackageError } from './package-error.ts';
 import type { ZipEntry } from './zip-directory.ts';
 

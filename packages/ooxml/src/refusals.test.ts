@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { crc32 } from './crc32.ts';
+
 import { defaultLimits, type Limits } from './limits.ts';
 import { openPackage } from './package.ts';
 import { PackageError } from './package-error.ts';

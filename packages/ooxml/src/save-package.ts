@@ -1,5 +1,5 @@
+import { crc32 } from 'node:zlib';
 import { deflateSync } from 'fflate';
-import { crc32 } from './crc32.ts';
 import type { Package } from './package.ts';
 
 /** 1980-01-01, the first day that ZIP knows: the clock never reaches the file. */

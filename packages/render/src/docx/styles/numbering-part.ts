@@ -32,10 +32,15 @@ export function listId(name: ListName): number {
 
 /** Which list a paragraph style numbers, and at which level; bullets and headings count nothing. */
 export function countedList(id: string): { readonly name: ListName; readonly level: number } | undefined {
-  const entry = Object.entries(paragraphStyles).find(([name]) => styleId(name) === id);
-  const list = entry && (entry[1] as ParagraphStyle).list;
-  return list && list.name !== 'headings' && !list.name.endsWith('bullets') ? list : undefined;
+  return countedLists.get(id);
 }
+
+// Asked of every paragraph.
+const countedLists = new Map(
+  Object.entries(paragraphStyles).flatMap(([name, { list }]: readonly [string, ParagraphStyle]) =>
+    list && list.name !== 'headings' && !list.name.endsWith('bullets') ? [[styleId(name), list]] : [],
+  ),
+);
 
 /** Levels are linked to their styles both ways, so that the styles alone make the lists. */
 export function numberingPart(theme: Theme): string {
