@@ -27,7 +27,16 @@ export function refuseActiveContent(pkg: Package): void {
 
 function relationshipSources(pkg: Package): string[] {
   return pkg.names().flatMap((name) => {
-    const match = /^(.*\/)?_rels\/([^/]*)\.rels$/.exec(name);
-    return match ? [`${match[1] ?? ''}${match[2]}`] : [];
+    const [, folder = '', rels, part, ending] = /^(.*\/)?(_rels)\/([^/]*)(\.rels)$/i.exec(name) ?? [];
+    if (rels === undefined) return [];
+    // To Office capitals make no difference, so here they must not hide anything.
+    if (rels + ending !== '_rels.rels') {
+      throw new PackageError(
+        'unsafe-name',
+        `The file holds relationships under the odd name "${name}".`,
+        name,
+      );
+    }
+    return [folder + part];
   });
 }

@@ -97,6 +97,11 @@ const matryoshka: Lie = {
   crc: crc32(innerRecord),
 };
 
+/** The same file with the letter ä in Latin 1. */
+function withoutUtf8(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from(bytes, (byte, at) => (byte === 0xc3 && bytes[at + 1] === 0xa4 ? 0xe4 : byte));
+}
+
 function refusal(run: () => unknown): PackageError {
   try {
     run();
@@ -137,6 +142,7 @@ describe('archives that are refused', () => {
     ['encrypted', 'an encrypted part', () => archive([...sound, { name: 'word/x.xml', flags: 1 }])],
     ['zip64', 'ZIP64 by the number of parts', () => archive(sound, { count: 0xffff })],
     ['zip64', 'ZIP64 by a size', () => archive([...sound, { name: 'x', size: 0xffffffff }])],
+    ['zip64', 'ZIP64 by a place', () => archive([...sound, { name: 'x', start: 0xffffffff }])],
     ['several-disks', 'an archive in several parts', () => archive(sound, { disk: 1 })],
     ['too-many-parts', 'more parts than the limit', () => archive(sound), { entries: 2 }],
     ['damaged', 'more parts counted than there are', () => archive(sound, { count: 9 })],
@@ -171,6 +177,22 @@ describe('archives that are refused', () => {
     ['unsafe-name', 'an absolute name', () => archive([...sound, { name: '/etc/passwd' }])],
     ['unsafe-name', 'a name with a drive', () => archive([...sound, { name: 'C:x' }])],
     ['unsafe-name', 'a name with a backslash', () => archive([...sound, { name: 'word\\x.xml' }])],
+    ['unsafe-name', 'a name with an empty folder', () => archive([...sound, { name: 'word//x.xml' }])],
+    [
+      'unsafe-name',
+      'a name that is not UTF-8',
+      () => withoutUtf8(archive([...sound, { name: 'word/ä.xml' }])),
+    ],
+    [
+      'unsafe-name',
+      'relationships under a name that some readers take for another',
+      () => archive([...sound, { name: 'word/_RELS/document.xml.rels', text: relationships() }]),
+    ],
+    [
+      'not-office',
+      'content types under a name that some readers do not know',
+      () => archive([{ name: '[content_types].XML', text: types }, ...sound.slice(1)]),
+    ],
     ['unsafe-name', 'a name with a null', () => archive([...sound, { name: 'word/x.xml\0.png' }])],
     ['duplicate-name', 'two parts of one name', () => archive([...sound, { name: 'WORD/Document.xml' }])],
     [
@@ -185,6 +207,24 @@ describe('archives that are refused', () => {
       { part: 2_000_000 },
     ],
     ['part-too-big', 'parts that are too much together', () => archive(sound), { total: 100 }],
+    [
+      'part-too-big',
+      'a bomb of 300 MB that says so',
+      () => archive([...sound, { name: 'x', packed: zeros, size: 300_000_000 }]),
+    ],
+    [
+      'part-too-big',
+      'many parts that are 300 MB together',
+      () =>
+        archive([
+          ...sound,
+          ...[1, 2, 3, 4, 5, 6].map((n) => ({
+            name: `x${n}`,
+            packed: new Uint8Array(300_000),
+            size: 50_000_000,
+          })),
+        ]),
+    ],
     [
       'expands-too-much',
       'a bomb that says so',
@@ -232,9 +272,22 @@ describe('content that is refused', () => {
     ],
     ['external-content', linked('attachedTemplate', 'https://example.org/a.dotm')],
     ['external-content', linked('oleObject', 'file:///etc/passwd')],
+    [
+      'external-content',
+      withParts({
+        name: 'word/_rels/settings.xml.rels',
+        text: relationships(
+          `<Relationship Id="a" Type="${office}/attachedTemplate" Target="file://server/a.dotm" TargetMode="External"/>`,
+        ),
+      }),
+    ],
     ['external-content', linked('frame', 'https://example.org/')],
     ['external-content', linked('subDocument', '//server/share/a.docx')],
     ['outside-reference', linked('image', '../../../etc/passwd', 'Internal')],
+    ['outside-reference', linked('image', '/../etc/passwd', 'Internal')],
+    ['outside-reference', linked('image', '..\\..\\..\\etc\\passwd', 'Internal')],
+    ['outside-reference', linked('image', '%2e%2e/%2E%2E%2F../etc/passwd', 'Internal')],
+    ['outside-reference', linked('image', 'file:///etc/passwd', 'Internal')],
     [
       'doctype',
       withParts({

@@ -46,20 +46,36 @@ export function mainPart(pkg: Package): string {
 
 /** `../media/a.png` seen from `word/document.xml`. A fragment stays outside. */
 function resolveTarget(part: string, target: string): string {
-  const path = target.replace(/#.*$/, '');
+  // As a reader would understand it that takes other signs for a slash or a dot.
+  const plain = target
+    .replaceAll('\\', '/')
+    .replace(/%2e/gi, '.')
+    .replace(/%(2f|5c)/gi, '/');
+  if (plain !== target) resolve(part, plain, target);
+  return resolve(part, target, target);
+}
+
+/** @param target as written, for the message */
+function resolve(part: string, meant: string, target: string): string {
+  const path = meant.replace(/#.*$/, '');
+  if (/^(file|[a-z]):/i.test(path)) throw outside(part, target);
   const segments = path.startsWith('/') ? [] : part.split('/').slice(0, -1);
   for (const segment of path.split('/')) {
     if (segment === '..') {
       if (segments.pop() === undefined) {
-        throw new PackageError(
-          'outside-reference',
-          `The part "${part || 'package'}" refers to something outside the file: "${target}".`,
-          part,
-        );
+        throw outside(part, target);
       }
     } else if (segment !== '.' && segment !== '') {
       segments.push(segment);
     }
   }
   return segments.join('/');
+}
+
+function outside(part: string, target: string): PackageError {
+  return new PackageError(
+    'outside-reference',
+    `The part "${part || 'package'}" refers to something outside the file: "${target}".`,
+    part,
+  );
 }
