@@ -17,6 +17,7 @@ import {
   takeInTerms,
 } from '@decode/translate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requireOkapi } from './okapi/okapi.ts';
 import { memoryFiles, readFolder, wholeProject } from './project-files.ts';
 import { requireTool } from './tools.ts';
 
@@ -136,6 +137,67 @@ describe('the Translate Toolkit edits', () => {
       messages: [],
       counts: { taken: edited, unchanged: 2 * count - edited },
     });
+  }, 60_000);
+});
+
+describe('Okapi, by the schemas of OASIS and what they cannot say,', () => {
+  const sent = (tag: string, bundles: readonly Bundle[]) =>
+    bundles.map((bundle) => ({ folder: bundle.folder, units: sendable(bundle, tag, true) }));
+
+  test('reads and edits all texts of all languages in both versions', (context) => {
+    const okapi = requireOkapi(context);
+    const tags = [...project.strings.catalogues.keys()];
+    expect(tags).toHaveLength(8);
+    const to = mkdtempSync(join(folder, 'okapi-'));
+    const files = tags.flatMap((tag) =>
+      (['2.1', '2.0'] as const).map((version) => {
+        const path = join(folder, `${tag}-${version}.xlf`);
+        writeFileSync(path, printXliff(sent(tag, bundlesIn(tag)), 'en', tag, version));
+        return { tag, path };
+      }),
+    );
+    const said = okapi.resave(
+      to,
+      files.map(({ path }) => path),
+    );
+    for (const [index, { tag, path }] of files.entries()) {
+      const [count = 0, edited = 0] = (said[index] ?? '').split(' ').map(Number);
+      expect(count, said[index]).toBeGreaterThan(1000);
+      const back = readXliff(basename(path), readFileSync(join(to, basename(path))));
+      expect(outcomes(back, bundlesIn(tag))).toEqual({ taken: edited, unchanged: count - edited });
+    }
+  }, 120_000);
+
+  test('reads a translation that lacks what its source has by now, and refuses what is wrong', (context) => {
+    const okapi = requireOkapi(context);
+    const [bundle] = bundlesIn(language);
+    const [item] = bundle ? sendable(bundle, language, true) : [];
+    if (!bundle || !item) throw new Error('nothing to send');
+    const source =
+      'Births fell in {{ place.name }} [@a], *Serranía Alta*{lang=es}, see [law](https://a.lv)[^1].';
+    const unit = { ...item.unit, kind: 'paragraph', text: source };
+    const entry = { id: unit.id, source, previous: 'Births fell.', target: '**Dzimst** mazāk [@b].' };
+    const stale = { unit, entry: { ...entry, fuzzy: false, comments: [] }, state: 'stale' as const };
+    const text = printXliff([{ folder: bundle.folder, units: [stale] }], 'en', language);
+    const seeded = [
+      text,
+      text.replace('<segment id="s1"', '<segment name="s1"'),
+      text.replace('type="fmt"', 'type="bold"'),
+      text.replace('dataRef="d1"', 'dataRef="d99"'),
+      text.replace(/<mrk id="\d+" translate="no">/, '<mrk translate="no">'),
+    ];
+    expect(new Set(seeded).size).toBe(seeded.length);
+    const files = seeded.map((content, index) => {
+      const path = join(folder, `seeded-${index}.xlf`);
+      writeFileSync(path, content);
+      return path;
+    });
+    const to = mkdtempSync(join(folder, 'okapi-'));
+    const [good, ...wrong] = okapi.resave(to, files);
+    expect(good).toBe('1 0');
+    expect(wrong.filter((line) => line.startsWith('wrong: '))).toHaveLength(seeded.length - 1);
+    const [back] = readXliff('seeded-0.xlf', readFileSync(join(to, 'seeded-0.xlf'))).folders;
+    expect(back?.units[0]?.read(unit)).toEqual({ source, target: entry.target });
   }, 60_000);
 });
 

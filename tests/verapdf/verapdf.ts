@@ -1,10 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import process from 'node:process';
-import { toolsFolder } from '@decode/engine/host';
-import { missing, requireTool, type Skippable } from '../tools.ts';
+import { requireJars } from '../maven-jars.ts';
+import { requireTool, type Skippable } from '../tools.ts';
 
 const version = '1.30.2';
 const sha256 = '287cc9c9757f99dcff4a2d39b68268245b48103fb6af443162d5a29df2afa332';
@@ -22,35 +19,11 @@ export interface VeraPdf {
  */
 export function requireVeraPdf(context: Skippable): VeraPdf {
   const java = requireTool(context, 'java');
-  const folder = join(toolsFolder(process.env), `verapdf@${version}`);
-  const jar = join(folder, `cli-${version}.jar`);
-  if (!existsSync(jar)) {
-    const problem = fetchJar(requireTool(context, 'mvn'), folder);
-    if (problem !== undefined)
-      missing(context, `veraPDF ${version} could not be fetched with Maven. ${problem}`);
-  }
-  return { check: (files) => checkFiles(java, jar, files) };
-}
-
-/** Into a folder of its own that gets its name when the jar in it is the one that it should be. */
-function fetchJar(mvn: string, folder: string): string | undefined {
-  const draft = `${folder}.${process.pid}.part`;
-  mkdirSync(draft, { recursive: true });
-  try {
-    const pom = join(import.meta.dirname, 'pom.xml');
-    const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${draft}`];
-    const run = spawnSync(mvn, ['-q', '-B', '-f', pom, ...goal], { encoding: 'utf8', timeout: 300_000 });
-    if (run.status !== 0) return `Maven said: ${(run.stdout || run.stderr).trim().split('\n')[0]}`;
-    const found = createHash('sha256')
-      .update(readFileSync(join(draft, `cli-${version}.jar`)))
-      .digest('hex');
-    if (found !== sha256)
-      throw new Error(`veraPDF ${version} is not the file it should be: its SHA-256 is ${found}.`);
-    if (!existsSync(folder)) renameSync(draft, folder);
-    return undefined;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  const name = `cli-${version}.jar`;
+  const folder = requireJars(context, `verapdf@${version}`, join(import.meta.dirname, 'pom.xml'), {
+    [name]: sha256,
+  });
+  return { check: (files) => checkFiles(java, join(folder, name), files) };
 }
 
 interface Job {

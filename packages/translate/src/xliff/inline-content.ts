@@ -32,15 +32,26 @@ export class Codes {
   }
 }
 
-/** Content of `source` or `target` (XLIFF 2.1, 4.2.3). */
-export function printContent(pieces: readonly Piece[], codes: Codes): string {
+/**
+ * Content of `source` or `target` (XLIFF 2.1, 4.2.3).
+ * @param translation of a source, what there is: a code that it lacks may not be called one that cannot be deleted, or
+ * tools take the file for damaged
+ */
+export function printContent(pieces: readonly Piece[], codes: Codes, translation?: readonly Piece[]): string {
   const used = new Set<string>();
+  const present = translation?.flatMap(codesIn);
+  const isKept = (piece: Code): boolean => {
+    if (piece.free) return false;
+    const at = present?.indexOf(codeOf(piece)) ?? 0;
+    if (at >= 0) present?.splice(at, 1);
+    return at >= 0;
+  };
   const print = (piece: Piece): string => {
     if (piece.kind === 'text') return characters(piece.value);
-    const { type, name, free } = piece;
-    const keep = free ? '' : ' canDelete="no" canCopy="no"';
+    const { type, name } = piece;
+    const keep = isKept(piece) ? ' canDelete="no" canCopy="no"' : '';
+    const id = codes.id(codeOf(piece), used);
     if (piece.kind === 'pair') {
-      const id = codes.id(`${piece.open}\n${piece.close}`, used);
       const data = `dataRefStart="${codes.literal(piece.open)}" dataRefEnd="${codes.literal(piece.close)}"`;
       // Its own number comes before those inside: ids are told in the order of the tags.
       const mark = piece.foreign && codes.id(`foreign\n${piece.close}`, used);
@@ -48,11 +59,21 @@ export function printContent(pieces: readonly Piece[], codes: Codes): string {
       const content = mark ? `<mrk id="${mark}" translate="no">${inside}</mrk>` : inside;
       return `<pc id="${id}" type="${type}" subType="${name}" ${data}${keep}>${content}</pc>`;
     }
-    const id = codes.id(piece.literal, used);
     const shown = piece.literal === '\\\n' ? '↵' : piece.literal;
     return `<ph id="${id}" type="${type}" subType="${name}" dataRef="${codes.literal(piece.literal)}" disp="${escapeAttribute(shown)}"${keep}/>`;
   };
   return pieces.map(print).join('');
+}
+
+type Code = Exclude<Piece, { readonly kind: 'text' }>;
+
+const codeOf = (piece: Code): string =>
+  piece.kind === 'pair' ? `${piece.open}\n${piece.close}` : piece.literal;
+
+/** In the order of the tags. */
+function codesIn(piece: Piece): string[] {
+  if (piece.kind === 'text') return [];
+  return [codeOf(piece), ...(piece.kind === 'pair' ? piece.pieces.flatMap(codesIn) : [])];
 }
 
 export function printData(data: ReadonlyMap<string, string>): string {

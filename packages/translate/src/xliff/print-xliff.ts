@@ -60,8 +60,9 @@ function fileId(folder: string): string {
 function printUnit({ unit, entry, state }: SentUnit): string {
   const target = entry && entry.target.trim() !== '' ? entry.target : undefined;
   const codes = new Codes();
-  const source = printContent(piecesOf(unit.kind, unit.text), codes);
-  const translation = target === undefined ? undefined : printContent(piecesOf(unit.kind, target), codes);
+  const pieces = target === undefined ? undefined : piecesOf(unit.kind, target);
+  const source = printContent(piecesOf(unit.kind, unit.text), codes, pieces);
+  const translation = pieces && printContent(pieces, codes);
   return [
     `<unit id="${unit.id}" name="${escapeAttribute(unit.section === '' ? unit.kind : unit.section)}">`,
     entry?.previous === undefined || target === undefined ? '' : printMatch(unit, entry.previous, target),
