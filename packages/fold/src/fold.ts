@@ -93,7 +93,11 @@ export function fold(bytes: Uint8Array, order: Order): Folded {
     counts: { headings: 0, paragraphs: 0, tables: 0, figures: 0, notes: 0 },
   };
   const text = enclosed(writePart(writer), needs.bookmarkId(), rangeBookmark(sign.key, spot.level));
-  const risks = [...risksOf(host, fields, sequences), ...languageRisk(host, chapter.lang)];
+  const risks = [
+    ...risksOf(host, fields, sequences),
+    ...languageRisk(host, chapter.lang),
+    ...narrowRisk(writer),
+  ];
   insert(host, {
     offset: spot.offset,
     text,
@@ -293,6 +297,17 @@ function enclosed(text: string, id: number, name: string): string {
 function parseFragment(text: string) {
   const open = text.indexOf('</w:p>') + '</w:p>'.length;
   return parseXml(`<w:body xmlns:w="W">${text.slice(0, open)}</w:body>`).children;
+}
+
+function narrowRisk({ room }: Writer): FoldReport['risks'] {
+  if (room.columns === 1) return [];
+  return [
+    {
+      kind: 'narrow-column',
+      found: `The chapter stands in a layout of ${room.columns} columns, so its tables are narrow.`,
+      todo: 'If they are hard to read, name a heading in a part of the document with one column.',
+    },
+  ];
 }
 
 function languageRisk(host: Host, lang: string): FoldReport['risks'] {

@@ -45,6 +45,16 @@ describe('saving', () => {
     expect(again.text('word/notes.xml')).toBe('<n>new</n>');
   });
 
+  test('what is written back as it was keeps its compressed bytes', () => {
+    const pkg = openPackage(savePackage(sample()));
+    const text = pkg.text('word/document.xml');
+    pkg.set('word/document.xml', '<d/>');
+    expect(pkg.untouched('word/document.xml')).toBeUndefined();
+    pkg.set('word/document.xml', text);
+    expect(pkg.untouched('word/document.xml')).toBeDefined();
+    expect(pkg.text('word/document.xml')).toBe(text);
+  });
+
   test('a deleted part is gone', () => {
     const pkg = openPackage(savePackage(sample()));
     pkg.delete('word/notes.xml');

@@ -17,6 +17,7 @@ export interface Package {
   bytes(name: string): Uint8Array;
   /** The part as text, without a byte order mark. @throws PackageError where it is not UTF-8. */
   text(name: string): string;
+  /** What the part was when it was read is no change, also after others. */
   set(name: string, content: string | Uint8Array): void;
   delete(name: string): void;
   /** The part as it lies in the file, while it has not been changed. */
@@ -69,7 +70,9 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
       }
     },
     set(name, content) {
-      contents.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      const original = unpacked.get(name);
+      contents.set(name, original && isSame(original, bytes) ? undefined : bytes);
     },
     delete(name) {
       contents.delete(name);
@@ -77,4 +80,8 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
     untouched: (name) => (contents.has(name) && !contents.get(name) ? entries.get(name) : undefined),
   };
   return pkg;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -15,7 +15,8 @@ export interface Risk {
     | 'chapter-numbers'
     | 'old-layout'
     | 'locked-controls'
-    | 'other-language';
+    | 'other-language'
+    | 'narrow-column';
   readonly found: string;
   readonly todo: string;
 }

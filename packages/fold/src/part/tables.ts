@@ -7,6 +7,9 @@ import { begun, type Context, inside, plainText, type Writer } from './writer.ts
 /** Writes blocks that stand in a cell and are no paragraph. */
 export type Blocks = (blocks: readonly Block[], context: Context) => string;
 
+/** Twips below which shares of the width would break words: the program finds widths by the words. */
+const narrow = 6500;
+
 interface Placed {
   /** Absent where a cell from above reaches down. */
   readonly cell?: TableCell;
@@ -43,7 +46,7 @@ export function tableXml(writer: Writer, table: Table, context: Context, blocks:
     facts || groups.some(({ rows: own }) => own.some(({ cells }) => cells[0]?.header === 'row'));
   const title = table.caption ? `${table.caption.label} ${plainText(table.caption.children)}` : table.summary;
   const properties =
-    `<w:tblStyle w:val="${escapeXml(style)}"/><w:tblW w:w="${context.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+    `<w:tblStyle w:val="${escapeXml(style)}"/><w:tblW w:w="${context.width}" w:type="dxa"/><w:tblLayout w:type="${context.width < narrow ? 'autofit' : 'fixed'}"/>` +
     `<w:tblLook w:val="04A0" w:firstRow="${head.length > 0 ? 1 : 0}" w:lastRow="0" w:firstColumn="${rowHeads ? 1 : 0}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>` +
     (title === undefined ? '' : `<w:tblCaption w:val="${escapeXml(title.slice(0, 250))}"/>`);
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');

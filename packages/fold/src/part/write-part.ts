@@ -223,7 +223,7 @@ function sourceItem(writer: Writer, item: ListItem, context: Context): string {
   const tabs = `<w:tabs><w:tab w:val="left" w:pos="${sourceIndent}"/></w:tabs>`;
   const inner = inLook(body, context);
   const number =
-    run(String(item.value ?? ''), runLook(writer, inner)) + runOf('<w:tab/>', runLook(writer, inner));
+    run(`[${item.value ?? ''}]`, runLook(writer, inner)) + runOf('<w:tab/>', runLook(writer, inner));
   const text = item.children
     .filter((child) => child.type === 'paragraph')
     .map((child) => inlines(writer, child.children, inside(inner, child)))

@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { fold, inspect, unfold } from '@decode/fold';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endOfChapter, firstEdition, orderOf, secondEdition } from './fold/chapters.ts';
+import { differingParts, paragraphsOf } from './fold/read-host.ts';
+import { type HostKind, plainKind, wordHost } from './fold/word-host.ts';
+import { requireTool } from './tools.ts';
+import { createWordMaker, type WordMaker } from './word/make-word.ts';
+
+/** Documents that LibreOffice has written, and chapters that it has saved. */
+
+const run = promisify(execFile);
+let folder: string;
+let maker: WordMaker;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'decode-fold-'));
+  maker = await createWordMaker();
+});
+afterAll(async () => {
+  await maker.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const kinds: readonly (readonly [string, HostKind])[] = [
+  [
+    'in Latvian, with changes, comments, a control and a text box',
+    { ...plainKind, language: 'lv', tracked: true, comments: true, controls: true, textBox: true },
+  ],
+  [
+    'in German, with headings numbered by hand and turned pages',
+    {
+      ...plainKind,
+      language: 'de',
+      headings: 'list',
+      names: 'own',
+      sections: 'landscape',
+      tables: 'nested',
+      byHand: true,
+    },
+  ],
+  [
+    'in Spanish, in columns, with typed numbers',
+    { ...plainKind, language: 'es', headings: 'typed', sections: 'columns', tables: 'plain' },
+  ],
+];
+
+test('documents written by LibreOffice take a chapter, and keep it when it saves them', async (context) => {
+  const soffice = requireTool(context, 'soffice');
+  const [first, second] = [firstEdition(), secondEdition()];
+  const hosts = await save(
+    soffice,
+    kinds.map(([, kind]) => wordHost(kind)),
+  );
+  const folded = hosts.map((host, index) => {
+    const at = endOfChapter(kinds[index]?.[1] ?? plainKind);
+    const { bytes } = fold(host, orderOf(first, at));
+    expect(differingParts(host, unfold(bytes, { overwrite: false }).bytes)).toEqual([]);
+    expect(Buffer.compare(fold(bytes, orderOf(first, at)).bytes, bytes)).toBe(0);
+    return bytes;
+  });
+  for (const [index, bytes] of folded.entries()) {
+    const known = (await maker.errorsOf(hosts[index] ?? bytes)).map(withoutPlace);
+    expect((await maker.errorsOf(bytes)).map(withoutPlace).filter((error) => !known.includes(error))).toEqual(
+      [],
+    );
+  }
+
+  const saved = await save(soffice, folded);
+  for (const [index, bytes] of saved.entries()) {
+    const [name, kind] = kinds[index] ?? ['', plainKind];
+    const host = hosts[index] ?? bytes;
+    const order = orderOf(second, endOfChapter(kind));
+    // LibreOffice drops what we keep of the text, so nobody can tell what people have changed.
+    expect(() => fold(bytes, order), name).toThrow(/cannot be told/);
+    const again = fold(bytes, { ...order, overwrite: true });
+    const alone = paragraphsOf(fold(host, order).bytes);
+    expect(paragraphsOf(again.bytes).map(withoutNumbers), name).toEqual(alone.map(withoutNumbers));
+    expect(paragraphsOf(unfold(bytes, { overwrite: true }).bytes).map(withoutNumbers), name).toEqual(
+      paragraphsOf(host).map(withoutNumbers),
+    );
+    const outline = (document: Uint8Array) =>
+      inspect(document).places.flatMap(({ kind: what, at }) => (what === 'heading' ? [at] : []));
+    expect(outline(unfold(bytes, { overwrite: true }).bytes)).toEqual(outline(host));
+  }
+}, 180_000);
+
+/** The documents as LibreOffice opens and saves them. */
+async function save(soffice: string, documents: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  const room = await mkdtemp(join(folder, 'save-'));
+  const out = join(room, 'out');
+  await mkdir(out);
+  const names = documents.map((_, index) => `${index}.docx`);
+  await Promise.all(documents.map((bytes, index) => writeFile(join(room, names[index] ?? ''), bytes)));
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+  const files = names.map((name) => join(room, name));
+  await run(soffice, [profile, '--headless', '--convert-to', 'docx', '--outdir', out, ...files]);
+  return Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(out, name)))));
+}
+
+/** A fault of the host's stands further down when something was inserted before it. */
+function withoutPlace(error: string): string {
+  return error.replace(/\[\d+\]/g, '');
+}
+
+/** LibreOffice counts captions anew when it opens a file. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, '#');
+}
