@@ -8,6 +8,7 @@ import { sampleDocument } from './documents/sample.ts';
 import { memoryFiles, wholeProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
 import { accessibilityFaults } from './word/accessibility.ts';
+import { foreignWordsIn, foreignWordsOf } from './word/foreign-words.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
 import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
 
@@ -70,6 +71,10 @@ describe.each([sample, ...hard, ...real])('$name', ({ compose: composed }) => {
     const fields = [...body.source.matchAll(/(?:PAGEREF|NOTEREF|REF) (\w+)/g)].map(([, name]) => name ?? '');
     const anchors = values('w:hyperlink', 'w:anchor').filter((anchor) => anchor !== '');
     expect([...fields, ...anchors].filter((anchor) => !bookmarks.includes(anchor))).toEqual([]);
+  });
+
+  test('says of every word in another language which it is', () => {
+    expect(foreignWordsIn(openPackage(bytes))).toEqual(foreignWordsOf(document));
   });
 
   test('reads the same to pandoc', async () => {

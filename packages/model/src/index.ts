@@ -155,5 +155,13 @@ export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
 export { outputPath, type Target } from './target.ts';
 export { currency, isTranslatable, language, languageChain, slug, sourceKey, text } from './text.ts';
-export { type Anchor, anchorsOf, blocksOf, nodesOf, type Sending, sendingsOf } from './walk-document.ts';
+export {
+  type Anchor,
+  anchorsOf,
+  blocksOf,
+  nodesOf,
+  type Sending,
+  sendingsOf,
+  spokenBlocksOf,
+} from './walk-document.ts';
 export { type ReadabilityRatio, type Wording, wording } from './wording.ts';

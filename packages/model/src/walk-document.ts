@@ -11,6 +11,11 @@ export function* blocksOf(document: Document): Iterable<Block> {
   for (const block of topBlocks(document)) yield* blocksBelow(block);
 }
 
+/** Every block of a document in the order in which it is printed, each with its language: its own, or that of what it stands in. */
+export function* spokenBlocksOf(document: Document): Iterable<readonly [Block, lang: string]> {
+  for (const block of topBlocks(document)) yield* spokenBelow(block, document.meta.lang);
+}
+
 /** Something that a link can lead to: a block, a row of a table, or the title of a group of rows. */
 export interface Anchor {
   readonly id: string;
@@ -61,6 +66,12 @@ function* nodesBelow(block: Block): Iterable<Block | Inline> {
 function* blocksBelow(block: Block): Iterable<Block> {
   yield block;
   for (const child of blocksIn(block)) yield* blocksBelow(child);
+}
+
+function* spokenBelow(block: Block, around: string): Iterable<readonly [Block, lang: string]> {
+  const lang = block.lang ?? around;
+  yield [block, lang];
+  for (const child of blocksIn(block)) yield* spokenBelow(child, lang);
 }
 
 function* inlinesBelow(inline: Inline): Iterable<Inline> {

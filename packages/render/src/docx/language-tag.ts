@@ -7,3 +7,44 @@ export function wordLanguage(tag: string): string {
   const region = locale.region ?? regions[locale.language] ?? locale.maximize().region;
   return region === undefined ? locale.language : `${locale.language}-${region}`;
 }
+
+/** Languages of a document besides its own, BCP 47. */
+export interface Languages {
+  /** Of foreign words. */
+  readonly foreign: readonly string[];
+  /** Of words and of whole blocks. */
+  readonly languages: readonly string[];
+}
+
+/** Scripts that run from right to left, and those of East Asia (ISO 15924): Word keeps languages of their own for both. */
+const rightToLeft = /^(Adlm|Arab|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
+const eastAsian = /^(Bopo|Hang|Hani|Hans|Hant|Hira|Jpan|Kana|Kore)$/;
+
+/** Which of a run's three languages says what language its text is in (ECMA-376 part 1, 17.3.2.20). */
+export function languageSlot(tag: string): 'val' | 'eastAsia' | 'bidi' {
+  const script = new Intl.Locale(tag).maximize().script ?? '';
+  return rightToLeft.test(script) ? 'bidi' : eastAsian.test(script) ? 'eastAsia' : 'val';
+}
+
+/**
+ * Attributes of a default: the document's language, and for scripts of other slots the first of the languages that the
+ * document uses. @param languages BCP 47
+ */
+export function languageDefaults(lang: string, languages: readonly string[]): string {
+  const first = (slot: 'eastAsia' | 'bidi') => {
+    const found = [lang, ...languages].find((tag) => languageSlot(tag) === slot);
+    return found === undefined ? '' : ` w:${slot}="${wordLanguage(found)}"`;
+  };
+  return `w:val="${wordLanguage(lang)}"${first('eastAsia')}${first('bidi')}`;
+}
+
+/** The language of a run or of a style, as Word knows it: lv-LV. */
+export function languageXml(tag: string): string {
+  const slot = languageSlot(tag);
+  return `<w:lang w:val="${tag}"${slot === 'val' ? '' : ` w:${slot}="${tag}"`}/>`;
+}
+
+/** Language and direction of a run: the last of its properties, in this order (17.3.2). */
+export function spokenXml(tag: string): string {
+  return (languageSlot(tag) === 'bidi' ? '<w:rtl/>' : '') + languageXml(tag);
+}

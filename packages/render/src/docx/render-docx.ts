@@ -19,17 +19,17 @@ export async function renderDocx(
   tools: Converter & Office & Rasteriser,
 ): Promise<Uint8Array> {
   const layOut = await tools.office();
-  const { json, tables, pictures, foreign } = toPandoc(document, layOut !== undefined);
+  const { json, tables, pictures, languages } = toPandoc(document, layOut !== undefined);
   const { meta } = document;
   const job = {
     json,
-    reference: referenceDocx(document, foreign),
+    reference: referenceDocx(document, languages),
     media: new Map(),
     epoch: meta.epoch,
     metadata: { lang: wordLanguage(meta.lang) },
   };
   const [converted, images] = await Promise.all([tools.convert(job), drawAll(document, pictures, tools)]);
-  const finished = finish(converted, { document, tables, images });
+  const finished = finish(converted, { document, languages, tables, images });
   return layOut ? withPageNumbers(finished, layOut) : finished;
 }
 

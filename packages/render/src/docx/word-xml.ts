@@ -1,4 +1,5 @@
 import { escapeXml } from '@decode/ooxml';
+import { spokenXml } from './language-tag.ts';
 import { emuPerTwip } from './styles/geometry.ts';
 import { styleId } from './styles/style.ts';
 import type { CharacterStyleName, ParagraphStyleName } from './styles/styles.ts';
@@ -117,7 +118,7 @@ function runProperties({ style, bold, italic, lang }: Omit<Run, 'text'>): string
     (style === undefined ? '' : `<w:rStyle w:val="${styleId(style)}"/>`) +
     (bold ? '<w:b/><w:bCs/>' : '') +
     (italic ? '<w:i/><w:iCs/>' : '') +
-    (lang === undefined ? '' : `<w:lang w:val="${lang}"/>`);
+    (lang === undefined ? '' : spokenXml(lang));
   return properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
 }
 

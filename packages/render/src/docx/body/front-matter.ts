@@ -106,10 +106,15 @@ function listBlocks(writer: Writer): PandocBlock[] {
   const { captionList, document } = writer;
   if (captionList.length === 0) return [];
   const list = (sequence: Caption['sequence']) => {
-    const entries = captionList.flatMap(({ caption: { sequence: own, label, children }, key }) => {
-      const text = `${label}${captionGap}${plainText(children)}`;
-      return own === sequence ? [['table of figures', numberBookmarkName(key), run({ text })] as const] : [];
-    });
+    const entries = captionList.flatMap(
+      ({ caption: { sequence: own, label, children }, key, lang: spoken }) => {
+        const text = `${label}${captionGap}${plainText(children)}`;
+        const lang = spoken === document.meta.lang ? undefined : wordLanguage(spoken);
+        return own === sequence
+          ? [['table of figures', numberBookmarkName(key), run({ text, lang })] as const]
+          : [];
+      },
+    );
     return fieldOfEntries(writer, `TOC \\h \\z \\c "${sequences[sequence]}"`, entries);
   };
   const heading = paragraph('Lists Heading', run({ text: document.meta.words.lists }));

@@ -140,7 +140,7 @@ describe('languages', () => {
     const { whole } = write([{ ...body(text('In English'), word), lang: 'en' }], 'lv');
     expect(whole.json).toContain('["lang","en-GB"]');
     expect(whole.json).toContain('["custom-style","Foreign-de"],["lang","de-DE"]');
-    expect(whole.foreign).toEqual(['de']);
+    expect(whole.languages.foreign).toEqual(['de']);
   });
 
   test('of raw text too', () => {

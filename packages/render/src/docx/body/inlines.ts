@@ -1,4 +1,4 @@
-import type { Block, Inline, InlineHandlers, Note } from '@decode/model';
+import type { Block, Inline, InlineHandlers } from '@decode/model';
 import { bookmarkName, numberBookmarkName, pageBookmarkName } from '../bookmarks.ts';
 import { wordLanguage } from '../language-tag.ts';
 import { foreignStyleName } from '../styles/style.ts';
@@ -32,6 +32,7 @@ import {
   type Context,
   type Inlines,
   plainText,
+  type SpokenNote,
   start,
   type Writer,
 } from './writer.ts';
@@ -97,7 +98,7 @@ function noteCall(id: string, context: Context, tools: BlockTools): PandocInline
   if (context.place === 'note') return noteInNote(given, context, tools);
   writer.called.set(id, writer.called.size + 1);
   const content = given.children.flatMap((block): readonly PandocBlock[] => {
-    const inner = inNote(block, given, context);
+    const inner = inNote(block, given, context, writer);
     if (block.type === 'list') return tools.blocks([block], { ...start, place: 'note', lang: inner.lang });
     const state = block.state ?? given.state;
     const words = tools.inlines(block.children, inner);
@@ -113,20 +114,22 @@ function noteCall(id: string, context: Context, tools: BlockTools): PandocInline
 }
 
 /** Word knows no notes to notes: the words of the inner one stand in brackets in the outer one. */
-function noteInNote(given: Note, context: Context, { writer, inlines }: BlockTools): PandocInline[] {
+function noteInNote(given: SpokenNote, context: Context, { writer, inlines }: BlockTools): PandocInline[] {
   if (writer.inBrackets.has(given.note)) return [];
   writer.inBrackets.add(given.note);
   const words = given.children.flatMap((block, index) => [
     ...(index === 0 ? [] : str(' ')),
-    ...(block.type === 'paragraph' ? inlines(block.children, inNote(block, given, context)) : []),
+    ...(block.type === 'paragraph' ? inlines(block.children, inNote(block, given, context, writer)) : []),
   ]);
   writer.inBrackets.delete(given.note);
   return [...str(' ('), ...words, ...str(')')];
 }
 
-function inNote(block: Block, { lang }: Note, context: Context): Context {
+/** A note speaks the language of where it stands, not of where it is called. */
+function inNote(block: Block, { lang }: SpokenNote, context: Context, { document }: Writer): Context {
   const own = block.lang ?? lang;
-  return { ...context, place: 'note', lang: own === undefined ? context.lang : wordLanguage(own) };
+  const same = own === document.meta.lang && context.lang === undefined;
+  return { ...context, place: 'note', lang: same ? undefined : wordLanguage(own) };
 }
 
 /** a, b, … z, aa, bb, … as Word counts notes in lower-case letters (ECMA-376 part 1, 17.18.59). */

@@ -1,4 +1,5 @@
 import { xmlText } from '@decode/ooxml';
+import { languageSlot } from '../language-tag.ts';
 
 /**
  * The part of pandoc's AST that the Word document is made of, in its JSON form (pandoc-types 1.23,
@@ -121,6 +122,6 @@ export function pandocJson(blocks: readonly PandocBlock[]): string {
 function attributes(style: string | undefined, lang: string | undefined): Attributes {
   const pairs: (readonly [string, string])[] = [];
   if (style !== undefined) pairs.push(['custom-style', style]);
-  if (lang !== undefined) pairs.push(['lang', lang]);
+  if (lang !== undefined) pairs.push(['lang', lang], ['dir', languageSlot(lang) === 'bidi' ? 'rtl' : 'ltr']);
   return ['', [], pairs];
 }

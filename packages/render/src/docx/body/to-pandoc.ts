@@ -1,5 +1,6 @@
 import type { Block, BlockHandlers, Document, Heading, Section, Table } from '@decode/model';
 import { withoutPageColumns } from '../../html/page-columns.ts';
+import type { Languages } from '../language-tag.ts';
 import { labelColumn, textColumn, textWidth } from '../styles/geometry.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
 import { tableStyleOf } from '../styles/table-styles.ts';
@@ -39,8 +40,7 @@ export interface WordBody {
   readonly tables: readonly TableDescription[];
   /** Ids of the media that are used, with the widest width at which they stand, in twips. */
   readonly pictures: ReadonlyMap<string, number>;
-  /** Languages of foreign words, sorted: each has a character style in the reference document. */
-  readonly foreign: readonly string[];
+  readonly languages: Languages;
 }
 
 /** @param paged whether the numbers of pages will be known */
@@ -52,7 +52,7 @@ export function toPandoc(document: Document, paged: boolean): WordBody {
     json: pandocJson(all),
     tables: writer.tables,
     pictures: writer.pictures,
-    foreign: [...writer.foreign].sort(),
+    languages: { foreign: [...writer.foreign].sort(), languages: [...writer.languages].sort() },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Note,
   nodesOf,
   type SectionRole,
+  spokenBlocksOf,
 } from '@decode/model';
 import type { PageKind } from '../styles/geometry.ts';
 import { sectionEnd } from '../styles/sections.ts';
@@ -17,7 +18,7 @@ export interface Writer {
   readonly document: Document;
   /** Whether the numbers of pages will be known. */
   readonly paged: boolean;
-  readonly notes: ReadonlyMap<string, Note>;
+  readonly notes: ReadonlyMap<string, SpokenNote>;
   /** How often each note is called. */
   readonly calls: ReadonlyMap<string, number>;
   /** Captions by their own id and by that of their table or figure. */
@@ -34,6 +35,8 @@ export interface Writer {
   readonly inBrackets: Set<string>;
   /** Languages of foreign words. */
   readonly foreign: Set<string>;
+  /** All languages besides the document's. */
+  readonly languages: ReadonlySet<string>;
   /** One for each table, in the order of the document. */
   readonly tables: TableDescription[];
   /** Pictures that are used, with the widest width at which they stand, in twips. */
@@ -49,10 +52,15 @@ export interface Writer {
   lastHeading: string;
 }
 
+/** A note, with the language that it has where it stands, BCP 47. */
+export type SpokenNote = Note & { readonly lang: string };
+
 /** A caption, and what the bookmark of its number is named for. */
 export interface Captioned {
   readonly caption: Caption;
   readonly key: string;
+  /** BCP 47. */
+  readonly lang: string;
 }
 
 /** What writes inline nodes, and blocks, into a document. */
@@ -100,20 +108,25 @@ export const start: Context = {
 };
 
 export function createWriter(document: Document, paged: boolean): Writer {
-  const notes = new Map<string, Note>();
+  const notes = new Map<string, SpokenNote>();
   const calls = new Map<string, number>();
   const captions = new Map<string, Captioned>();
   const captionList: Captioned[] = [];
   const inContents = new Set(document.meta.contents.entries.map(({ target }) => target));
   const pageTargets = new Set(inContents);
+  const languages = new Set<string>();
   for (const node of nodesOf(document)) {
-    if (node.type === 'note') notes.set(node.note, node);
+    if ('lang' in node && node.lang !== undefined) languages.add(node.lang);
     if (node.type === 'reference' && node.page) pageTargets.add(node.target);
     if (node.type === 'noteReference') calls.set(node.note, (calls.get(node.note) ?? 0) + 1);
-    if ((node.type === 'table' || node.type === 'figure') && node.caption) {
-      const captioned = { caption: node.caption, key: captionKey(node.caption) };
+  }
+  for (const [block, lang] of spokenBlocksOf(document)) {
+    if (block.type === 'note') notes.set(block.note, { ...block, lang });
+    if ((block.type === 'table' || block.type === 'figure') && block.caption) {
+      const { caption } = block;
+      const captioned = { caption, key: captionKey(caption), lang: caption.lang ?? lang };
       captionList.push(captioned);
-      for (const id of [node.caption.id, node.id]) {
+      for (const id of [caption.id, block.id]) {
         if (id !== undefined) captions.set(id, captioned);
       }
     }
@@ -132,6 +145,7 @@ export function createWriter(document: Document, paged: boolean): Writer {
     called: new Map(),
     inBrackets: new Set(),
     foreign: new Set(),
+    languages,
     tables: [],
     pictures: new Map(),
     nextId: () => ++id,

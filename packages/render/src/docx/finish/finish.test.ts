@@ -47,6 +47,7 @@ const document = {
   ]),
 } as unknown as Document;
 
+const none = { foreign: [], languages: [] };
 const section = (header: string) =>
   `<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="${header}"/></w:sectPr></w:pPr></w:p>`;
 const paragraph = (style: string) => `<w:p><w:pPr><w:pStyle w:val="${style}" /></w:pPr></w:p>`;
@@ -57,10 +58,10 @@ function finished(
   tables: readonly TableDescription[] = [],
   images = new Map<string, Uint8Array>(),
 ) {
-  const pkg = openPackage(referenceDocx(document, []));
+  const pkg = openPackage(referenceDocx(document, none));
   const source = pkg.text('word/document.xml').replace('<w:p/>', `${body}${section('header2.xml')}`);
   pkg.set('word/document.xml', source);
-  const result = openPackage(finish(savePackage(pkg), { document, tables, images }));
+  const result = openPackage(finish(savePackage(pkg), { document, languages: none, tables, images }));
   return { pkg: result, body: child(parseXml(result.text('word/document.xml')), 'w:body') as XmlElement };
 }
 
@@ -151,6 +152,16 @@ describe('tables', () => {
   });
 });
 
+test('words of other scripts have their language where Word looks for it', () => {
+  const run = (tag: string) => `<w:p><w:r><w:rPr><w:lang w:val="${tag}" /></w:rPr></w:r></w:p>`;
+  const { body } = finished(['de-DE', 'he-IL', 'ja-JP'].map(run).join(''));
+  expect([...descendants(body, 'w:lang')].map(sourceOf)).toEqual([
+    '<w:lang w:val="de-DE" />',
+    '<w:lang w:val="he-IL" w:bidi="he-IL"/>',
+    '<w:lang w:val="ja-JP" w:eastAsia="ja-JP"/>',
+  ]);
+});
+
 describe('the package', () => {
   test('holds every picture as PNG and as drawing', () => {
     const { pkg } = finished('', [], new Map([['m', Uint8Array.of(1, 2, 3)]]));
@@ -161,13 +172,15 @@ describe('the package', () => {
   test('leads from every running head with a logo to its files', () => {
     const cover = { ground: 'paper', logo: { media: 'm', alt: '' } } as const;
     const shown = { ...document, meta: { ...meta, cover } };
-    const pkg = openPackage(referenceDocx(shown, []));
+    const pkg = openPackage(referenceDocx(shown, none));
     pkg.set(
       'word/document.xml',
       pkg.text('word/document.xml').replace('<w:p/>', paragraph('BodyText') + section('header3.xml')),
     );
     const images = new Map([['m', Uint8Array.of(1)]]);
-    const made = openPackage(finish(savePackage(pkg), { document: shown, tables: [], images }));
+    const made = openPackage(
+      finish(savePackage(pkg), { document: shown, languages: none, tables: [], images }),
+    );
     for (const number of [2, 3, 4]) {
       const used = /r:embed="(rIdPng\w+)"/.exec(made.text(`word/header${number}.xml`))?.[1];
       expect(made.text(`word/_rels/header${number}.xml.rels`)).toContain(`Id="${used}"`);

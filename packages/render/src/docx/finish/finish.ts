@@ -17,6 +17,7 @@ import {
 } from '@decode/ooxml';
 import type { TableDescription } from '../body/writer.ts';
 import { hash } from '../bookmarks.ts';
+import { type Languages, languageSlot, languageXml } from '../language-tag.ts';
 import { pictureIds } from '../picture-run.ts';
 import { settingsPart } from '../reference/reference.ts';
 import { logoParts } from '../reference/running-heads.ts';
@@ -31,6 +32,7 @@ const image = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 export interface Finishing {
   readonly document: Document;
+  readonly languages: Languages;
   readonly tables: readonly TableDescription[];
   /** PNG of every picture that is used, by the id of its media. */
   readonly images: ReadonlyMap<string, Uint8Array>;
@@ -43,7 +45,7 @@ export const trusted = { ...defaultLimits, ratio: Number.POSITIVE_INFINITY };
  * The pass over pandoc's package: what neither pandoc nor the reference document can be told. Splices only; what is not
  * named here is as pandoc wrote it.
  */
-export function finish(bytes: Uint8Array, { document, tables, images }: Finishing): Uint8Array {
+export function finish(bytes: Uint8Array, { document, languages, tables, images }: Finishing): Uint8Array {
   const pkg = openPackage(bytes, trusted);
   const source = pkg.text(main);
   const body = child(parseXml(source, pkg.limits, main), 'w:body');
@@ -51,18 +53,29 @@ export function finish(bytes: Uint8Array, { document, tables, images }: Finishin
   const edits = new Edits(source);
   finishTables(body, edits, tables, document.meta.theme);
   const noteSource = pkg.text(notes);
+  const noteRoot = parseXml(noteSource, pkg.limits, notes);
   const noteEdits = new Edits(noteSource);
   finishLists(pkg, [
     { root: body, edits },
-    { root: parseXml(noteSource, pkg.limits, notes), edits: noteEdits },
+    { root: noteRoot, edits: noteEdits },
   ]);
   finishOpenings(body, edits);
+  finishLanguages(body, edits);
+  finishLanguages(noteRoot, noteEdits);
   finishSections(pkg, body, edits);
   pkg.set(main, edits.apply());
   if (!noteEdits.isEmpty) pkg.set(notes, noteEdits.apply());
   addImages(pkg, document, images);
-  finishProperties(pkg, document);
+  finishProperties(pkg, document, languages);
   return savePackage(pkg);
+}
+
+/** Pandoc knows one language of a run; Word looks for that of other scripts in a slot of its own. */
+function finishLanguages(root: XmlElement, edits: Edits): void {
+  for (const lang of descendants(root, 'w:lang')) {
+    const tag = attribute(lang, 'w:val') ?? '';
+    if (languageSlot(tag) !== 'val') edits.replaceElement(lang, languageXml(tag));
+  }
 }
 
 /** A kicker that opens a page has the page break, so the heading below it must not have a second one. */
@@ -139,10 +152,10 @@ function officeFonts(svg: Uint8Array): Uint8Array {
   );
 }
 
-function finishProperties(pkg: Package, { meta }: Document): void {
+function finishProperties(pkg: Package, { meta }: Document, languages: Languages): void {
   pkg.set('docProps/core.xml', corePart(meta));
   pkg.set('docProps/app.xml', extendedPart());
-  pkg.set('word/settings.xml', settingsPart(meta.lang));
+  pkg.set('word/settings.xml', settingsPart(meta.lang, languages));
   // Pandoc writes both, empty.
   removePart(pkg, 'docProps/custom.xml', '');
   removePart(pkg, 'word/comments.xml', main);

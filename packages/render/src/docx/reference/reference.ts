@@ -1,6 +1,6 @@
 import type { Document } from '@decode/model';
 import { addDefaultType, newPackage, savePackage, xmlDeclaration } from '@decode/ooxml';
-import { wordLanguage } from '../language-tag.ts';
+import { type Languages, languageDefaults } from '../language-tag.ts';
 import { numberingPart } from '../styles/numbering-part.ts';
 import { sectionProperties } from '../styles/sections.ts';
 import { stylesPart } from '../styles/styles-part.ts';
@@ -17,18 +17,14 @@ const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 /**
  * The reference document by which pandoc styles its output, made from the theme and the design system: styles, lists,
  * theme, page set-up, running heads. The same bytes for the same input.
- * @param foreign languages of single words in the document, BCP 47
  */
-export function referenceDocx(
-  document: Pick<Document, 'meta' | 'media'>,
-  foreign: readonly string[],
-): Uint8Array {
+export function referenceDocx(document: Pick<Document, 'meta' | 'media'>, languages: Languages): Uint8Array {
   const { meta } = document;
   const pkg = newPackage();
   const parts: readonly Part[] = [
-    { name: 'styles', kind: 'styles', xml: stylesPart(meta.theme, meta.lang, foreign) },
+    { name: 'styles', kind: 'styles', xml: stylesPart(meta.theme, meta.lang, languages) },
     { name: 'numbering', kind: 'numbering', xml: numberingPart(meta.theme) },
-    { name: 'settings', kind: 'settings', xml: settingsPart(meta.lang) },
+    { name: 'settings', kind: 'settings', xml: settingsPart(meta.lang, languages) },
     { name: 'fontTable', kind: 'fontTable', xml: fontTablePart() },
     { name: 'footnotes', kind: 'footnotes', xml: footnotesPart() },
     {
@@ -79,7 +75,7 @@ function bodySection(parts: readonly Part[]): string {
  * Settings in the order of CT_Settings (ECMA-376 part 1, 17.15.1.78). Nothing that makes Word ask or recalculate on
  * opening; compatibility mode 15 is that of Word 2013 and all since. Notes count in letters, for raised numbers are sources.
  */
-export function settingsPart(lang: string): string {
+export function settingsPart(lang: string, { languages }: Languages): string {
   const colours = [
     'bg1=light1',
     't1=dark1',
@@ -97,7 +93,7 @@ export function settingsPart(lang: string): string {
     '<w:characterSpacingControl w:val="doNotCompress"/>' +
     '<w:footnotePr><w:numFmt w:val="lowerLetter"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' +
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>' +
-    `<w:themeFontLang w:val="${wordLanguage(lang)}"/><w:clrSchemeMapping${colours}/></w:settings>`
+    `<w:themeFontLang ${languageDefaults(lang, languages)}/><w:clrSchemeMapping${colours}/></w:settings>`
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Theme } from '@decode/model';
 import { xmlDeclaration } from '@decode/ooxml';
-import { wordLanguage } from '../language-tag.ts';
+import { type Languages, languageDefaults, languageXml, wordLanguage } from '../language-tag.ts';
 import { listId } from './numbering-part.ts';
 import { type Border, type CharacterStyle, foreignStyleName, type ParagraphStyle, styleId } from './style.ts';
 import { characterStyles, paragraphStyles } from './styles.ts';
@@ -16,13 +16,12 @@ const backstage = /^(toc \d|TOC Heading|table of figures|header|footer|footnote 
 /**
  * styles.xml: every look of the document.
  * @param lang of the document, BCP 47
- * @param foreign languages of single words in it, each of which gets a character style
+ * @param languages of single words in it, each of which gets a character style, and of whole blocks
  */
-export function stylesPart(theme: Theme, lang: string, foreign: readonly string[]): string {
-  const tag = wordLanguage(lang);
+export function stylesPart(theme: Theme, lang: string, { foreign, languages }: Languages): string {
   const defaults =
     `<w:docDefaults><w:rPrDefault><w:rPr>${fontXml('serif')}<w:color ${colourAttributes(theme, 'ink', 'val')}/><w:sz w:val="21"/><w:szCs w:val="21"/>` +
-    `<w:lang w:val="${tag}" w:eastAsia="${tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
+    `<w:lang ${languageDefaults(lang, languages)}/></w:rPr></w:rPrDefault>` +
     '<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>';
   const paragraphs = Object.entries(paragraphStyles).map(([name, style]) =>
     paragraphStyle(theme, name, style),
@@ -33,7 +32,7 @@ export function stylesPart(theme: Theme, lang: string, foreign: readonly string[
       characterStyle(name, characterProperties(theme, style)),
     ),
     ...foreign.map((language) =>
-      characterStyle(foreignStyleName(language), `<w:i/><w:iCs/><w:lang w:val="${wordLanguage(language)}"/>`),
+      characterStyle(foreignStyleName(language), `<w:i/><w:iCs/>${languageXml(wordLanguage(language))}`),
     ),
   ];
   return (
