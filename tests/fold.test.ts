@@ -235,7 +235,7 @@ describe('what people changed in it', () => {
       /(<w:pStyle w:val="Heading3"\/><\/w:pPr>.*?<w:t xml:space="preserve">)/,
       '$1Mūsu vārdi. ',
     );
-    expect(() => fold(edited, orderOf(second, at))).toThrow(/People have changed our chapter in 1 place/);
+    expect(fold(edited, orderOf(second, at)).report.kept).toHaveLength(1);
     expect(() => unfold(edited, { overwrite: false })).toThrow(/People have changed/);
     const { report } = fold(edited, orderOf(second, at, { overwrite: true }));
     expect(report.overwritten).toMatchObject([

@@ -16,8 +16,9 @@ import { createNeeds, signOf } from './part/needs.ts';
 import { writePart } from './part/write-part.ts';
 import { type CaptionNumber, captionKey, type Writer } from './part/writer.ts';
 import { type FoldReport, toRefresh } from './report.ts';
-import { changesIn, type PeoplesChange } from './splice/changes.ts';
+import { type Change, changesIn, inWords, type PeoplesChange } from './splice/changes.ts';
 import { insert } from './splice/insert.ts';
+import { type Edition, type Merged, merge } from './splice/merge.ts';
 import { leftoversIn, rangeBookmark, type Standing, standingIn } from './splice/record.ts';
 import { remove } from './splice/remove.ts';
 
@@ -67,7 +68,7 @@ export function fold(bytes: Uint8Array, order: Order): Folded {
   const earlier = all.find(({ key }) => key === sign.key);
   const leftover = leftoversIn(given, all).find(({ key }) => key === sign.key);
   const opened = leftover ? without(given, leftover) : given;
-  const overwritten = earlier ? changesToGiveUp(earlier, order.overwrite, 'fold') : [];
+  const changes = earlier ? knownChanges(earlier, order.overwrite) : [];
   const host = earlier ? without(opened, earlier) : opened;
   const spot = earlier ? { offset: earlier.start, level: earlier.level } : spotFor(host, order.at);
 
@@ -92,7 +93,14 @@ export function fold(bytes: Uint8Array, order: Order): Folded {
     noteIds: new Map(),
     counts: { headings: 0, paragraphs: 0, tables: 0, figures: 0, notes: 0 },
   };
-  const text = enclosed(writePart(writer), needs.bookmarkId(), rangeBookmark(sign.key, spot.level));
+  const fresh = enclosed(writePart(writer), needs.bookmarkId(), rangeBookmark(sign.key, spot.level));
+  const merged = mergeUnlessGivenUp(
+    fresh,
+    earlier,
+    changes,
+    { needs, relationships: given.relationships },
+    order,
+  );
   const risks = [
     ...risksOf(host, fields, sequences),
     ...languageRisk(host, chapter.lang),
@@ -100,7 +108,8 @@ export function fold(bytes: Uint8Array, order: Order): Folded {
   ];
   insert(host, {
     offset: spot.offset,
-    text,
+    text: merged.text,
+    base: fresh,
     needs,
     images: order.images,
     record: { key: sign.key, place, language, name, edition },
@@ -128,7 +137,9 @@ export function fold(bytes: Uint8Array, order: Order): Folded {
         spot.offset,
         used.map(({ series }) => series),
       ),
-      overwritten,
+      kept: merged.kept,
+      conflicts: merged.conflicts,
+      overwritten: order.overwrite ? changes.map((change) => inWords(change)) : [],
       risks,
       changedParts: changed,
       addedParts: names.filter((part) => !before.has(part)),
@@ -171,7 +182,10 @@ export function unfold(
   };
   for (let standing = next(); standing; standing = next()) {
     const { record, blocks } = standing;
-    if (blocks.length > 0) overwritten.push(...changesToGiveUp(standing, overwrite, 'unfold'));
+    const changes =
+      blocks.length > 0 ? knownChanges(standing, overwrite).map((change) => inWords(change)) : [];
+    if (changes.length > 0 && !overwrite) throw peopleChanged(changes, 'which taking it out would undo');
+    overwritten.push(...changes);
     removed.push(record ? { place: record.place, language: record.language, edition: record.edition } : {});
     host = without(host, standing);
   }
@@ -209,27 +223,39 @@ function spotFor(host: Host, at: Anchor | undefined): Spot {
   );
 }
 
-/** What is lost if people's changes are. @throws FoldRefusal unless that was asked for. */
-function changesToGiveUp(
-  standing: Standing,
-  overwrite: boolean,
-  verb: 'fold' | 'unfold',
-): readonly PeoplesChange[] {
+/** @throws FoldRefusal where nobody can tell them, unless they may be given up. */
+function knownChanges(standing: Standing, overwrite: boolean): readonly Change[] {
   const changes = changesIn(standing);
-  if (overwrite || changes?.length === 0) return changes ?? [];
-  const doing = verb === 'fold' ? 'Folding in another edition' : 'Taking the chapter out';
-  if (changes === undefined) {
-    throw new FoldRefusal(
-      'changed-by-people',
-      `Whether people have changed our chapter since cannot be told: the document has lost what we wrote, as LibreOffice does when it saves. ${doing} would lose their changes.`,
-      'Compare it with the copy of the chapter that you folded in last. Then run the command again with --overwrite.',
-    );
-  }
-  const [first] = changes;
-  const shown = first ? (first.before === '' ? first.after : first.before).slice(0, 60) : '';
+  if (changes) return changes;
+  if (overwrite) return [];
   throw new FoldRefusal(
     'changed-by-people',
-    `People have changed our chapter in ${changes.length} ${changes.length === 1 ? 'place' : 'places'}, beginning with "${shown}". ${doing} would lose that.`,
+    'Whether people have changed our chapter since cannot be told: the document has lost what we wrote, as LibreOffice does when it saves. Their changes would be lost.',
+    'Compare it with the copy of the chapter that you folded in last. Then run the command again with --overwrite.',
+  );
+}
+
+/** @throws FoldRefusal where changes by people cannot be taken over and may not be given up. */
+function mergeUnlessGivenUp(
+  fresh: string,
+  earlier: Standing | undefined,
+  changes: readonly Change[],
+  host: Pick<Edition, 'needs' | 'relationships'>,
+  { overwrite }: Order,
+): Merged {
+  if (overwrite || changes.length === 0) return { text: fresh, kept: [], conflicts: [], lost: [] };
+  const merged = merge(changes, { ...host, text: fresh, base: earlier?.record?.base.text ?? '' });
+  if (merged.lost.length > 0) throw peopleChanged(merged.lost, 'so that it cannot be carried over');
+  return merged;
+}
+
+function peopleChanged(changes: readonly PeoplesChange[], how: string): FoldRefusal {
+  const [first] = changes;
+  const shown = (first?.after || first?.before || '').slice(0, 60);
+  const count = changes.length === 1 ? 'one place' : `${changes.length} places`;
+  return new FoldRefusal(
+    'changed-by-people',
+    `People have changed our chapter in ${count}, ${how}, beginning with "${shown}". It would be lost.`,
     'Copy what should stay, or bring it into the texts of the place. Then run the command again with --overwrite.',
   );
 }

@@ -27,6 +27,10 @@ export interface FoldReport {
   }[];
   /** What shows old numbers until somebody presses F9 on it. */
   readonly refresh: readonly Refresh[];
+  /** Changes by people in the last edition that stand in this one. */
+  readonly kept: readonly PeoplesChange[];
+  /** Those where the edition has other words, too: people's stand, the edition's are here. */
+  readonly conflicts: readonly PeoplesChange[];
   /** Changes by people that were given up because it was asked for. */
   readonly overwritten: readonly PeoplesChange[];
   readonly risks: readonly Risk[];

@@ -3,7 +3,8 @@ import { count } from '../verbs/columns.ts';
 
 /** What folding did, in words for a planning officer; without the name of the file. */
 export function foldWords(report: FoldReport): string {
-  const { inserted, replaced, replacedEdition, refresh, risks, captions, addedStyles, overwritten } = report;
+  const { inserted, replaced, replacedEdition, refresh, risks, captions, addedStyles } = report;
+  const { kept, conflicts, overwritten } = report;
   const things = [
     count(inserted.headings, 'heading'),
     count(inserted.paragraphs, 'paragraph'),
@@ -25,16 +26,30 @@ export function foldWords(report: FoldReport): string {
     lines.push('', 'Old numbers stand in these until somebody presses Ctrl+A and F9 in Word:');
     lines.push(...refresh.map(({ kind, text }) => `  ${refreshed[kind]}${text}`));
   }
+  if (kept.length > 0) {
+    lines.push('', 'Kept, as people have changed it in the last edition:', ...kept.map(changeWords));
+  }
+  if (conflicts.length > 0) {
+    lines.push(
+      '',
+      'Kept as people have it, though the new edition has other words; decide which should stand:',
+    );
+    for (const change of conflicts) {
+      lines.push(changeWords(change));
+      lines.push(change.edition ? `    the edition: "${change.edition}"` : '    the edition has left it out');
+    }
+  }
   if (overwritten.length > 0) {
     lines.push('', 'Given up, as you asked with --overwrite:');
-    lines.push(
-      ...overwritten.map(
-        ({ before, after }) => `  "${after || before}"${after === '' ? ' (had been deleted)' : ''}`,
-      ),
-    );
+    lines.push(...overwritten.map(changeWords));
   }
   if (risks.length > 0) lines.push('', 'To know:', ...risks.map(({ found, todo }) => `  ${found} ${todo}`));
   return lines.join('\n');
+}
+
+function changeWords({ kind, before, after }: FoldReport['kept'][number]): string {
+  if (kind === 'removed') return `  deleted: "${before}"`;
+  return kind === 'added' ? `  new: "${after}"` : `  changed: "${after}"`;
 }
 
 const refreshed = {

@@ -19,6 +19,8 @@ export interface Insertion {
   readonly offset: number;
   /** Blocks for the body. */
   readonly text: string;
+  /** The same as we wrote them, without what people have changed. */
+  readonly base: string;
   readonly needs: Needs;
   /** PNG by the id of its media. */
   readonly images: ReadonlyMap<string, Uint8Array>;
@@ -50,7 +52,7 @@ export function insert(host: Host, insertion: Insertion): void {
     target: `/${part}`,
   });
   if (!knowsXml(pkg)) addOverride(pkg, trace, part, 'application/xml');
-  const base = { text, notes: needs.notes.join('') };
+  const base = { text: insertion.base, notes: needs.notes.join('') };
   pkg.set(part, printRecord({ ...record, ...trace, base }));
 }
 

@@ -48,6 +48,8 @@ export interface Standing {
   readonly end: number;
   /** The blocks from start to end. */
   readonly blocks: readonly XmlElement[];
+  /** The notes that they call, in their order. */
+  readonly notes: readonly XmlElement[];
   readonly record: FoldRecord | undefined;
 }
 
@@ -75,7 +77,8 @@ export function standingIn(host: Host): Standing[] {
     if (!last || last.start < first.start || found.some((other) => other.key === key)) throw torn();
     const blocks = body.children.filter(({ start, end }) => start >= first.start && end <= last.end);
     const record = records.find((each) => each.record.key === key)?.record;
-    found.push({ key, level: Number(level), start: first.start, end: last.end, blocks, record });
+    const notes = notesOf(host, blocks);
+    found.push({ key, level: Number(level), start: first.start, end: last.end, blocks, notes, record });
   }
   return found;
 }
@@ -84,7 +87,14 @@ export function standingIn(host: Host): Standing[] {
 export function leftoversIn(host: Host, standing: readonly Standing[]): Standing[] {
   return recordsIn(host)
     .filter(({ record }) => !standing.some(({ key }) => key === record.key))
-    .map(({ record }) => ({ key: record.key, level: 0, start: 0, end: 0, blocks: [], record }));
+    .map(({ record }) => ({ key: record.key, level: 0, start: 0, end: 0, blocks: [], notes: [], record }));
+}
+
+function notesOf(host: Host, blocks: readonly XmlElement[]): XmlElement[] {
+  const all = host.tree('footnotes')?.children ?? [];
+  const calls = blocks.flatMap((block) => [...descendants(block, 'w:footnoteReference')]);
+  const ids = new Set(calls.map((call) => attribute(call, 'w:id')));
+  return [...ids].flatMap((id) => all.find((note) => attribute(note, 'w:id') === id) ?? []);
 }
 
 export function recordPart(host: Host, key: string): string | undefined {

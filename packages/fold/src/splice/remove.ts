@@ -11,7 +11,7 @@ import {
 } from '@decode/ooxml';
 import type { Host } from '../host/open-host.ts';
 import { listSign, stylePrefix } from '../part/needs.ts';
-import { baseBlocks } from './changes.ts';
+import { blocksOf } from './leaves.ts';
 import { recordPart, type Standing } from './record.ts';
 
 /**
@@ -25,7 +25,7 @@ export function remove(host: Host, standing: Standing): void {
   const rest = source.slice(0, start) + source.slice(end);
   pkg.set(main, rest);
   // Of a chapter that somebody deleted, what it called is still known from what was written.
-  const used = usedIn(standing.blocks.length > 0 ? standing.blocks : baseBlocks(record?.base.text ?? ''));
+  const used = usedIn(standing.blocks.length > 0 ? standing.blocks : blocksOf(record?.base.text ?? ''));
   const kept = [rest, ...otherTexts(host)];
   removeNotes(host, used.notes, rest);
   removeRelationships(pkg, main, used.relationships, rest);
