@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { type ClosingPrinter, createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
-import type { Assets, Block } from '@decode/model';
+import type { Assets, Block, PrintOptions } from '@decode/model';
 import { formats, type Tools } from '@decode/render';
 import { finishPdf } from '@decode/render/finish-pdf';
 import { readTags, type Tag } from '@decode/render/pdf-reader';
@@ -18,13 +18,17 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => printer?.close());
 
-/** The PDF of one paragraph, by the browser, with a style more. */
-function print(
-  text: string,
-  style = '',
-  given: Assets = assets,
-  finish?: Tools['finish'],
-): Promise<Uint8Array> {
+interface More {
+  /** Of the page, on its way to the browser. */
+  readonly change?: (html: string) => string;
+  readonly shells?: Assets['shells'];
+  readonly finish?: Tools['finish'];
+  readonly style?: string;
+}
+
+/** The PDF of one paragraph, by the browser. */
+function print(text: string, more: More = {}): Promise<Uint8Array> {
+  const { change = (html) => html, shells = assets.shells, finish, style = '' } = more;
   const body: Block[] = [
     { type: 'heading', depth: 1, id: 'chapter', children: [{ type: 'text', value: 'Chapter' }] },
     {
@@ -35,8 +39,11 @@ function print(
       children: [{ type: 'text', value: text }],
     },
   ];
-  const own: Assets = { ...given, styles: `${given.styles}\n${style}` };
-  const tools = { print: printer.print, ...(finish ? { finish } : {}) } as Tools;
+  const own: Assets = { ...assets, shells, styles: `${assets.styles}\n${style}` };
+  const tools = {
+    print: (html: string, options: PrintOptions) => printer.print(change(html), options),
+    ...(finish ? { finish } : {}),
+  } as Tools;
   return formats.pdf.render(tortureDocument(body), own, tools);
 }
 
@@ -55,7 +62,16 @@ describe('a PDF that would not be accessible is refused, by place', () => {
       /^Page 4 of the PDF is empty\./u,
     ],
   ])('%s', async (_, style, because) => {
-    await expect(print('Words.', style)).rejects.toThrow(because);
+    await expect(print('Words.', { style })).rejects.toThrow(because);
+  });
+
+  // Shells and styles with it are refused before: the browser is given what neither would let through.
+  test.each([
+    ['opacity:0.9', /transparent, filtered or masked/u],
+    ['filter:blur(1px)', /"Chapter" is on no page of the PDF/u],
+  ])('text in a group of its own, by %s', async (style, because) => {
+    const change = (html: string) => html.replace('<main', `<main style="${style}"`);
+    await expect(print('Words.', { change })).rejects.toThrow(because);
   });
 
   test('a character that the fonts do not have', async () => {
@@ -73,12 +89,13 @@ describe('what is not tagged is furniture only where it is known, whole and in i
   beforeAll(async () => {
     // A digit that only decorates is untagged like one that was lost from a text.
     const page = assets.shells.get('page')?.replace('</main>', '<p aria-hidden="true">7</p></main>') ?? '';
-    const own: Assets = { ...assets, shells: new Map([...assets.shells, ['page', page]]) };
-    finished = await print('Words.', '', own, async (bytes, given) => {
+    const shells = new Map([...assets.shells, ['page', page]]);
+    const finish: Tools['finish'] = async (bytes, given) => {
       printed = bytes.slice();
       plan = given as Plan;
       return finishPdf(bytes, plan);
-    });
+    };
+    finished = await print('Words.', { shells, finish });
   });
 
   const finishWith = (changed: Partial<Plan>) => () => finishPdf(printed.slice(), { ...plan, ...changed });
