@@ -136,6 +136,69 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
   });
 });
 
+// Only Linux says how much a process of Chromium has worked.
+describe.runIf(existsSync('/proc/self/stat'))('a browser that is killed while it prints', () => {
+  test.each([
+    [1, 0],
+    [2, 3],
+  ])('%i times: exit status %i', { timeout: 120_000 }, async (times, status) => {
+    // A whole document, so that printing takes long enough to be seen.
+    for (const folder of ['recommendations', 'templates'])
+      cpSync(join(root, folder), join(project, folder), {
+        recursive: true,
+        filter: (path) => !path.includes('node_modules'),
+      });
+    const child = spawn(process.execPath, words('daugavpils', '--language', 'lv', '--format', 'pdf'), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let told = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+    });
+    const ended = once(child, 'close');
+    for (let killed = 0; killed < times; killed++) process.kill(-(await printingBrowser(child)), 'SIGKILL');
+    expect((await ended)[0], told).toBe(status);
+    const made = existsSync(join(project, 'out/daugavpils/lv/decode-daugavpils-lv.pdf'));
+    expect(made).toBe(status === 0);
+    if (status === 0) return;
+    expect(told).toMatch(
+      /The browser died twice while it printed "[^"]+"\.\n {2}To do: Close other programs/,
+    );
+    expect(told).not.toMatch(/The program made a mistake/);
+  });
+
+  const slain = new Set<number>();
+  /** The group of the browser below a build, at a moment when it has done more than show an empty page. */
+  async function printingBrowser(build: ChildProcess): Promise<number> {
+    for (const begin = Date.now(); Date.now() - begin < 60_000 && build.exitCode === null; ) {
+      const all = processes();
+      // Other builds may run on this machine.
+      const busy = all.filter(
+        ({ command, pid }) => command.includes('--type=renderer') && worked(pid) > 0.15,
+      );
+      for (const one of busy)
+        for (let at: Process | undefined = one; at; at = all.find(({ pid }) => pid === at?.parent)) {
+          if (at.parent !== build.pid || slain.has(at.pid)) continue;
+          slain.add(at.pid);
+          return at.pid;
+        }
+      await setTimeout(1);
+    }
+    throw new Error('nothing was printed');
+  }
+});
+
+/** Seconds of a core, from /proc/<pid>/stat (proc(5): utime and stime, in hundredths); 0 for one that has ended. */
+function worked(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0;
+  }
+}
+
 interface Process {
   readonly pid: number;
   readonly parent: number;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { type Environment, findBrowser } from './browser.ts';
 import { browserVersion } from './browser-version.ts';
 import { type DevelopmentTool, developmentTools, howToGet } from './development-tools.ts';
@@ -158,7 +158,10 @@ async function examineTool(tool: DevelopmentTool, env: Environment): Promise<Fin
       timeout: 20_000,
       env: env as NodeJS.ProcessEnv,
     });
-    return { ...about, state: 'there', detail: `${(stdout || stderr).trim().split('\n')[0]}, ${path}` };
+    const [version] = stripVTControlCharacters(stdout || stderr)
+      .trim()
+      .split('\n');
+    return { ...about, state: 'there', detail: `${version}, ${path}` };
   } catch (cause) {
     return { ...about, state: 'broken', ...words(cause), cost, todo: get };
   }
