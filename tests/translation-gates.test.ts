@@ -145,6 +145,11 @@ describe('a release', () => {
     expect(whole).not.toContain(unconfirmed);
     const marks = marked(document);
     expect(marks.every((mark) => mark.includes(' | en | '))).toBe(true);
+    // A title in English does not say that it is a translation that nobody has read.
+    expect(marks.map((mark) => mark.split(' | ')[0])).not.toContain('tulkojums vēl nav pārbaudīts');
+    expect(marks.map((mark) => mark.split(' | ')[0])).toContain(
+      'tulkojums vēl nav pārbaudīts, parādīts teksts angļu valodā',
+    );
     expect(marks.some((mark) => mark.includes('Guarantee each and every child'))).toBe(true);
   });
 });

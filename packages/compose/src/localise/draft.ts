@@ -61,7 +61,7 @@ const sourceLabel = {
   stale: 'state.staleSource',
   broken: 'state.broken',
   missing: 'state.missing',
-  'needs-review': 'state.needsReview',
+  'needs-review': 'state.needsReviewSource',
 } as const;
 
 const parsed = new WeakMap<Unit | CatalogueEntry, ReturnType<typeof parseInline>>();
