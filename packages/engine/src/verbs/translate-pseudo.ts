@@ -1,8 +1,8 @@
-import { sourceLanguage } from '@decode/model';
+import { type Files, sourceLanguage } from '@decode/model';
 import { z } from 'zod';
 import { build as buildDocuments } from '../build/build.ts';
 import { stages } from '../build/stages.ts';
-import type { Store } from '../host/host.ts';
+import type { Store, VersionedTool } from '../host/host.ts';
 import { columns, count } from './columns.ts';
 import { formats, places } from './selection.ts';
 import { defineVerb } from './verb.ts';
@@ -40,10 +40,16 @@ export const translatePseudo = defineVerb({
       languages: languages.filter((language) => language !== sourceLanguage),
       formats: input.format,
     };
-    const pretending = { ...stages, loadProject: async () => pseudoProject(project) };
+    const pretending = {
+      ...stages,
+      loadProject: async (files: Files) => pseudoProject(await stages.loadProject(files)),
+    };
+    // The same files compose to other documents than in a build, which the cache has to know.
+    const version = async (tool: VersionedTool) =>
+      tool === 'composer' ? `${await host.tools.version(tool)} pseudo` : host.tools.version(tool);
     const result = await buildDocuments(
       pretending,
-      { ...host, output: below(host.output, room) },
+      { ...host, tools: { ...host.tools, version }, output: below(host.output, room) },
       selection,
       {
         begin: (total) => progress({ kind: 'begin', what: count(total, 'document'), total }),

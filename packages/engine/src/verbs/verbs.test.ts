@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { UsageProblem } from '../host/failure.ts';
 import { createMemoryHost } from '../host/memory-host.ts';
 import { smallestProject } from '../host/project-on-disk.ts';
+import { build } from './build.ts';
 import { doctor } from './doctor.ts';
 import { list } from './list.ts';
 import { verbs } from './table.ts';
+import { translatePseudo } from './translate-pseudo.ts';
 import { translateStatus } from './translate-status.ts';
 import { translateSync } from './translate-sync.ts';
 import type { InputMeta } from './verb.ts';
@@ -117,6 +119,26 @@ describe('translate', () => {
     expect(translateStatus.say(value)).toContain('templates/somewhere/place.yaml:13');
     const page = new TextDecoder().decode(host.outputFiles.get('translation/status.html'));
     expect(page).toContain('<td>name of the partner: Vietas pašvaldība</td>');
+  });
+
+  test('pseudo shows a text as it is now, and leaves builds alone', async () => {
+    const host = createMemoryHost(smallestProject());
+    await translateSync.run(host, { language: [] }, quiet);
+    const page = async () => {
+      await translatePseudo.run(host, { places: [], format: ['html'] }, quiet);
+      const [, bytes] = [...host.outputFiles].find(([path]) => /pseudo\/.*-lv\.html$/.test(path)) ?? [];
+      return new TextDecoder().decode(bytes);
+    };
+    expect((await page()).match(/Stäääff ïïš mïïïïššïñg/g)).toHaveLength(1);
+    const facts = 'recommendations/proposals/first/proposal.yaml';
+    const text = new TextDecoder().decode(host.projectFiles.get(facts));
+    const other = text.replace('Staff is missing.', 'Nobody is there.');
+    host.projectFiles.set(facts, new TextEncoder().encode(other));
+    expect((await page()).match(/Stäääff ïïš mïïïïššïñg/g)).toBeNull();
+    const asked = { places: [], language: ['lv'], format: ['html' as const], watch: false };
+    await build.run(host, asked, quiet);
+    const [, built] = [...host.outputFiles].find(([path]) => /^somewhere\/lv\/.*\.html$/.test(path)) ?? [];
+    expect(new TextDecoder().decode(built).match(/Nobody is there\./g)).toHaveLength(1);
   });
 
   test('a language that nothing is translated into is refused', async () => {
