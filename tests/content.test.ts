@@ -47,6 +47,24 @@ describe.each(places)('%s', (template) => {
   });
 });
 
+test('titles in other languages, of texts and of what they stand in, are marked as such', async () => {
+  const { document } = await compose(project, { template: 'vejle', language: 'da', format: 'html' });
+  const chapter = document?.body.find((block) => 'id' in block && block.id === 'sources');
+  // Typography binds a number to its word.
+  const list = JSON.stringify(chapter).replace(/[\u00a0\u202f\u2060]/g, ' ');
+  const cited = Object.entries(project.sources.value).filter(([key]) => list.includes(`"source-${key}"`));
+  const foreign = cited.filter(([, { language }]) => language !== 'da');
+  expect(foreign.length).toBeGreaterThan(20);
+  const unmarked: string[] = [];
+  for (const [, source] of foreign)
+    for (const value of [source.title, source['container-title']]) {
+      if (value === undefined) continue;
+      const marked = { type: 'emphasis', lang: source.language, children: [{ type: 'text', value }] };
+      if (!list.includes(JSON.stringify(marked))) unmarked.push(value);
+    }
+  expect(unmarked).toEqual([]);
+});
+
 test('every source is cited somewhere', () => {
   const texts = [...wholeProject()]
     .filter(([file]) => /\.(md|yaml)$/.test(file) && !/sources\.yaml$|units\.lock\.yaml$/.test(file))

@@ -53,14 +53,18 @@ export function assembleSources(assembly: Assembly): Section {
 function entry(assembly: Assembly, key: string, source: Source): Block[] {
   const { language } = assembly.draft;
   const who = source.author?.join(', ') ?? source.publisher;
-  const where = [source['container-title'], source.author ? source.publisher : undefined]
-    .filter(Boolean)
-    .join(', ');
+  const publication = source['container-title'];
+  const where = [publication, source.author ? source.publisher : undefined].filter(Boolean).join(', ');
   const parts: Inline[] = [];
   if (who) parts.push({ type: 'text', value: `${sentence(who)} ` });
   parts.push(...title(assembly, key, source));
   parts.push({ type: 'text', value: /[.?!]$/.test(source.title ?? '') ? ' ' : '. ' });
-  if (where) parts.push({ type: 'text', value: source.issued ? `${where}, ` : `${sentence(where)} ` });
+  if (where) {
+    // The name of a journal or a site is a title, too; those of institutions are names.
+    if (publication) parts.push(foreign(assembly, source, publication));
+    const rest = where.slice(publication?.length ?? 0);
+    parts.push({ type: 'text', value: source.issued ? `${rest}, ` : `${sentence(rest, where)} ` });
+  }
   if (source.issued) parts.push({ type: 'text', value: `${source.issued}. ` });
   parts.push({
     type: 'link',
@@ -84,12 +88,15 @@ function title(assembly: Assembly, key: string, source: Source): Inline[] {
     const own = assembly.phrase(assembly.draft.text(sources, bundle, [key, 'supplied-title']));
     return [{ type: 'text', value: '[' }, ...own, { type: 'text', value: ']' }];
   }
-  const text: Inline = { type: 'text', value: source.title };
-  return source.language === assembly.draft.tag
-    ? [text]
-    : [{ type: 'emphasis', lang: source.language, children: [text] }];
+  return [foreign(assembly, source, source.title)];
 }
 
-function sentence(words: string): string {
-  return words.endsWith('.') ? words : `${words}.`;
+function foreign(assembly: Assembly, { language }: Source, value: string): Inline {
+  const text: Inline = { type: 'text', value };
+  return language === assembly.draft.tag ? text : { type: 'emphasis', lang: language, children: [text] };
+}
+
+/** @param whole what the words end, where they are not all of it */
+function sentence(words: string, whole = words): string {
+  return whole.endsWith('.') ? words : `${words}.`;
 }
