@@ -37,7 +37,8 @@ test('what is in no mark becomes an artifact, and running heads say so', () => {
       .split('\n'),
   ).toEqual([
     '/Artifact BMC',
-    '0 0 9 9 re f',
+    '0 0 9 9 re',
+    'f',
     'EMC',
     '/Artifact<</Type/Pagination/Subtype/Header>>BDC',
     'text',
@@ -87,4 +88,14 @@ test('a line that goes on elsewhere ends with a space', () => {
   });
   const mark = scan(made).marks.get(0);
   expect(mark && textOfMark(mark)).toBe('a ');
+});
+
+test('points of paths are as exact as can be seen, whatever their unit', () => {
+  const path = '1.2345678 .6666667 m 2.5 3 l S';
+  expect(emit(path).toString('latin1')).toContain('1.23 0.67 m 2.5 3 l\nS');
+  const large = emit(`q 500 0 0 500 0 0 cm ${path} Q 1.2345678 3 l`).toString('latin1');
+  // A hundredth of a point is a fifty-thousandth of this unit; a matrix stays as it is.
+  expect(large).toContain('1.23457 0.66667 m 2.5 3 l');
+  expect(large).toContain('1.23 3 l');
+  expect(emit('.2399999 0 0 .2399999 0 0 cm').toString('latin1')).toContain('.2399999 0 0');
 });

@@ -29,8 +29,12 @@ export function emitContent(bytes: Uint8Array, items: readonly Item[], options: 
   let artifact: string | undefined;
   let from = -1;
   let to = -1;
+  let unit: number | undefined;
   const flush = () => {
-    if (from >= 0) parts.push(source.toString('latin1', from, to), '\n');
+    if (from >= 0) {
+      const text = source.toString('latin1', from, to);
+      parts.push(unit === undefined ? text : roundPath(text, unit), '\n');
+    }
     from = -1;
   };
   const close = () => {
@@ -50,8 +54,10 @@ export function emitContent(bytes: Uint8Array, items: readonly Item[], options: 
     if (item.kind === 'raw') {
       if (depth === 0 && artifact === undefined && starts.has(item.operator)) open('/Artifact BMC');
       // Neighbours are copied together.
+      if (item.unit !== unit) flush();
       if (from < 0) from = item.from;
       to = item.to;
+      unit = item.unit;
       continue;
     }
     if (item.kind === 'text') {
@@ -71,6 +77,14 @@ export function emitContent(bytes: Uint8Array, items: readonly Item[], options: 
   flush();
   close();
   return Buffer.from(parts.join(''), 'latin1');
+}
+
+/** Points of a path to a hundredth of a point of the page or better: Chromium gives seven digits and more. */
+function roundPath(text: string, unit: number): string {
+  const decimals = Math.min(Math.max(Math.ceil(Math.log10(unit / 0.02)), 0), 7);
+  return text.replace(/-?\d*\.(\d+)/gu, (number, fraction: string) =>
+    fraction.length > decimals ? String(Number(Number(number).toFixed(decimals))) : number,
+  );
 }
 
 function beginning(fate: Fate | undefined): string {

@@ -45,7 +45,14 @@ export interface Mark {
 
 /** What a page shows, in its order. `raw` are operators as they stand, from byte to byte. */
 export type Item =
-  | { readonly kind: 'raw'; readonly from: number; readonly to: number; readonly operator: string }
+  | {
+      readonly kind: 'raw';
+      readonly from: number;
+      readonly to: number;
+      readonly operator: string;
+      /** Of a path's points: how many points of the page a unit is. */
+      readonly unit: number | undefined;
+    }
   | { readonly kind: 'text'; readonly runs: readonly Run[] }
   | {
       readonly kind: 'begin';
@@ -290,6 +297,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   };
 
   const operate = (operator: string, from: number, to: number): void => {
+    let ofPath = false;
     switch (operator) {
       case 'BT':
         inText = true;
@@ -316,6 +324,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
       case 're': {
         const [rx = 0, ry = 0, width = 0, height = 0] = numbers;
         path.push(rx, ry, rx + width, ry + height);
+        ofPath = true;
         break;
       }
       case 'm':
@@ -324,6 +333,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
       case 'v':
       case 'y':
         for (let i = 0; i + 1 < numbers.length; i += 2) path.push(numbers[i] ?? 0, numbers[i + 1] ?? 0);
+        ofPath = true;
         break;
       case 'n':
         path = [];
@@ -352,7 +362,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
         }
         break;
     }
-    items.push({ kind: 'raw', from, to, operator });
+    items.push({ kind: 'raw', from, to, operator, unit: ofPath ? unitOf(matrix) : undefined });
   };
 
   let at = 0;
@@ -432,6 +442,10 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   }
   if (open.length > 0 || inText) throw damaged('marked content or text does not end');
   return { items, marks, doubled, odd, scales };
+}
+
+function unitOf([a, b, c, d]: Matrix): number {
+  return Math.max(Math.abs(a) + Math.abs(c), Math.abs(b) + Math.abs(d));
 }
 
 function multiply(given: readonly number[], into: Matrix): Matrix {

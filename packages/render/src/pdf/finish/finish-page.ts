@@ -4,6 +4,7 @@ import { emitContent, type Fate, glyphOf } from '../content/emit.ts';
 import { type Font, readFont } from '../content/font.ts';
 import { sayOtherwise } from '../content/other-codes.ts';
 import { type Mark, type Run, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
+import { trimFont } from '../content/trim-font.ts';
 import { nearestNode, type PlanNode, whereIs } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Dict, name, Stream } from '../read/values.ts';
@@ -183,6 +184,7 @@ function readFonts(work: Work, resources: Dict | undefined): ReadonlyMap<string,
       font = readFont(pdf, value);
       work.fonts.set(object, font);
       cleanMapping(pdf, pdf.dict(value));
+      trimFont(pdf, pdf.dict(value));
     }
     made.set(key, font);
   }

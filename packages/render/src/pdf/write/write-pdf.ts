@@ -5,7 +5,7 @@ import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, dict, Name, name, Ref, Stream, Text, type Value } from '../read/values.ts';
 
 /** More and they could not be read in parts; fewer and they pack worse. */
-const perObjectStream = 200;
+const perObjectStream = 400;
 
 /**
  * A file being made: objects of the file that was read, changed in place, and new ones. References of new objects are
