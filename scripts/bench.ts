@@ -8,7 +8,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
 import { finishRatios } from './bench/finish-ratios.ts';
-import { coldOnce, convertFloor, layoutFloor, printFloor, recordWork } from './bench/floor.ts';
+import { coldOnce, convertFloor, layoutFloor, pdfBatch, printFloor, recordWork } from './bench/floor.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
 import { benchWord } from './bench/word.ts';
@@ -40,6 +40,9 @@ async function bench(): Promise<void> {
   print(`floor: warm pandoc converts, ${workers} workers`, seconds(converting));
   print('floor: LibreOffice lays out, started once', layingOut === 0 ? 'not there' : seconds(layingOut));
 
+  const batch = await pdfBatch(folder, work, workers);
+  print('PDF batch, time / loading and printing, as many at once', batch.wall.toFixed(2));
+  print('PDF batch, processor / loading and printing', batch.processor.toFixed(2));
   for (const { pages, time, size, memory } of await finishRatios(folder)) {
     print(`finishing a PDF of ${pages} pages / printing it`, time.toFixed(2));
     print(`finished size of ${pages} pages / printed`, size.toFixed(2));

@@ -1,12 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { compose, loadProject } from '../../packages/compose/src/index.ts';
 import { createHost } from '../../packages/engine/src/index.ts';
-import type { ConvertJob } from '../../packages/model/src/index.ts';
+import type { Assets, ConvertJob, Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
 import { readCatalogue } from '../../packages/translate/src/index.ts';
+import { treeProcessor } from './process-tree.ts';
 
 /** What the browser, pandoc and, where it is there, LibreOffice are given for every document of a project. */
 export interface Work {
+  readonly documents: readonly { readonly document: Document; readonly assets: Assets }[];
   /** The page of the last print of each document. */
   readonly pages: readonly { readonly html: string; readonly title: string; readonly lang: string }[];
   readonly jobs: readonly ConvertJob[];
@@ -29,6 +31,7 @@ function host(project: string, jobs: number) {
 export async function recordWork(folder: string): Promise<Work> {
   const { project: files, tools, close } = host(folder, 2);
   const project = await loadProject(files, readCatalogue);
+  const documents: Work['documents'][number][] = [];
   const pages: Work['pages'][number][] = [];
   const jobs: ConvertJob[] = [];
   const layouts: Uint8Array[] = [];
@@ -39,6 +42,7 @@ export async function recordWork(folder: string): Promise<Work> {
       const { document } = await compose(project, { template, language, format: 'pdf' });
       if (!document) continue;
       const assets = { shells: new Map([...project.baseShells, ...shells]), styles: project.styles, fonts };
+      documents.push({ document, assets });
       let page: Work['pages'][number] | undefined;
       await formats.pdf.render(document, assets, {
         ...tools,
@@ -64,7 +68,7 @@ export async function recordWork(folder: string): Promise<Work> {
     }
   }
   await close();
-  return { pages, jobs, layouts };
+  return { documents, pages, jobs, layouts };
 }
 
 /** Seconds in which one warm browser loads and prints all pages, with the number of pages at once (1 or 2) that is faster. */
@@ -84,6 +88,39 @@ export async function printFloor(
     await close();
   }
   return results.sort((a, b) => a.seconds - b.seconds)[0] ?? { seconds: 0, atOnce: 1 };
+}
+
+/**
+ * All documents as PDF over the same browser loading and printing their pages, both warm and with as many at once, in
+ * turns: the middle of three ratios.
+ */
+export async function pdfBatch(
+  folder: string,
+  { documents, pages }: Work,
+  atOnce: number,
+): Promise<{ wall: number; processor: number }> {
+  const { tools, close } = host(folder, atOnce);
+  const measured = async (work: () => Promise<number>) => {
+    const before = treeProcessor(process.pid);
+    const wall = await work();
+    return { wall, processor: treeProcessor(process.pid) - before };
+  };
+  const print = () => inParallel(pages, atOnce, (page) => tools.print(page.html, page));
+  const make = () =>
+    inParallel(documents, atOnce, ({ document, assets }) => formats.pdf.render(document, assets, tools));
+  // Code and workers are warm after a few.
+  await inParallel(documents.slice(0, 4), atOnce, ({ document, assets }) =>
+    formats.pdf.render(document, assets, tools),
+  );
+  const ratios: { wall: number; processor: number }[] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    const floor = await measured(print);
+    const ours = await measured(make);
+    ratios.push({ wall: ours.wall / floor.wall, processor: ours.processor / floor.processor });
+  }
+  await close();
+  const middle = (key: 'wall' | 'processor') => ratios.map((one) => one[key]).sort((a, b) => a - b)[1] ?? 0;
+  return { wall: middle('wall'), processor: middle('processor') };
 }
 
 /** Seconds in which warm pandoc converts everything, with as many workers as the build has. */
