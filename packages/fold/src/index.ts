@@ -1,8 +1,9 @@
 /** A chapter of recommendations into a municipality's own DOCX, again and again, and out of it. */
-export { type Folded, fold, type Order, type Unfolded, unfold } from './fold.ts';
+export { type Folded, fold, type Order } from './fold.ts';
 export { type Anchor, parseAnchor } from './host/anchor.ts';
 export { FoldRefusal, type FoldRefusalCode } from './host/fold-refusal.ts';
 export type { Risk } from './host/risks.ts';
 export { type Inspection, inspect, type Place, type StyleUse } from './inspect.ts';
 export { type Chapter, excerpt } from './part/excerpt.ts';
 export type { FoldReport } from './report.ts';
+export { type Unfolded, unfold } from './unfold.ts';

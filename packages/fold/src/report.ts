@@ -2,8 +2,10 @@ import { type Field, fieldName } from './host/fields.ts';
 import { visibleText } from './host/outline.ts';
 import type { Risk } from './host/risks.ts';
 import type { StyleUse } from './inspect.ts';
+import type { CaptionRange } from './part/caption-numbers.ts';
 import type { Counts } from './part/writer.ts';
 import type { PeoplesChange } from './splice/changes.ts';
+import type { TrackCounts } from './track/track-changes.ts';
 
 /** What folding did, for the person who asked for it. */
 export interface FoldReport {
@@ -13,18 +15,15 @@ export interface FoldReport {
   /** Whether an earlier chapter was taken out, with its edition where that is known. */
   readonly replaced: boolean;
   readonly replacedEdition?: string;
+  /** Paragraphs and rows that are marked as changes; absent where none were asked for. */
+  readonly tracked?: TrackCounts;
   /** Level of our highest heading in the host. */
   readonly level: number;
   readonly inserted: Counts & { readonly pictures: number };
   readonly styles: readonly StyleUse[];
   /** Names of styles that the host did not have. */
   readonly addedStyles: readonly string[];
-  readonly captions: readonly {
-    readonly kind: 'figure' | 'table';
-    readonly series: string;
-    readonly from: number;
-    readonly to: number;
-  }[];
+  readonly captions: readonly CaptionRange[];
   /** What shows old numbers until somebody presses F9 on it. */
   readonly refresh: readonly Refresh[];
   /** Changes by people in the last edition that stand in this one. */

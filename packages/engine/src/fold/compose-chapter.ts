@@ -11,6 +11,8 @@ export interface ComposedChapter {
   readonly chapter?: Chapter;
   /** As the cover says it. */
   readonly edition: string;
+  /** Seconds since 1970-01-01 UTC of the edition's date. */
+  readonly epoch: number;
   readonly messages: readonly Message[];
 }
 
@@ -40,13 +42,18 @@ export async function composeChapter(
 ): Promise<ComposedChapter> {
   const known = [...project.messages, ...(await stages.checkProject(project))];
   const stopping = obstacles(known, edition, project);
-  if (stopping.length > 0) return { edition: '', messages: stopping };
+  if (stopping.length > 0) return { edition: '', epoch: 0, messages: stopping };
   const { document, composition } = await composeAndCheck(stages, scopeOf(project, edition), edition);
   const { messages } = composition;
-  if (!document) return { edition: '', messages };
+  if (!document) return { edition: '', epoch: 0, messages };
   const { excerpt } = await import('@decode/fold');
   const codes = codesOf(project, edition.template, choice.proposal);
-  return { chapter: excerpt(document, codes), edition: document.meta.edition, messages };
+  return {
+    chapter: excerpt(document, codes),
+    edition: document.meta.edition,
+    epoch: document.meta.epoch,
+    messages,
+  };
 }
 
 /** Codes such as A1 of recommendations that the place prints; undefined for all. */

@@ -22,6 +22,12 @@ export function foldWords(report: FoldReport): string {
     ...(addedStyles.length > 0 ? [`Styles that the document did not have: ${addedStyles.join(', ')}.`] : []),
     `Of the file, ${count(report.changedParts.length, 'part')} got insertions, ${report.untouchedParts} stayed as they were, byte for byte.`,
   ];
+  if (report.tracked) {
+    const { inserted: added, deleted, changed } = report.tracked;
+    lines.push(
+      `Tracked changes: ${changed} reworded, ${added} inserted, ${deleted} deleted paragraphs and rows. Accept or reject them in Word (Review).`,
+    );
+  }
   if (refresh.length > 0) {
     lines.push('', 'Old numbers stand in these until somebody presses Ctrl+A and F9 in Word:');
     lines.push(...refresh.map(({ kind, text }) => `  ${refreshed[kind]}${text}`));

@@ -26,6 +26,10 @@ export const fold = defineVerb({
       does: 'Insert all recommendations of a place at the end of a chapter',
     },
     {
+      command: 'fold plan.docx --place daugavpils --track',
+      does: 'Put in the next edition, with the difference as tracked changes',
+    },
+    {
       command: 'fold plan.docx --place daugavpils --proposal A1,B2 --at "bookmark:Births" --dry-run',
       does: 'See what inserting two of them would do',
     },
@@ -54,6 +58,13 @@ export const fold = defineVerb({
       value: 'name',
       description: 'Tells several chapters of one place in one document apart',
     }),
+    track: z.boolean().default(false).meta({
+      description: 'Mark the difference to the last edition as tracked changes, to accept or reject in Word',
+    }),
+    author: z.string().default('DeCoDe').meta({
+      value: 'name',
+      description: 'Who made the tracked changes; DeCoDe by default',
+    }),
     overwrite: z.boolean().default(false).meta({
       description: 'Give up what people have changed in the chapter since it was inserted',
     }),
@@ -80,8 +91,11 @@ export const fold = defineVerb({
     if (!chapter) return { value: nothing, messages, failures: [] };
     const images = await drawPictures(chapter, host.tools);
     const { name, overwrite } = input;
+    // The date of the edition: the same inputs give the same document on any day.
+    const date = new Date(composed.epoch * 1000).toISOString().replace('.000', '');
+    const track = input.track ? { track: { author: input.author, date } } : {};
     const { bytes: result, report } = refusedAsUsage(input.file, () =>
-      foldIn(bytes, { chapter, place, language, name, edition, at, images, overwrite }),
+      foldIn(bytes, { chapter, place, language, name, edition, at, images, overwrite, ...track }),
     );
     const words = foldWords(report);
     const path = `fold/${stemOf(input.file)}`;

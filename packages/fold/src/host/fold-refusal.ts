@@ -22,6 +22,7 @@ export type FoldRefusalCode =
   | 'nothing-folded'
   | 'damaged-fold'
   | 'changed-by-people'
+  | 'unresolved-changes'
   | 'nothing-chosen';
 
 /** A document, or a place in it, that is not folded into: `message` says what is wrong, `todo` what to do about it. */

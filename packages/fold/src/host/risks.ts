@@ -1,6 +1,7 @@
 import { attribute, child, descendants, type XmlElement } from '@decode/ooxml';
 import { type Field, fieldName } from './fields.ts';
 import { type Host, isOn } from './open-host.ts';
+import type { Room } from './room.ts';
 import type { Sequence } from './sequences.ts';
 
 /** Something that does not keep us from folding but that a person should know. */
@@ -151,4 +152,25 @@ function count(body: XmlElement, name: string): number {
   let number = 0;
   for (const _ of descendants(body, name)) number++;
   return number;
+}
+
+/** What a person should know of a chapter at a place of the host. */
+export function risksAt(host: Host, { columns }: Room, lang: string): Risk[] {
+  const risks: Risk[] = [];
+  const own = languageOf(host);
+  if (own !== undefined && own.split('-')[0] !== lang.split('-')[0]) {
+    risks.push({
+      kind: 'other-language',
+      found: `The document is written in ${own}, the chapter in ${lang}.`,
+      todo: 'Name the language of the document with --language, if the place has the recommendations in it.',
+    });
+  }
+  if (columns > 1) {
+    risks.push({
+      kind: 'narrow-column',
+      found: `The chapter stands in a layout of ${columns} columns, so its tables are narrow.`,
+      todo: 'If they are hard to read, name a heading in a part of the document with one column.',
+    });
+  }
+  return risks;
 }

@@ -18,6 +18,11 @@ export function stylePrefix({ key }: Sign): string {
   return `DeCoDe${key}`;
 }
 
+/** Ids of our relationships begin with it, until Word gives them others. */
+export function relationshipMark({ key }: Sign): string {
+  return `rIdDeCoDe${key}`;
+}
+
 /** w:nsid of our lists: Word tells lists apart by it, and keeps it. */
 export function listSign({ key }: Sign, kind: 'bullets' | 'numbers'): string {
   return digest([key, kind]).toUpperCase();
@@ -111,7 +116,7 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
   const { styles } = host;
   const notesTree = host.tree('footnotes');
   const numbering = host.tree('numbering');
-  const mark = `rIdDeCoDe${sign.key}`;
+  const mark = relationshipMark(sign);
   const taken = new Set(host.relationships.map(({ id }) => id));
   let relationship = 0;
   const relationshipId = () => {
@@ -219,10 +224,12 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
 
   function newList(kind: 'bullets' | 'numbers'): string {
     let definition = definitions.get(kind);
+    const nsid = listSign(sign, kind);
+    definition ??= standingDefinition(numbering, nsid);
     if (definition === undefined) {
       definition = nextDefinition();
       definitions.set(kind, definition);
-      needs.definitions.push(definitionXml(host, looks, definition, kind, listSign(sign, kind)));
+      needs.definitions.push(definitionXml(host, looks, definition, kind, nsid));
     }
     const id = nextList();
     const anew =
@@ -231,6 +238,13 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
     return String(id);
   }
   return needs;
+}
+
+/** The id of a list of ours that an earlier folding brought and that is still there. */
+function standingDefinition(numbering: XmlElement | undefined, nsid: string): number | undefined {
+  const found = numbering?.children.find((element) => attribute(child(element, 'w:nsid'), 'w:val') === nsid);
+  const id = Number(attribute(found, 'w:abstractNumId') ?? Number.NaN);
+  return Number.isInteger(id) ? id : undefined;
 }
 
 /** A list of ours: counted ones look as the host's do, where it has some. */

@@ -11,12 +11,14 @@ import {
   xmlDeclaration,
 } from '@decode/ooxml';
 import { type Host, wordNamespace } from '../host/open-host.ts';
-import { digest, type Needs } from '../part/needs.ts';
-import { type FoldRecord, printRecord } from './record.ts';
+import { digest, type Needs, relationshipMark } from '../part/needs.ts';
+import { type FoldRecord, printRecord, recordPart, type Standing } from './record.ts';
 
 /** What is spliced in. */
 export interface Insertion {
   readonly offset: number;
+  /** The part of ours that this one is written over, with what it needs: it stays where the difference is tracked. */
+  readonly over?: Standing;
   /** Blocks for the body. */
   readonly text: string;
   /** The same as we wrote them, without what people have changed. */
@@ -33,10 +35,11 @@ const contentTypes = '[Content_Types].xml';
 /** Puts our part, and what it needs, into the host's package. Insertions only: whatever stood there stands there still. */
 export function insert(host: Host, insertion: Insertion): void {
   const { pkg, main } = host;
-  const { offset, text, needs, images, record } = insertion;
-  const trace: Trace = { created: [], types: [], opened: [] };
+  const { offset, over, text, needs, images, record } = insertion;
+  const { created = [], types = [], opened = [] } = over?.record ?? {};
+  const trace: Trace = { created: [...created], types: [...types], opened: [...opened] };
   const source = pkg.text(main);
-  pkg.set(main, source.slice(0, offset) + text + source.slice(offset));
+  pkg.set(main, source.slice(0, offset) + text + source.slice(over?.end ?? offset));
   if (needs.styles.size > 0) {
     const part = partFor(host, trace, 'styles', '<w:styles xmlns:w="W"></w:styles>');
     append(pkg, trace, part, [...needs.styles.values()].join(''));
@@ -45,15 +48,20 @@ export function insert(host: Host, insertion: Insertion): void {
   if (needs.notes.length > 0) insertNotes(host, trace, needs);
   addLinks(pkg, trace, main, needs.links);
   for (const [id, media] of needs.pictures) addPicture(host, trace, id, images.get(media));
-  const part = `customXml/decode-${record.key}.xml`;
+  const part = recordPart(host, record.key) ?? newRecordPart(host, trace, record.key);
+  const base = { text: insertion.base, notes: needs.notes.join('') };
+  pkg.set(part, printRecord({ ...record, ...trace, base }));
+}
+
+function newRecordPart({ pkg, main }: Host, trace: Trace, key: string): string {
+  const part = `customXml/decode-${key}.xml`;
   addRelated(pkg, trace, main, {
-    id: `rIdDeCoDe${record.key}`,
+    id: relationshipMark({ key }),
     type: `${office}/customXml`,
     target: `/${part}`,
   });
   if (!knowsXml(pkg)) addOverride(pkg, trace, part, 'application/xml');
-  const base = { text: insertion.base, notes: needs.notes.join('') };
-  pkg.set(part, printRecord({ ...record, ...trace, base }));
+  return part;
 }
 
 interface Trace {

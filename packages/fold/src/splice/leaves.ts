@@ -28,9 +28,17 @@ export function leavesOf(blocks: readonly XmlElement[]): Leaf[] {
     .filter(({ look }) => look !== '');
 }
 
-/** The blocks that a text of ours holds. */
-export function blocksOf(text: string): readonly XmlElement[] {
-  return parseXml(`${fragmentStart}${text}</w:body>`).children;
+/** The blocks that a text of ours holds. @param namespaces declarations of the host's, where people's words are in it */
+export function blocksOf(text: string, namespaces = ''): readonly XmlElement[] {
+  const start = namespaces === '' ? fragmentStart : `<w:body ${namespaces}>`;
+  return parseXml(`${start}${text}</w:body>`).children;
+}
+
+/** The declarations of namespaces on an element, as written. */
+export function namespacesOf({ source, start, openEnd }: XmlElement): string {
+  return (source.slice(start, openEnd).match(/xmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')/g) ?? []).join(
+    ' ',
+  );
 }
 /** What stands before the text in the source of its blocks. */
 export const fragmentStart = `<w:body xmlns:w="${wordNamespace}">`;

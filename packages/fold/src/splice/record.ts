@@ -23,6 +23,8 @@ export interface FoldRecord {
   readonly name: string;
   /** As the document's cover says it. */
   readonly edition: string;
+  /** The last folding wrote tracked changes, which people accept or reject. */
+  readonly tracked: boolean;
   /** Parts that the host did not have. */
   readonly created: readonly string[];
   /** Endings that its content types did not know. */
@@ -72,15 +74,34 @@ export function standingIn(host: Host): Standing[] {
     const id = attribute(mark, 'w:id');
     let close: XmlElement | undefined;
     for (const end of descendants(body, 'w:bookmarkEnd')) if (attribute(end, 'w:id') === id) close = end;
-    const first = outermost(body, mark);
-    const last = close && outermost(body, close);
-    if (!last || last.start < first.start || found.some((other) => other.key === key)) throw torn();
+    if (!close) throw torn();
+    const first = firstBlock(body, mark);
+    const last = lastBlock(body, close);
+    if (!first || !last || last.start < first.start || found.some((other) => other.key === key)) throw torn();
     const blocks = body.children.filter(({ start, end }) => start >= first.start && end <= last.end);
     const record = records.find((each) => each.record.key === key)?.record;
     const notes = notesOf(host, blocks);
     found.push({ key, level: Number(level), start: first.start, end: last.end, blocks, notes, record });
   }
   return found;
+}
+
+/** Where our first paragraph was deleted, its bookmark may have slipped to the end of what stood before it. */
+function firstBlock(body: XmlElement, mark: XmlElement): XmlElement | undefined {
+  const block = outermost(body, mark);
+  const slipped = holdsText(block, block.start, mark.start) && !holdsText(block, mark.end, block.end);
+  return slipped ? body.children[body.children.indexOf(block) + 1] : block;
+}
+
+/** Where our last paragraph was deleted, its bookmark slips to the beginning of what stands behind it: that is the host's. */
+function lastBlock(body: XmlElement, mark: XmlElement): XmlElement | undefined {
+  const block = outermost(body, mark);
+  const slipped = !holdsText(block, block.start, mark.start) && holdsText(block, mark.end, block.end);
+  return slipped || block === mark ? body.children[body.children.indexOf(block) - 1] : block;
+}
+
+function holdsText({ source }: XmlElement, from: number, to: number): boolean {
+  return /<(?:w:t|w:delText|w:drawing|w:pict|w:footnoteReference)[\s>/]/.test(source.slice(from, to));
 }
 
 /** What is left of parts whose text somebody deleted: nothing of them stands anywhere. */
@@ -102,13 +123,14 @@ export function recordPart(host: Host, key: string): string | undefined {
 }
 
 export function printRecord(record: FoldRecord): string {
-  const { key, place, language, name, edition, created, types, opened, base } = record;
+  const { key, place, language, name, edition, tracked, created, types, opened, base } = record;
   const words = {
     key,
     place,
     language,
     name,
     edition,
+    tracked: String(tracked),
     created: created.join(' '),
     types: types.join(' '),
     opened: opened.join(' '),
@@ -137,6 +159,7 @@ function readRecord(pkg: Package, part: string): FoldRecord | undefined {
     language: word('language'),
     name: word('name'),
     edition: word('edition'),
+    tracked: word('tracked') === 'true',
     created: words('created'),
     types: words('types'),
     opened: words('opened'),

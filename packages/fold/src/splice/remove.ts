@@ -3,14 +3,15 @@ import {
   child,
   Edits,
   type Package,
+  PackageError,
   parseXml,
   relationshipsOf,
   relationshipsPart,
   removePart,
   type XmlElement,
 } from '@decode/ooxml';
-import type { Host } from '../host/open-host.ts';
-import { listSign, stylePrefix } from '../part/needs.ts';
+import { type Host, hostOf } from '../host/open-host.ts';
+import { listSign, relationshipMark, stylePrefix } from '../part/needs.ts';
 import { blocksOf } from './leaves.ts';
 import { recordPart, type Standing } from './record.ts';
 
@@ -18,24 +19,41 @@ import { recordPart, type Standing } from './record.ts';
  * Takes a part of ours out of the host's package with everything that it brought. What people have come to use outside
  * of it, such as a style, stays. Nothing else changes, so that a host into which we folded becomes again what it was.
  */
-export function remove(host: Host, standing: Standing): void {
+function remove(host: Host, standing: Standing): void {
   const { pkg, main } = host;
   const { start, end, key, record } = standing;
   const source = pkg.text(main);
   const rest = source.slice(0, start) + source.slice(end);
   pkg.set(main, rest);
   // Of a chapter that somebody deleted, what it called is still known from what was written.
-  const used = usedIn(standing.blocks.length > 0 ? standing.blocks : blocksOf(record?.base.text ?? ''));
-  const kept = [rest, ...otherTexts(host)];
-  removeNotes(host, used.notes, rest);
-  removeRelationships(pkg, main, used.relationships, rest);
-  removeLists(host, kept, key);
-  removeStyles(host, kept, stylePrefix({ key }));
+  sweep(host, standing.blocks.length > 0 ? standing.blocks : blocksOf(record?.base.text ?? ''), rest, key);
   const part = recordPart(host, key);
   if (part !== undefined) removePart(pkg, part, main);
   for (const created of record?.created ?? []) removeIfEmpty(host, created);
   for (const ending of record?.types ?? []) removeType(pkg, ending);
   for (const name of record?.opened ?? []) closeAgain(pkg, name);
+}
+
+/** Takes out what some blocks called and the text, as it is now, does not; and styles and lists of ours that nothing uses. */
+export function sweep(host: Host, blocks: readonly XmlElement[], text: string, key: string): void {
+  const used = usedIn(blocks);
+  const kept = [text, ...otherTexts(host)];
+  removeNotes(host, used.notes, text, key);
+  removeRelationships(host.pkg, host.main, used.relationships, text, key);
+  removeLists(host, kept, key);
+  removeStyles(host, kept, stylePrefix({ key }));
+}
+
+/** The host without a part of ours, read anew. */
+export function without(host: Host, standing: Standing): Host {
+  remove(host, standing);
+  try {
+    return hostOf(host.pkg);
+  } catch (error) {
+    if (error instanceof PackageError)
+      throw new Error(`taking out a chapter damaged the document: ${error.message}`);
+    throw error;
+  }
 }
 
 interface Used {
@@ -67,7 +85,7 @@ function otherTexts({ pkg, relationships }: Host): string[] {
   );
 }
 
-function removeNotes(host: Host, ids: ReadonlySet<string>, rest: string): void {
+function removeNotes(host: Host, ids: ReadonlySet<string>, rest: string, key: string): void {
   const { pkg } = host;
   const part = host.part('footnotes');
   if (part === undefined || ids.size === 0) return;
@@ -79,15 +97,22 @@ function removeNotes(host: Host, ids: ReadonlySet<string>, rest: string): void {
     const id = attribute(note, 'w:id') ?? '';
     return note.name === 'w:footnote' && ids.has(id) && !calledElsewhere.has(id);
   });
-  const left = without(root, gone);
+  const left = withoutElements(root, gone);
   pkg.set(part, left);
-  removeRelationships(pkg, part, usedIn(gone).relationships, left);
+  removeRelationships(pkg, part, usedIn(gone).relationships, left, key);
 }
 
 /** Relationships that nothing else uses, with the pictures that nothing else shows. */
-function removeRelationships(pkg: Package, part: string, ids: ReadonlySet<string>, rest: string): void {
+function removeRelationships(
+  pkg: Package,
+  part: string,
+  ids: ReadonlySet<string>,
+  rest: string,
+  key: string,
+): void {
   const all = relationshipsOf(pkg, part);
-  const gone = all.filter(({ id }) => ids.has(id) && !rest.includes(`"${id}"`));
+  const mark = `${relationshipMark({ key })}n`;
+  const gone = all.filter(({ id }) => (ids.has(id) || id.startsWith(mark)) && !rest.includes(`"${id}"`));
   const [first] = gone;
   if (!first) return;
   const edits = new Edits(first.element.source);
@@ -128,7 +153,7 @@ function removeLists(host: Host, kept: readonly string[], key: string): void {
         (list) => !ours.includes(list) && definitionOf(list) === attribute(element, 'w:abstractNumId'),
       ),
   );
-  if (ours.length + free.length > 0) pkg.set(part, without(root, [...ours, ...free]));
+  if (ours.length + free.length > 0) pkg.set(part, withoutElements(root, [...ours, ...free]));
 }
 
 function removeStyles(host: Host, kept: readonly string[], prefix: string): void {
@@ -147,7 +172,7 @@ function removeStyles(host: Host, kept: readonly string[], prefix: string): void
     const bases = new Set(staying.map((style) => attribute(child(style, 'w:basedOn'), 'w:val')));
     gone = gone.filter((style) => !bases.has(idOf(style)));
   }
-  if (gone.length > 0) pkg.set(part, without(root, gone));
+  if (gone.length > 0) pkg.set(part, withoutElements(root, gone));
 }
 
 /** A part that we made goes when nobody has put anything into it. */
@@ -169,7 +194,7 @@ function removeType(pkg: Package, ending: string): void {
   const gone = root.children.filter(
     (element) => element.name === 'Default' && attribute(element, 'Extension')?.toLowerCase() === ending,
   );
-  pkg.set(part, without(root, gone));
+  pkg.set(part, withoutElements(root, gone));
 }
 
 /** `<Relationships …></Relationships>` as it was: `<Relationships …/>`. */
@@ -181,7 +206,7 @@ function closeAgain(pkg: Package, name: string): void {
   pkg.set(name, `${source.slice(0, start)}${source.slice(start, openEnd - 1)}/>${source.slice(end)}`);
 }
 
-function without(root: XmlElement, gone: readonly XmlElement[]): string {
+function withoutElements(root: XmlElement, gone: readonly XmlElement[]): string {
   const edits = new Edits(root.source);
   for (const element of gone) edits.remove(element);
   return edits.apply();

@@ -1,0 +1,58 @@
+import { savePackage } from '@decode/ooxml';
+import { FoldRefusal } from './host/fold-refusal.ts';
+import { openHost } from './host/open-host.ts';
+import { inWords, type PeoplesChange } from './splice/changes.ts';
+import { knownChanges, peopleChanged } from './splice/peoples-changes.ts';
+import { leftoversIn, type Standing, standingIn } from './splice/record.ts';
+import { without } from './splice/remove.ts';
+
+export interface Unfolded {
+  readonly bytes: Uint8Array;
+  /** What was taken out, where the document still knows it. */
+  readonly removed: readonly {
+    readonly place?: string;
+    readonly language?: string;
+    readonly edition?: string;
+  }[];
+  readonly overwritten: readonly PeoplesChange[];
+}
+
+/**
+ * The document without our parts, or without that of one place: every part as it was before, byte for byte, but for what
+ * people have changed outside of ours.
+ */
+export function unfold(
+  bytes: Uint8Array,
+  {
+    only,
+    overwrite,
+  }: { readonly only?: (place: string, language: string) => boolean; readonly overwrite: boolean },
+): Unfolded {
+  let host = openHost(bytes);
+  const removed: { place?: string; language?: string; edition?: string }[] = [];
+  const overwritten: PeoplesChange[] = [];
+  const wanted = (standing: Standing) =>
+    only === undefined ||
+    (standing.record !== undefined && only(standing.record.place, standing.record.language));
+  const next = () => {
+    const standing = standingIn(host);
+    return [...standing, ...leftoversIn(host, standing)].find(wanted);
+  };
+  for (let standing = next(); standing; standing = next()) {
+    const { record, blocks } = standing;
+    const changes =
+      blocks.length > 0 ? knownChanges(standing, overwrite).map((change) => inWords(change)) : [];
+    if (changes.length > 0 && !overwrite) throw peopleChanged(changes, 'which taking it out would undo');
+    overwritten.push(...changes);
+    removed.push(record ? { place: record.place, language: record.language, edition: record.edition } : {});
+    host = without(host, standing);
+  }
+  if (removed.length === 0) {
+    throw new FoldRefusal(
+      'nothing-folded',
+      'The document holds no chapter of ours.',
+      'Check that it is the right file. What was copied into it by hand has to be deleted by hand.',
+    );
+  }
+  return { bytes: savePackage(host.pkg), removed, overwritten };
+}
