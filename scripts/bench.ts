@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
 import { finishRatios } from './bench/finish-ratios.ts';
 import { coldOnce, convertFloor, layoutFloor, pdfBatch, printFloor, recordWork } from './bench/floor.ts';
+import { languageSeconds } from './bench/language-share.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
 import { benchWord } from './bench/word.ts';
@@ -50,6 +51,7 @@ async function bench(): Promise<void> {
   }
   const cold = await build(folder, true);
   print('whole build, empty cache / floors', ratio(cold.seconds, floor));
+  print('formatting and typography / whole build', ratio(await languageSeconds(folder), cold.seconds));
   const warm = await median(5, () => build(folder));
   print('whole build, nothing changed / floors', ratio(warm, floor));
   print('throughput, files a minute', ((work.pages.length * 3 * 60) / cold.seconds).toFixed(0));

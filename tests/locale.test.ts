@@ -21,6 +21,7 @@ import {
   type NameCase,
   type ProseInline,
   type Unit,
+  wording,
 } from '@decode/model';
 import { align, checkTarget, cutProse, parseInline, printInline, readLock, readProse } from '@decode/source';
 import { printXliff, readCatalogue, readXliff, status, sync, takeIn } from '@decode/translate';
@@ -59,6 +60,10 @@ const places = parse(readFileSync(join(folder, 'places.yaml'), 'utf8')) as Recor
 
 function rules(tag: string): LanguageRules {
   return languageRules.parse(parse(readFileSync(join(languages, `${tag}.yaml`), 'utf8')));
+}
+
+function wordingFile(tag: string): Record<string, unknown> {
+  return parse(readFileSync(join(root, 'templates/base/wording', `${tag}.yaml`), 'utf8'));
 }
 
 const eu = (tag: string): Language => createLanguage(rules(tag), 'eu');
@@ -233,7 +238,13 @@ const parts: Readonly<Record<string, string>> = {
 /** What the rules for translations find, called as in the cases. */
 function faultsOf(tag: string, source: string, target: string): string[] {
   const text = translatedText('paragraph', source, target, 'en', tag);
-  const known = { rules: new Map(['en', tag].map((l) => [l, rules(l)])), wording: new Map(), terms: [] };
+  const tags = ['en', tag];
+  const known = {
+    rules: new Map(tags.map((l) => [l, rules(l)])),
+    // What else the wording holds is how this project's officials write; the cases do not know it.
+    wording: new Map(tags.map((l) => [l, wording.parse({ amounts: wordingFile(l)['amounts'] ?? {} })])),
+    terms: [],
+  };
   const found = foundRules.translations
     .filter(({ id, severity }) => severity !== 'info' && id !== 'damaged-translation')
     .flatMap(({ id, check }) => [...check(text, known)].map((finding) => codeOf(id, finding.found)));
