@@ -1,6 +1,7 @@
 import type { LayOut } from '@decode/model';
 import { openPackage, savePackage } from '@decode/ooxml';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pagesOf, readPdf } from '../../pdf/read/read-objects.ts';
+import { readDestinations } from '../../pdf/structure/read-navigation.ts';
 import { unknownPage } from '../word-xml.ts';
 import { trusted } from './finish.ts';
 import { extendedPart } from './properties.ts';
@@ -20,7 +21,7 @@ const slot = new RegExp(
  * @throws Error where what is referred to stands on no page: no number is made up
  */
 export async function withPageNumbers(docx: Uint8Array, layOut: LayOut): Promise<Uint8Array> {
-  const { total, pages } = await readPages(await layOut(docx));
+  const { total, pages } = readPages(await layOut(docx));
   const pkg = openPackage(docx, trusted);
   pkg.set(main, fillPages(pkg.text(main), pages));
   pkg.set('docProps/app.xml', extendedPart(total));
@@ -44,25 +45,16 @@ export function fillPages(xml: string, pages: ReadonlyMap<string, number>): stri
   return made;
 }
 
-/** Pages of a PDF by the names of its destinations, from 1. */
-export async function readPages(
-  pdf: Uint8Array,
-): Promise<{ readonly total: number; readonly pages: ReadonlyMap<string, number> }> {
-  // pdfjs takes the buffer it is given for itself.
-  const task = getDocument({ data: new Uint8Array(pdf), verbosity: VerbosityLevel.ERRORS });
-  try {
-    const document = await task.promise;
-    const numbers = new Map<string, Promise<number>>();
-    const pages = new Map<string, number>();
-    for (const [name, [page]] of await document.getDestinations()) {
-      const key = JSON.stringify(page);
-      if (!numbers.has(key)) numbers.set(key, document.getPageIndex(page));
-      pages.set(name, ((await numbers.get(key)) ?? 0) + 1);
-    }
-    return { total: document.numPages, pages };
-  } finally {
-    await task.destroy();
-  }
+/** Number of pages of a PDF, and the page from 1 of each of its named destinations. @throws Error where it is none */
+export function readPages(bytes: Uint8Array): {
+  readonly total: number;
+  readonly pages: ReadonlyMap<string, number>;
+} {
+  const pdf = readPdf(bytes);
+  const pages = pagesOf(pdf);
+  const root = pdf.dict(pdf.trailer.get('Root')) ?? new Map();
+  const pageOf = new Map(pages.map(({ ref }, index) => [ref, index]));
+  return { total: pages.length, pages: readDestinations(pdf, root, pageOf) };
 }
 
 /** LibreOffice writes what is neither letter nor digit as its code: `_` becomes `5F`. */
