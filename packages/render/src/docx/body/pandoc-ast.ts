@@ -59,8 +59,11 @@ export function emphasised(children: readonly PandocInline[]): PandocInline {
 export function code(text: string): PandocInline {
   return { t: 'Code', c: [none, xmlText(text)] };
 }
+/** What no address may hold as it is (RFC 3987, 2.2), and what XML cannot hold, is percent-encoded. */
 export function externalLink(url: string, children: readonly PandocInline[]): PandocInline {
-  return { t: 'Link', c: [none, children, [url, '']] };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is encoded here
+  const forbidden = /[\u0000-\u0020\u007f-\u009f"<>\\^`{|}\ufffe\uffff]/g;
+  return { t: 'Link', c: [none, children, [url.toWellFormed().replace(forbidden, encodeURIComponent), '']] };
 }
 export function note(blocks: readonly PandocBlock[]): PandocInline {
   return { t: 'Note', c: blocks };
