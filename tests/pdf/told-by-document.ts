@@ -56,12 +56,12 @@ function cover(scope: Scope): Told[] {
     title,
     subtitle,
     notice,
-    made.legend,
+    made?.legend,
     [edition, state].filter(Boolean).join(' '),
   ];
   return [
     ...lines.flatMap((text) => (text ? [paragraph([said(text, scope)])] : [])),
-    ...[made.picture, made.logo].flatMap((picture) => (picture ? tellPicture(picture, scope) : [])),
+    ...[made?.picture, made?.logo].flatMap((picture) => (picture ? tellPicture(picture, scope) : [])),
   ];
 }
 

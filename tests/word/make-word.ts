@@ -12,8 +12,8 @@ process.env['DOTNET_SYSTEM_GLOBALIZATION_INVARIANT'] = '1';
 export interface WordMaker {
   /** The document as DOCX, by the real pandoc; with page numbers where it is given something to lay it out. */
   make(document: Document, layOut?: LayOut): Promise<Uint8Array>;
-  /** What the Open XML SDK finds wrong with a DOCX. */
-  errorsOf(bytes: Uint8Array): Promise<string[]>;
+  /** What the Open XML SDK finds wrong with a file; it goes by the ending. */
+  errorsOf(bytes: Uint8Array, ending?: 'docx' | 'xlsx'): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export async function createWordMaker(): Promise<WordMaker> {
         tools,
       );
     },
-    async errorsOf(bytes) {
-      const file = join(folder, `${files++}.docx`);
+    async errorsOf(bytes, ending = 'docx') {
+      const file = join(folder, `${files++}.${ending}`);
       await writeFile(file, bytes);
       const { errors } = await validateFile(file);
       await rm(file);

@@ -159,7 +159,7 @@ export function expectedOf(document: Document): Omit<Seen, 'text'> & { readonly 
     notes: [...called]
       .filter((name) => !inner.has(name))
       .map((name) => words(notes.get(name)?.children ?? [])),
-    pictures: [cover.logo, cover.picture, ...figures].flatMap((picture) =>
+    pictures: [cover?.logo, cover?.picture, ...figures].flatMap((picture) =>
       picture ? [bare(picture.alt)] : [],
     ),
     pieces: pieces(document.body, words),

@@ -1,5 +1,6 @@
 /** Sources and data to Document: load, localise, assemble. */
 export { contrastFloors } from './assemble/theme.ts';
 export { type Composed, compose, unreadFaults } from './compose.ts';
+export { type ComposedMeasures, composeMeasures } from './compose-measures.ts';
 export type { ReadCatalogue } from './load/folder-reader.ts';
 export { loadProject } from './load/load-project.ts';

@@ -48,7 +48,8 @@ export interface Meta {
   readonly epoch: number;
   readonly subject: string;
   readonly keywords: readonly string[];
-  readonly cover: {
+  /** Absent where a document is one table or a set of sheets: it begins with its first section. */
+  readonly cover?: {
     readonly ground: 'tint' | 'paper' | 'solid';
     readonly picture?: Picture;
     readonly legend?: string;
@@ -210,7 +211,7 @@ export interface Caption extends BlockBase {
 
 export interface Table extends BlockBase {
   readonly type: 'table';
-  /** facts: strip of four, one row. plan: the action table on wide pages. glossary: term and definition. data: numbers. */
+  /** facts: labels and values, one row. plan: the action table on wide pages. glossary: term and definition. data: numbers. */
   readonly role:
     | 'facts'
     | 'steps'

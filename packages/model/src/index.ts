@@ -84,7 +84,15 @@ export type {
   Rasteriser,
 } from './host.ts';
 export { type LanguageRules, languageRules } from './language.ts';
-export type { MeasureCell, MeasureColumn, MeasureGroup, MeasureRow, MeasureTable } from './measure-table.ts';
+export { type MeasureFile, measureFile } from './measure-file.ts';
+export type {
+  MeasureCell,
+  MeasureColumn,
+  MeasureGroup,
+  MeasureRow,
+  Measures,
+  MeasureTable,
+} from './measure-table.ts';
 export {
   compare,
   type Message,

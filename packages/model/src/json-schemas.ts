@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areas, edition, sources, terms } from './edition.ts';
 import { form } from './form.ts';
 import { languageRules } from './language.ts';
+import { measureFile } from './measure-file.ts';
 import { outline } from './outline.ts';
 import { brand, place, template } from './place.ts';
 import { practice } from './practice.ts';
@@ -15,6 +16,7 @@ const schemas = {
   edition,
   form,
   language: languageRules,
+  measures: measureFile,
   outline,
   place,
   practice,

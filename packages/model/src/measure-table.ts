@@ -1,4 +1,4 @@
-import type { Inline, List, Paragraph } from './document.ts';
+import type { Document, Inline, List, Paragraph } from './document.ts';
 import type { Form, FormColumn, FormName, MeasureField } from './form.ts';
 
 /**
@@ -48,4 +48,26 @@ export interface MeasureCell {
   readonly content: readonly (Paragraph | List)[];
   /** The cell says the same as the measure's first row: a table shows it once. */
   readonly repeats: boolean;
+}
+
+/** The table with all that formats say around it. */
+export interface Measures {
+  readonly table: MeasureTable;
+  /** The same as a document, laid out as the form asks for. */
+  readonly document: Document;
+  /** Sentences that a reader needs before the table. */
+  readonly notes: readonly string[];
+  /** What is said of it elsewhere in a workbook. */
+  readonly about: readonly { readonly label: string; readonly text: string; readonly day?: string }[];
+  /** Words for the state of a measure, to choose from. */
+  readonly states: readonly string[];
+  readonly words: {
+    readonly about: string;
+    readonly column: string;
+    readonly basis: string;
+    readonly filled: string;
+    readonly unverified: string;
+    readonly bases: Readonly<Record<FormColumn['basis'], string>>;
+    readonly fills: Readonly<Record<FormColumn['fill'], string>>;
+  };
 }

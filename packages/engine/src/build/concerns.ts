@@ -1,9 +1,13 @@
-import { concerns, type Message, type Project } from '@decode/model';
+import { concerns, type FormName, type Message, type Project } from '@decode/model';
 import { scopeOf } from './scope.ts';
 import type { Edition, Stages } from './stages.ts';
 
 /** The errors that stop a document before it is composed. */
-export function obstacles(messages: readonly Message[], edition: Edition, project: Project): Message[] {
+export function obstacles(
+  messages: readonly Message[],
+  edition: Edition & { readonly form?: FormName },
+  project: Project,
+): Message[] {
   return messages.filter((message) => message.severity === 'error' && concerns(message, edition, project));
 }
 

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { fold } from './fold.ts';
 import { inspect } from './inspect.ts';
 import { list } from './list.ts';
+import { measures } from './measures.ts';
 import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
@@ -23,6 +24,7 @@ export const verbs: readonly AnyVerb[] = [
   build,
   check,
   list,
+  measures,
   inspect,
   fold,
   unfold,

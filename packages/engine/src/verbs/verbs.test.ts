@@ -1,3 +1,4 @@
+import type { FormName } from '@decode/model';
 import { describe, expect, test } from 'vitest';
 import { UsageProblem } from '../host/failure.ts';
 import { createMemoryHost } from '../host/memory-host.ts';
@@ -5,6 +6,7 @@ import { smallestProject } from '../host/project-on-disk.ts';
 import { build } from './build.ts';
 import { doctor } from './doctor.ts';
 import { list } from './list.ts';
+import { measures } from './measures.ts';
 import { verbs } from './table.ts';
 import { translatePseudo } from './translate-pseudo.ts';
 import { translateStatus } from './translate-status.ts';
@@ -144,6 +146,43 @@ describe('translate', () => {
   test('a language that nothing is translated into is refused', async () => {
     const host = createMemoryHost(smallestProject());
     await expect(translateSync.run(host, { language: ['lw'] }, quiet)).rejects.toBeInstanceOf(UsageProblem);
+  });
+});
+
+describe('measures', () => {
+  const ask = (form: FormName = 'action') => ({
+    place: [],
+    language: [],
+    form,
+    format: ['csv' as const],
+  });
+  const run = async (form?: FormName) => {
+    const host = createMemoryHost(smallestProject());
+    return { host, ...(await measures.run(host, ask(form), quiet)) };
+  };
+
+  test('writes a place’s table in the language of the place', async () => {
+    const { host, value } = await run();
+    expect(measures.say(value)).toMatch(/somewhere\/lv\/decode-somewhere-lv-action\.csv: 1 row$/);
+    const csv = new TextDecoder().decode(host.outputFiles.get('somewhere/lv/decode-somewhere-lv-action.csv'));
+    expect(csv).toMatch(/^Nr\.;Rīcības virziens/);
+  });
+
+  test('says where a country has no such form, and where no measure belongs into it', async () => {
+    const say = async (form: FormName) => measures.say((await run(form)).value);
+    expect(await say('sheet')).toBe('somewhere: its country has no form "sheet" (templates/base/forms).');
+    expect(await say('investment')).toMatch(/^somewhere: none of its measures belongs/);
+  });
+
+  test('writes nothing where the content of the form has errors, and all where another form has them', async () => {
+    const host = createMemoryHost(smallestProject());
+    const form = 'templates/base/forms/lv/action.yaml';
+    host.projectFiles.set(form, new TextEncoder().encode('title: 1\n'));
+    const stopped = await measures.run(host, ask(), quiet);
+    expect(stopped.value.files).toEqual([]);
+    expect(stopped.messages.map(({ origin }) => origin?.file)).toContain(form);
+    const other = await measures.run(host, ask('monitoring'), quiet);
+    expect(other.value.files).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Caption, Picture } from '@decode/model';
+import type { Caption, Meta, Picture } from '@decode/model';
 import { numberBookmarkName, pageBookmarkName } from '../bookmarks.ts';
 import { wordLanguage } from '../language-tag.ts';
 import type { Room } from '../picture-run.ts';
@@ -22,17 +22,18 @@ import { type PandocBlock, rawBlock, str, styledParagraph, table } from './pando
 import { pictureXml } from './picture-xml.ts';
 import { type BlockTools, plainText, start, type Writer } from './writer.ts';
 
-/** Cover, imprint and contents: everything before the first chapter. */
+/** Cover, imprint and contents: everything before the first chapter. None where a document has no cover. */
 export function frontMatter(tools: BlockTools): PandocBlock[] {
   const { writer } = tools;
-  const cover = coverBlocks(tools);
+  if (!writer.document.meta.cover) return [];
+  const cover = coverBlocks(writer.document.meta.cover, tools);
   const turn = rawBlock(writer.turnTo('front'));
   return [...cover, turn, ...imprintBlocks(tools), ...contentsBlocks(writer), ...listBlocks(writer)];
 }
 
 /** Plain paragraphs from top to bottom, so that editing, pasting and reading aloud work; the picture is one figure. */
-function coverBlocks({ writer }: BlockTools): PandocBlock[] {
-  const { owner, title, subtitle, edition, state, notice, cover } = writer.document.meta;
+function coverBlocks(cover: NonNullable<Meta['cover']>, { writer }: BlockTools): PandocBlock[] {
+  const { owner, title, subtitle, edition, state, notice } = writer.document.meta;
   const width = textWidth('cover');
   const line = (style: ParagraphStyleName, text: string | undefined) =>
     text === undefined || text === '' ? [] : [styledParagraph(style, str(text))];

@@ -27,8 +27,9 @@ interface Row {
 /** A table without its caption. A strip of facts is written as label and value below one another: linear for readers and for pasting. */
 export function tableBlock(table: Table, context: Context, tools: BlockTools): PandocBlock {
   const { writer } = tools;
-  const style = tableStyleOf(table.role, writer.page === 'landscape');
   const facts = table.role === 'facts' && table.head[0] !== undefined;
+  const style =
+    facts && isSheet(table) ? 'DeCoDe Sheet' : tableStyleOf(table.role, writer.page === 'landscape');
   const widths = facts ? factWidths(table) : shares(table.columns.map(({ width }) => width));
   const plan = style === 'DeCoDe Plan';
   const cellContext: Context = { ...context, place: plan ? 'plan-cell' : 'cell', depth: 0 };
@@ -70,16 +71,34 @@ function place(rows: readonly TableRow[]): Row[] {
   });
 }
 
-function factRows({ head, groups }: Table): Row[] {
+function factRows(table: Table): Row[] {
+  const { head, groups } = table;
   const labels = head[0]?.cells ?? [];
   const rows = groups.flatMap((group) => group.rows);
   return labels.map((label, index) => {
     const values = rows.flatMap(({ cells }) => cells[index] ?? []);
     return {
       ids: index === 0 ? rows.map(({ id }) => id) : [],
-      cells: [label, ...values].map((cell, column) => ({ cell, column })),
+      cells: [isSheet(table) ? splittable(label) : label, ...values].map((cell, column) => ({
+        cell,
+        column,
+      })),
     };
   });
+}
+
+/** A strip of facts stays whole; a sheet of one measure has more labels, and may run over its page. */
+function isSheet({ columns }: Table): boolean {
+  return columns.length > 6;
+}
+
+/** Heads keep with what follows them: as such, the labels of a sheet would hold all of it together. */
+function splittable(label: TableCell): TableCell {
+  const strong = (block: TableCell['children'][number]) =>
+    block.type === 'paragraph'
+      ? { ...block, children: [{ type: 'strong', children: block.children } as const] }
+      : block;
+  return { ...label, header: 'row', children: label.children.map(strong) };
 }
 
 function factWidths({ groups }: Table): number[] {

@@ -132,7 +132,7 @@ export function createWriter(document: Document, paged: boolean): Writer {
     }
   }
   let id = 0;
-  let page: PageKind = 'cover';
+  let page = firstPage(document);
   return {
     document,
     paged,
@@ -161,6 +161,13 @@ export function createWriter(document: Document, paged: boolean): Writer {
     },
     lastHeading: '',
   };
+}
+
+/** A section break before anything is written would leave an empty page. */
+function firstPage({ meta, body }: Document): PageKind {
+  if (meta.cover) return 'cover';
+  const [first] = body;
+  return first?.type === 'section' && first.role === 'wide' ? 'landscape' : 'portrait';
 }
 
 /** The same for a caption wherever it is met: its own id, or its sequence and number. */

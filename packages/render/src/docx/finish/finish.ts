@@ -123,7 +123,7 @@ function addImages(pkg: Package, { meta, media }: Document, images: ReadonlyMap<
   for (const [id, png] of images) {
     const ids = pictureIds(id);
     const name = hash(id);
-    const from = [main, ...(id === meta.cover.logo?.media ? logoParts : [])];
+    const from = [main, ...(id === meta.cover?.logo?.media ? logoParts : [])];
     addImage(pkg, from, { id: ids.png, target: `media/${name}.png` }, png);
     const picture = media.get(id);
     if (picture?.type === 'image/svg+xml')

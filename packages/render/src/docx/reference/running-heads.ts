@@ -17,14 +17,15 @@ const logoId = 1_000_001;
  */
 export function runningHeads({ meta, media }: Pick<Document, 'meta' | 'media'>): readonly RunningHead[] {
   const bare = (file: string, kind: 'header' | 'footer'): RunningHead => [file, kind, paragraph(kind, '')];
-  const picture = meta.cover.logo && media.get(meta.cover.logo.media);
+  const picture = meta.cover?.logo && media.get(meta.cover.logo.media);
   // The words beside it say the same.
   const logo = picture
     ? pictureRun(picture, { id: logoId, alt: '' }, { width: labelColumn, height: headLogoHeight }).xml +
       run({ text: '\u2002' })
     : '';
   const head = logo + run({ text: `${meta.place} · ${meta.title}` });
-  const chapter = head + tabRun + field('STYLEREF 1', { text: '' });
+  // A document without a cover is one table or a set of sheets: its chapters would only repeat its title.
+  const chapter = meta.cover ? head + tabRun + field('STYLEREF 1', { text: '' }) : head;
   const edition = meta.state === undefined ? meta.edition : `${meta.edition} · ${meta.state}`;
   const foot = run({ text: edition }) + tabRun + field('PAGE', { text: '1', bold: true });
   return [

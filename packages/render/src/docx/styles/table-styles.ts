@@ -3,7 +3,13 @@ import { labelColumn, textColumn, textWidth } from './geometry.ts';
 import { type Colour, styleId } from './style.ts';
 import { colourAttributes } from './theme-part.ts';
 
-export type TableStyleName = 'DeCoDe Table' | 'DeCoDe Wide Table' | 'DeCoDe Plan' | 'DeCoDe Facts';
+export type TableStyleName =
+  | 'DeCoDe Table'
+  | 'DeCoDe Wide Table'
+  | 'DeCoDe Plan'
+  | 'DeCoDe Facts'
+  /** Labels and values of one measure, closer together: it is to fit one page. */
+  | 'DeCoDe Sheet';
 
 /** Where a table stands, in twips. The same for all tables of a style, so the style carries it. */
 export interface TableFrame {
@@ -16,6 +22,7 @@ export const tableFrames: Readonly<Record<TableStyleName, TableFrame>> = {
   'DeCoDe Wide Table': { width: textWidth('portrait'), indent: 0 },
   'DeCoDe Plan': { width: textWidth('landscape'), indent: 0 },
   'DeCoDe Facts': { width: textWidth('portrait'), indent: 0 },
+  'DeCoDe Sheet': { width: textWidth('portrait'), indent: 0 },
 };
 
 const roleStyles: Readonly<Record<Table['role'], TableStyleName>> = {
@@ -58,7 +65,8 @@ export function tableStylesXml(theme: Theme): string {
     ) +
     tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 62) +
     tableStyle('DeCoDe Plan', styleId('DeCoDe Table'), ruled, '') +
-    tableStyle('DeCoDe Facts', 'TableNormal', facts, '')
+    tableStyle('DeCoDe Facts', 'TableNormal', facts, '') +
+    tableStyle('DeCoDe Sheet', styleId('DeCoDe Facts'), facts, '', 45)
   );
 }
 

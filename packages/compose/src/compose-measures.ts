@@ -1,0 +1,161 @@
+import {
+  concerns,
+  type Document,
+  type FormName,
+  type Measures,
+  type MeasureTable,
+  type Message,
+  type Project,
+  sortMessages,
+  type Target,
+} from '@decode/model';
+import { type Assembly, createAssembly } from './assemble/assembly.ts';
+import { fitColumns } from './assemble/fit-columns.ts';
+import { assembleMeta } from './assemble/front.ts';
+import { chosenMeasures } from './assemble/measure.ts';
+import { measureMeta, measureSections, withoutReferences } from './assemble/measure-document.ts';
+import { measureTable, type PlaceForm, placeForm } from './assemble/measure-table.ts';
+import { breakLongWords, lookup, typesetBlocks } from './language/index.ts';
+import { type Draft, localise, MissingLanguage } from './localise/draft.ts';
+
+export interface ComposedMeasures {
+  /** Absent where an error stops it, and where the country has no such form or the place no measure for it. */
+  readonly measures?: Measures;
+  readonly messages: readonly Message[];
+}
+
+/** A place's measures in one form and one language, for every format and for folding. What cannot be said rightly is not said. */
+export function composeMeasures(
+  project: Project,
+  target: Omit<Target, 'format'> & { readonly form: FormName },
+): ComposedMeasures {
+  const template = project.templates.get(target.template);
+  if (!template) {
+    const found = `There is no readable template "${target.template}".`;
+    return {
+      messages: [
+        { rule: 'unknown-template', severity: 'error', found, todo: 'Mend the messages about its folder.' },
+      ],
+    };
+  }
+  const stopping = project.messages.filter((m) => m.severity === 'error' && concerns(m, target, project));
+  if (stopping.length > 0) return { messages: stopping };
+  try {
+    const draft = localise(project, template, target.language);
+    const assembly = createAssembly(draft);
+    const form = placeForm(assembly, target.form);
+    const measures = form ? assembleMeasures(assembly, form, target) : undefined;
+    const messages = sortMessages(draft.messages);
+    const sound = measures && !messages.some(({ severity }) => severity === 'error');
+    return { ...(sound ? { measures } : {}), messages };
+  } catch (error) {
+    if (error instanceof MissingLanguage) return { messages: [error.report] };
+    throw error;
+  }
+}
+
+function assembleMeasures(
+  assembly: Assembly,
+  form: PlaceForm,
+  target: Omit<Target, 'format'>,
+): Measures | undefined {
+  const { draft } = assembly;
+  const assembled = measureTable(assembly, chosenMeasures(draft), form);
+  if (assembled.groups.length === 0) return undefined;
+  const table = typeset(draft, assembled);
+  const states = statesOf(draft);
+  const notes = notesOf(assembly, form, table, states);
+  const sections = withoutReferences(measureSections(assembly, table, notes));
+  const { rules } = draft.language;
+  const { languages } = draft.project;
+  const body = fitColumns(breakLongWords(typesetBlocks(sections, rules, languages), rules, languages));
+  const meta = measureMeta(assembleMeta(assembly, [], 0), table.title);
+  const document: Document = {
+    target: { ...target, format: 'docx' },
+    meta,
+    body,
+    media: new Map(),
+    doubts: draft.doubts,
+  };
+  return { table, document, notes, about: aboutOf(assembly, meta), states, words: wordsOf(assembly) };
+}
+
+/** Cells as every format shows them: with the spaces that stay together, and without what only paper needs. */
+function typeset({ language, project }: Draft, table: MeasureTable): MeasureTable {
+  const cells = (content: MeasureTable['groups'][number]['rows'][number]['cells'][number]['content']) =>
+    typesetBlocks(withoutReferences(content), language.rules, project.languages).filter(
+      (block) => block.type === 'paragraph' || block.type === 'list',
+    );
+  return {
+    ...table,
+    groups: table.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell) => ({ ...cell, content: cells(cell.content) })),
+      })),
+    })),
+  };
+}
+
+function notesOf(
+  { draft, say }: Assembly,
+  { name, form, choice }: PlaceForm,
+  { columns }: MeasureTable,
+  states: readonly string[],
+): string[] {
+  const { list } = draft.language;
+  const unverified = columns.flatMap(({ verified, heading }) => (verified ? [] : [heading]));
+  const known = unverified.length < columns.length;
+  return [
+    say('notice.notAdopted'),
+    say(name === 'monitoring' ? 'measures.monitoring' : 'measures.legend'),
+    say('form.basis', { prescribed: form.value.prescribed, law: form.value.legalBasis ?? '' }),
+    // Where nothing was found there is no form to compare with; a place that has its own columns knows them.
+    ...(unverified.length > 0 && known && !choice?.columns
+      ? [say('form.unverified', { columns: list(unverified) })]
+      : []),
+    ...(states.length > 0 && columns.some(({ field }) => field === 'status')
+      ? [say('measures.states', { states: list(states) })]
+      : []),
+  ];
+}
+
+/** The words that the country's plans have for the state of a measure: its action plan has them for all its forms. */
+function statesOf({ project, template, tag }: Draft): readonly string[] {
+  const states = project.forms.get(template.place.value.country)?.get('action')?.value.states;
+  return lookup((language) => states?.[language], tag) ?? [];
+}
+
+function aboutOf({ draft, say, named }: Assembly, { edition, state, notice }: Measures['document']['meta']) {
+  const { template } = draft.template;
+  return [
+    { label: say('imprint.partner'), text: draft.name('partner', 'nom') },
+    {
+      label: say('label.planningDocument'),
+      text: named(template.value.plan.title, template, ['plan', 'title']),
+    },
+    {
+      label: say('imprint.edition'),
+      text: [edition, state].filter((words) => words !== undefined).join(' · '),
+      day: draft.project.edition.value.date,
+    },
+    { label: say('imprint.status'), text: notice },
+  ];
+}
+
+function wordsOf({ say }: Assembly): Measures['words'] {
+  return {
+    about: say('measures.about'),
+    column: say('column.column'),
+    basis: say('column.basis'),
+    filled: say('column.filled'),
+    unverified: say('basis.unverified'),
+    bases: { prescribed: say('basis.prescribed'), customary: say('basis.customary') },
+    fills: {
+      proposal: say('fill.proposal'),
+      suggest: say('status.suggested'),
+      municipality: say('blank.fillIn'),
+    },
+  };
+}
