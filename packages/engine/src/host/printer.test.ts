@@ -10,8 +10,9 @@ import { type Browser, launch } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserChoice, ensureBrowser } from './browser.ts';
 import { Interrupted, MachineFailure } from './failure.ts';
+import { killGroup } from './kill-group.ts';
 import { launchBrowser } from './launch-browser.ts';
-import { type ClosingPrinter, createPrinter, killGroup, type PrinterOptions } from './printer.ts';
+import { type ClosingPrinter, createPrinter, type PrinterOptions } from './printer.ts';
 
 let choice: BrowserChoice;
 const launched: Browser[] = [];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Printer } from '@decode/model';
 import type { Browser } from 'puppeteer-core';
 import { Interrupted, MachineFailure } from './failure.ts';
+import { killGroup } from './kill-group.ts';
 import { openPage, type PrintPage } from './print-page.ts';
 import { createSlots } from './slots.ts';
 import { withoutRoom } from './temporary-folder.ts';
@@ -208,16 +209,6 @@ async function end({ browser }: Session): Promise<void> {
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
-}
-
-/** What was started may be a shell script, and the browser its child: on Unix the whole group goes. */
-export function killGroup(program: ChildProcess): void {
-  try {
-    if (program.pid !== undefined && process.platform !== 'win32') process.kill(-program.pid, 'SIGKILL');
-    else program.kill('SIGKILL');
-  } catch {
-    // It went by itself in the meantime.
-  }
 }
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {

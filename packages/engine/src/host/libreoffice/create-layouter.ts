@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { LayOut } from '@decode/model';
 import type { Environment } from '../browser.ts';
 import { Interrupted, MachineFailure } from '../failure.ts';
+import { killGroup } from '../kill-group.ts';
 import { makeTemporaryFolder, temporaryFailure, withoutRoom } from '../temporary-folder.ts';
 import { libreOfficeVariable } from './find-libreoffice.ts';
 
@@ -116,12 +117,12 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
 
   const close = async (): Promise<void> => {
     closed = true;
-    if (running) end(running);
+    if (running) killGroup(running);
     await working;
     const made = await folder;
     if (made !== undefined) await rm(made, { recursive: true, force: true, maxRetries: 3 });
   };
-  signal?.addEventListener('abort', () => running && end(running), { once: true });
+  signal?.addEventListener('abort', () => running && killGroup(running), { once: true });
 
   return {
     layOut: (docx) =>
@@ -136,7 +137,7 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
 /** Whether it came to its end by itself and says that all went well. */
 function ended(child: ChildProcess, deadlineMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(end, deadlineMs, child);
+    const timer = setTimeout(killGroup, deadlineMs, child);
     child.once('error', (cause) => {
       clearTimeout(timer);
       reject(notLaidOut(cause));
@@ -146,20 +147,6 @@ function ended(child: ChildProcess, deadlineMs: number): Promise<boolean> {
       resolve(status === 0);
     });
   });
-}
-
-/** With everything that it has started. */
-function end(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 function notLaidOut(cause?: unknown): MachineFailure {
