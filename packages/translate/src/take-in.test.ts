@@ -188,6 +188,19 @@ describe.each(['xliff', 'po'] as const)('a file that went out as %s', (format) =
     expect(why.join()).toContain('{{ place.name }}');
   });
 
+  test('that lost a field does not replace one that is whole', () => {
+    const whole = bundleOf({ p1: ['Births fell in {{ place.name }}.', 'Dzimst mazāk, {{ place.name }}.'] });
+    const back = exchange(whole, (file) =>
+      format === 'po'
+        ? file.replace('mazāk, {{ place.name }}.', 'mazāk.')
+        : translated('p1', 'Dzimst mazāk.')(file),
+    );
+    const { rows, states, why } = import_(whole, back);
+    expect(rows['p1']).toBe('conflict');
+    expect(states).toEqual(['fresh']);
+    expect(why.join()).toContain('has no fault and stays');
+  });
+
   test('whose editor lost the no-break spaces is no other text', () => {
     const spaced = bundleOf({ p1: ['On 1\u00a0May.', '2026.\u00a0gada 1.\u00a0maijā.'] });
     const back = exchange(spaced, (text) => text.replaceAll('\u00a0', ' '));

@@ -128,10 +128,10 @@ function judge(
   // The translator left it as it went out; if somebody else changed it here, that stands.
   if (present !== undefined && item.sent === textHash(unit.kind, target))
     return { ...base, outcome: 'unchanged' };
+  const anyway = `to take this one, type "npm run decode -- translate import ${item.origin.file} --overwrite"`;
   if (present !== undefined && !options.overwrite) {
     const changedHere =
       item.sent === undefined ? state === 'fresh' : item.sent !== textHash(unit.kind, present);
-    const anyway = `to take this one, type "npm run decode -- translate import ${item.origin.file} --overwrite"`;
     if (changedHere)
       return { ...base, outcome: 'conflict', why: `the project has another translation by now; ${anyway}` };
     if (state === 'fresh' && !current) {
@@ -152,6 +152,13 @@ function judge(
   const faults = checkTarget({ ...unit, text: source }, target, language);
   if (faults.length > 0) {
     const why = faults.map(({ found }) => found).join(' ');
+    // A text that can be printed is not given up for one that cannot.
+    if (state === 'fresh' && !options.overwrite)
+      return {
+        ...base,
+        outcome: 'conflict',
+        why: `${why} The present translation has no fault and stays; ${anyway}`,
+      };
     return { ...base, outcome: 'damaged', why, entry: { ...made, fuzzy: true } };
   }
   if (!current) {
