@@ -97,7 +97,6 @@ export function fold(bytes: Uint8Array, order: Order): Folded {
     hostLanguage: languageOf(bare),
     pending: [],
     bookmarked: new Set(),
-    noteIds: new Map(),
     counts: { headings: 0, paragraphs: 0, tables: 0, figures: 0, notes: 0 },
   };
   const range = { id: needs.bookmarkId(), name: rangeBookmark(sign.key, spot.level) };

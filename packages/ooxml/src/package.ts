@@ -83,5 +83,7 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }

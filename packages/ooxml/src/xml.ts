@@ -110,9 +110,15 @@ export function child(element: XmlElement | undefined, ...path: readonly string[
 
 /** All descendants of that name in document order, the element itself not among them. */
 export function* descendants(element: XmlElement, name: string): Generator<XmlElement> {
-  for (const inner of element.children) {
-    if (inner.name === name) yield inner;
-    yield* descendants(inner, name);
+  // One generator with a stack of its own: nested ones cost as much as they are deep for each element.
+  const ahead: XmlElement[] = [];
+  const push = ({ children }: XmlElement) => {
+    for (let index = children.length - 1; index >= 0; index--) ahead.push(children[index] as XmlElement);
+  };
+  push(element);
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (next.name === name) yield next;
+    push(next);
   }
 }
 

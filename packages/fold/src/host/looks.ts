@@ -49,6 +49,18 @@ export interface Looks {
   heading(level: number): HeadingLook;
 }
 
+/** Whether a paragraph is long enough, as far as its source tells at a glance. */
+function isProse(paragraph: XmlElement): boolean {
+  let length = 0;
+  const visit = (element: XmlElement): void => {
+    if (element.name === 'w:t') length += element.closeStart - element.openEnd;
+    else if (element.name === 'w:r' || element.name === 'w:hyperlink' || element.name === 'w:ins')
+      for (const inner of element.children) visit(inner);
+  };
+  for (const element of paragraph.children) visit(element);
+  return length > proseLength;
+}
+
 /** Letters from which on a paragraph is prose and not a label. */
 const proseLength = 60;
 
@@ -62,10 +74,10 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
     const level = headingLevel(host, paragraph);
     const place = listPlaceOf(paragraph, numbering, styles);
     if (level !== undefined) {
-      headings.set(level, [...(headings.get(level) ?? []), paragraph]);
+      addTo(headings, level, paragraph);
       if (place) headingLists.add(place.list.definition);
     } else if (place) items.push({ ...place, paragraph });
-    else if (visibleText(paragraph).length > proseLength) prose.push(paragraph);
+    else if (isProse(paragraph)) prose.push(paragraph);
   }
   const cells: XmlElement[] = [];
   const headCells: XmlElement[] = [];
@@ -256,9 +268,15 @@ function sourceAt(element: XmlElement, ...path: string[]): string {
 /** The key that most entries share, with their values; the first of several that are as many. */
 function most<T>(entries: readonly (readonly [string, T])[]): [string, T[]] | undefined {
   const groups = new Map<string, T[]>();
-  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  for (const [key, value] of entries) addTo(groups, key, value);
   return [...groups].reduce<[string, T[]] | undefined>(
     (best, group) => (best && best[1].length >= group[1].length ? best : group),
     undefined,
   );
+}
+
+function addTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
 }

@@ -21,6 +21,13 @@ export interface NumberedList {
 
 export interface Numbering {
   readonly lists: ReadonlyMap<string, NumberedList>;
+  /** What styles say of lists, read once. */
+  readonly styles: Map<string, StyleList>;
+}
+
+interface StyleList {
+  readonly list: string | undefined;
+  readonly level: string | undefined;
 }
 
 /** The list and the level that a paragraph is on, counted from 0. */
@@ -46,7 +53,7 @@ export function readNumbering(root: XmlElement | undefined, styles: Styles): Num
     );
     lists.set(id, { id, definition, levels, restarts });
   }
-  return { lists };
+  return { lists, styles: new Map() };
 }
 
 /** The list that a paragraph is on by itself or through its style; undefined where it is on none. */
@@ -58,23 +65,28 @@ export function listPlaceOf(
   const properties = child(paragraph, 'w:pPr');
   const style = attribute(child(properties, 'w:pStyle'), 'w:val') ?? styles.standard('paragraph')?.id;
   const own = child(properties, 'w:numPr');
-  const inherited = styles.chain(style).flatMap(({ id, element }) => {
-    const found = child(element, 'w:pPr', 'w:numPr');
-    return found ? [{ id, found }] : [];
-  });
-  const number =
-    attribute(child(own, 'w:numId'), 'w:val') ??
-    inherited.map(({ found }) => attribute(child(found, 'w:numId'), 'w:val')).find((id) => id !== undefined);
+  const inherited = listOfStyle(style ?? '', numbering, styles);
+  const number = attribute(child(own, 'w:numId'), 'w:val') ?? inherited.list;
   const list = number === undefined ? undefined : numbering.lists.get(number);
   if (!list) return undefined;
   const named = list.levels.findIndex((level) => level.style !== undefined && level.style === style);
-  const written =
-    attribute(child(own, 'w:ilvl'), 'w:val') ??
-    (named >= 0 ? String(named) : undefined) ??
-    inherited
-      .map(({ found }) => attribute(child(found, 'w:ilvl'), 'w:val'))
-      .find((level) => level !== undefined);
+  const written = attribute(child(own, 'w:ilvl'), 'w:val') ?? (named >= 0 ? String(named) : inherited.level);
   return { list, level: Number(written ?? 0) };
+}
+
+/** The list and level that a style gives, or the nearest of those that it is based on. */
+function listOfStyle(id: string, numbering: Numbering, styles: Styles): StyleList {
+  const known = numbering.styles.get(id);
+  if (known) return known;
+  const found: { list?: string; level?: string } = {};
+  for (const { element } of styles.chain(id)) {
+    const numPr = child(element, 'w:pPr', 'w:numPr');
+    found.list ??= attribute(child(numPr, 'w:numId'), 'w:val') as string;
+    found.level ??= attribute(child(numPr, 'w:ilvl'), 'w:val') as string;
+  }
+  const said = { list: found.list, level: found.level };
+  numbering.styles.set(id, said);
+  return said;
 }
 
 /** Counts paragraphs as they come, and tells what stands before each: «3.1». */

@@ -1,4 +1,4 @@
-import { attribute, child, descendants, type XmlElement } from '@decode/ooxml';
+import { attribute, child, type XmlElement } from '@decode/ooxml';
 import { type Field, fieldName } from './fields.ts';
 import { type Host, isOn } from './open-host.ts';
 import type { Room } from './room.ts';
@@ -38,7 +38,7 @@ export function risksOf(host: Host, fields: readonly Field[], sequences: readonl
   const { body, pkg, relationships } = host;
   const risks: Risk[] = [];
   const settings = host.tree('settings');
-  const tracked = count(body, 'w:ins') + count(body, 'w:del') + count(body, 'w:moveFrom');
+  const { tracked, locked } = countIn(body);
   const recording = child(settings, 'w:trackRevisions');
   if (tracked > 0 || (recording && isOn(attribute(recording, 'w:val') ?? '1'))) {
     risks.push({
@@ -116,13 +116,10 @@ export function risksOf(host: Host, fields: readonly Field[], sequences: readonl
       todo: 'Nothing has to be done. File, Info, Convert brings it up to date, and may move page breaks.',
     });
   }
-  const locked = [...descendants(body, 'w:lock')].filter((lock) =>
-    /content/i.test(attribute(lock, 'w:val') ?? ''),
-  );
-  if (locked.length > 0) {
+  if (locked > 0) {
     risks.push({
       kind: 'locked-controls',
-      found: `The document has ${locked.length} content controls that may not be edited.`,
+      found: `The document has ${locked} content controls that may not be edited.`,
       todo: 'Nothing is inserted inside a content control.',
     });
   }
@@ -148,10 +145,15 @@ function compatibilityMode(settings: XmlElement | undefined): string | undefined
   return attribute(mode, 'w:val');
 }
 
-function count(body: XmlElement, name: string): number {
-  let number = 0;
-  for (const _ of descendants(body, name)) number++;
-  return number;
+function countIn(body: XmlElement): { readonly tracked: number; readonly locked: number } {
+  let [tracked, locked] = [0, 0];
+  const visit = (element: XmlElement): void => {
+    if (element.name === 'w:ins' || element.name === 'w:del' || element.name === 'w:moveFrom') tracked++;
+    else if (element.name === 'w:lock' && /content/i.test(attribute(element, 'w:val') ?? '')) locked++;
+    for (const inner of element.children) visit(inner);
+  };
+  visit(body);
+  return { tracked, locked };
 }
 
 /** What a person should know of a chapter at a place of the host. */

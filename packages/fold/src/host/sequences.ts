@@ -22,7 +22,10 @@ export function sequencesOf(fields: readonly Field[]): Sequence[] {
   const found = new Map<string, Field[]>();
   for (const field of [...fields].sort((a, b) => a.start - b.start)) {
     const name = fieldName(field) === 'SEQ' ? field.instruction.split(/\s+/)[1] : undefined;
-    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), field]);
+    if (name === undefined) continue;
+    const known = found.get(name);
+    if (known) known.push(field);
+    else found.set(name, [field]);
   }
   return [...found].map(([name, own]) => ({
     name,

@@ -60,13 +60,10 @@ function noteCall(writer: Writer, name: string, context: Context): string {
   // A note inside a note would damage the file.
   if (!note || context.inNote) return '';
   const style = writer.needs.style(writer.looks.noteCall, 'noteCall');
-  const known = writer.noteIds.get(name);
-  const id = known ?? writer.needs.noteId();
-  if (known === undefined) {
-    writer.noteIds.set(name, id);
-    writer.counts.notes++;
-    writer.needs.notes.push(writeNote(writer, note, id, style, context, inlines));
-  }
+  // Each call has a note of its own: programs disagree on two calls of one.
+  const id = writer.needs.noteId();
+  writer.counts.notes++;
+  writer.needs.notes.push(writeNote(writer, note, id, style, context, inlines));
   return runOf(`<w:footnoteReference w:id="${id}"/>`, { style });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { attribute, child, descendants, escapeXml, sourceOf, type XmlElement } from '@decode/ooxml';
+import { attribute, child, escapeXml, sourceOf, type XmlElement } from '@decode/ooxml';
 import type { Look, Looks } from '../host/looks.ts';
 import type { Host } from '../host/open-host.ts';
 
@@ -125,22 +125,10 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
     return `${mark}n${relationship}`;
   };
   const counter = (first: number) => () => first++;
-  const highest = (root: XmlElement | undefined, names: readonly string[], name: string, least = 0) => {
-    let most = least;
-    if (root) for (const value of numbersIn(root, names, name)) most = Math.max(most, value);
-    return most;
-  };
-  const marked = [
-    'w:bookmarkStart',
-    'w:ins',
-    'w:del',
-    'w:moveFrom',
-    'w:moveTo',
-    'w:moveFromRangeStart',
-    'w:moveToRangeStart',
-  ];
-  const nextDefinition = counter(highest(numbering, ['w:abstractNum'], 'w:abstractNumId', -1) + 1);
-  const nextList = counter(highest(numbering, ['w:num'], 'w:numId') + 1);
+  const highest = (root: XmlElement | undefined, name: string, least = 0) =>
+    root ? highestIn(root, name, least) : least;
+  const nextDefinition = counter(highest(numbering, 'w:abstractNumId', -1) + 1);
+  const nextList = counter(highest(numbering, 'w:numId') + 1);
   const definitions = new Map<'bullets' | 'numbers', number>();
   const begunLists = new Map<object, number>();
   let bullets: string | undefined;
@@ -217,9 +205,9 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
       return id;
     },
 
-    noteId: counter(Math.max(1, highest(notesTree, ['w:footnote'], 'w:id') + 1)),
-    bookmarkId: counter(highest(host.body, marked, 'w:id') + 1),
-    drawingId: counter(highest(host.body, ['wp:docPr', 'pic:cNvPr'], 'id') + 1),
+    noteId: counter(Math.max(1, highest(notesTree, 'w:id') + 1)),
+    bookmarkId: counter(highest(host.body, 'w:id') + 1),
+    drawingId: counter(highest(host.body, 'id') + 1),
   };
 
   function newList(kind: 'bullets' | 'numbers'): string {
@@ -311,12 +299,10 @@ function styleXml(kind: string, id: string, name: string, base: string | undefin
   return `<w:style w:type="${kind}"${custom} w:styleId="${id}"><w:name w:val="${name}"/>${based}${inner}</w:style>`;
 }
 
-function* numbersIn(root: XmlElement, names: readonly string[], name: string): Iterable<number> {
-  for (const each of names) {
-    for (const element of descendants(root, each)) {
-      const value = Number(attribute(element, name));
-      // Some programs give ids near the limit; ours count from the others.
-      if (Number.isInteger(value) && value < 1_000_000_000) yield value;
-    }
-  }
+/** The highest id in a part, by the name of its attribute; some programs give ids near the limit, which are passed over. */
+function highestIn(root: XmlElement, name: string, least: number): number {
+  let most = least;
+  for (const [, digits] of root.source.matchAll(new RegExp(`\\s${name}="(\\d{1,9})"`, 'g')))
+    most = Math.max(most, Number(digits));
+  return most;
 }

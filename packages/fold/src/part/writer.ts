@@ -23,8 +23,6 @@ export interface Writer {
   /** Ids of blocks whose bookmark begins with the next paragraph. */
   readonly pending: string[];
   readonly bookmarked: Set<string>;
-  /** Ids of the notes in the host by their names. */
-  readonly noteIds: Map<string, number>;
   readonly counts: Counts;
 }
 

@@ -68,6 +68,7 @@ export function standingIn(host: Host): Standing[] {
   const { body } = host;
   const records = recordsIn(host);
   const found: Standing[] = [];
+  if (!body.source.includes('"_decode_')) return found;
   for (const mark of descendants(body, 'w:bookmarkStart')) {
     const [, key = '', level] = rangeName.exec(attribute(mark, 'w:name') ?? '') ?? [];
     if (level === undefined) continue;
