@@ -111,6 +111,7 @@ export const paragraphStyles = {
     left: labelColumn,
     hanging: labelColumn,
     tab: { kind: 'left', at: labelColumn },
+    keepNext: true,
     keepLines: true,
   },
   'List Index': { based: 'Body Text', after: 3 },
