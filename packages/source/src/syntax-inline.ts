@@ -52,28 +52,30 @@ export function syntaxInline(
       return [asText];
     }
     case 'fieldOpen':
-      report(reading, node.position, {
-        rule: 'unclosed-field',
-        found: 'A field starts with {{ and does not end.',
-        todo: 'Close it as in {{ place.name }}; write braces that are meant as such as \\{\\{.',
-      });
-      return [asText];
     case 'citeOpen':
-      report(reading, node.position, {
-        rule: 'unclosed-citation',
-        found: 'A citation starts with [@ and does not end.',
-        todo: 'Close it as in [@key] or [@one; @other]; write a bracket that is meant as such as \\[.',
-      });
-      return [asText];
     case 'noteOpen':
-      report(reading, node.position, {
-        rule: 'unclosed-note',
-        found: 'The call of a note starts with [^ and does not end.',
-        todo: 'Close it as in [^name]; write a bracket that is meant as such as \\[.',
-      });
+      report(reading, node.position, unclosed[node.name]);
       return [asText];
   }
 }
+
+const unclosed = {
+  fieldOpen: {
+    rule: 'unclosed-field',
+    found: 'A field starts with {{ and does not end.',
+    todo: 'Close it as in {{ place.name }}; write braces that are meant as such as \\{\\{.',
+  },
+  citeOpen: {
+    rule: 'unclosed-citation',
+    found: 'A citation starts with [@ and does not end.',
+    todo: 'Close it as in [@key] or [@one; @other]; write a bracket that is meant as such as \\[.',
+  },
+  noteOpen: {
+    rule: 'unclosed-note',
+    found: 'The call of a note starts with [^ and does not end.',
+    todo: 'Close it as in [^name]; write a bracket that is meant as such as \\[.',
+  },
+} as const;
 
 const fieldPath = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+(-[A-Za-z0-9]+)*)+$/;
 
