@@ -55,7 +55,7 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
   expect(printed.map(({ name }, i) => [name, ...(judged[i] ?? [])])).toEqual(
     printed.map(({ name }) => [name]),
   );
-}, 300_000);
+}, 900_000);
 
 test('another reader gets the words of every document in their order, and complains of nothing', async (context) => {
   const pdfinfo = requireTool(context, 'pdfinfo');

@@ -64,7 +64,7 @@ test('every fault is found, by the validator, by the comparison with the documen
     [],
   );
   expect(others.length).toBeGreaterThan(31);
-}, 300_000);
+}, 900_000);
 
 function compared(bytes: Uint8Array): readonly string[] {
   try {

@@ -58,7 +58,7 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
     judged[i]?.length ? [`${name}: ${judged[i]?.join('; ')}`] : [],
   );
   expect(failed).toEqual([]);
-}, 300_000);
+}, 900_000);
 
 test('every file is whole for qpdf', async (context) => {
   const qpdf = requireTool(context, 'qpdf');
