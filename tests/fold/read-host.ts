@@ -11,8 +11,14 @@ export function paragraphsOf(bytes: Uint8Array): string[] {
 /** Names of the parts whose bytes differ, or that only one of two files has. */
 export function differingParts(one: Uint8Array, other: Uint8Array): string[] {
   const [a, b] = [openPackage(one), openPackage(other)];
+  const isSame = (name: string) => {
+    const [packed, others] = [a.untouched(name)?.packed, b.untouched(name)?.packed];
+    // What is damaged in the file cannot be unpacked, and is to stay as it is.
+    if (packed && others && Buffer.compare(packed, others) === 0) return true;
+    return Buffer.compare(a.bytes(name), b.bytes(name)) === 0;
+  };
   return [...new Set([...a.names(), ...b.names()])].filter(
-    (name) => !a.has(name) || !b.has(name) || Buffer.compare(a.bytes(name), b.bytes(name)) !== 0,
+    (name) => !a.has(name) || !b.has(name) || !isSame(name),
   );
 }
 

@@ -5,7 +5,7 @@ import { fieldsOf } from './host/fields.ts';
 import { FoldRefusal } from './host/fold-refusal.ts';
 import { looksOf } from './host/looks.ts';
 import { readNumbering } from './host/numbering.ts';
-import { type Host, openHost } from './host/open-host.ts';
+import { type Host, openHost, refusing } from './host/open-host.ts';
 import { languageOf, risksAt, risksOf } from './host/risks.ts';
 import { roomAt } from './host/room.ts';
 import { sequencesOf } from './host/sequences.ts';
@@ -58,6 +58,10 @@ export interface Folded {
  * @throws FoldRefusal where the document, the place or changes by people stand in the way
  */
 export function fold(bytes: Uint8Array, order: Order): Folded {
+  return refusing(() => foldIn(bytes, order));
+}
+
+function foldIn(bytes: Uint8Array, order: Order): Folded {
   const { chapter, place, language, name, edition } = order;
   if (chapter.blocks.length === 0) {
     throw new FoldRefusal(

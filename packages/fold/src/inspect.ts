@@ -3,7 +3,7 @@ import { fieldName, fieldsOf } from './host/fields.ts';
 import { type Looks, looksOf } from './host/looks.ts';
 import { bookmarksOf, controlsOf } from './host/marks.ts';
 import { readNumbering } from './host/numbering.ts';
-import { type Host, openHost } from './host/open-host.ts';
+import { type Host, openHost, refusing } from './host/open-host.ts';
 import { enclosure, headingsOf } from './host/outline.ts';
 import { languageOf, type Risk, risksOf, writtenBy } from './host/risks.ts';
 import { roomAt, sectionsOf } from './host/room.ts';
@@ -56,6 +56,10 @@ export interface Inspection {
 
 /** @throws FoldRefusal with advice, for what is not folded into. */
 export function inspect(bytes: Uint8Array): Inspection {
+  return refusing(() => inspectHost(bytes));
+}
+
+function inspectHost(bytes: Uint8Array): Inspection {
   const host = openHost(bytes);
   const fields = fieldsOf(host.body);
   const sequences = sequencesOf(fields);

@@ -1,6 +1,6 @@
 import { savePackage } from '@decode/ooxml';
 import { FoldRefusal } from './host/fold-refusal.ts';
-import { openHost } from './host/open-host.ts';
+import { openHost, refusing } from './host/open-host.ts';
 import { inWords, type PeoplesChange } from './splice/changes.ts';
 import { knownChanges, peopleChanged } from './splice/peoples-changes.ts';
 import { leftoversIn, type Standing, standingIn } from './splice/record.ts';
@@ -21,13 +21,18 @@ export interface Unfolded {
  * The document without our parts, or without that of one place: every part as it was before, byte for byte, but for what
  * people have changed outside of ours.
  */
-export function unfold(
-  bytes: Uint8Array,
-  {
-    only,
-    overwrite,
-  }: { readonly only?: (place: string, language: string) => boolean; readonly overwrite: boolean },
-): Unfolded {
+export function unfold(bytes: Uint8Array, choice: Choice): Unfolded {
+  return refusing(() => unfoldFrom(bytes, choice));
+}
+
+interface Choice {
+  /** Chapters that are meant; all, where it is not given. */
+  readonly only?: (place: string, language: string) => boolean;
+  /** Gives up what people have changed in them. */
+  readonly overwrite: boolean;
+}
+
+function unfoldFrom(bytes: Uint8Array, { only, overwrite }: Choice): Unfolded {
   let host = openHost(bytes);
   const removed: { place?: string; language?: string; edition?: string }[] = [];
   const overwritten: PeoplesChange[] = [];

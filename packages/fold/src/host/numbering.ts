@@ -71,7 +71,8 @@ export function listPlaceOf(
   if (!list) return undefined;
   const named = list.levels.findIndex((level) => level.style !== undefined && level.style === style);
   const written = attribute(child(own, 'w:ilvl'), 'w:val') ?? (named >= 0 ? String(named) : inherited.level);
-  return { list, level: Number(written ?? 0) };
+  const level = Number(written ?? 0);
+  return { list, level: Number.isInteger(level) && level >= 0 && level < 9 ? level : 0 };
 }
 
 /** The list and level that a style gives, or the nearest of those that it is based on. */
@@ -129,14 +130,17 @@ function levelsOf(
   const levels: ListLevel[] = [];
   for (const level of source?.children ?? []) {
     if (level.name !== 'w:lvl') continue;
-    levels[Number(attribute(level, 'w:ilvl') ?? levels.length)] = {
+    const at = Number(attribute(level, 'w:ilvl') ?? levels.length);
+    // Nine levels are all that the format has (17.9.3).
+    if (!Number.isInteger(at) || at < 0 || at > 8) continue;
+    levels[at] = {
       format: attribute(child(level, 'w:numFmt'), 'w:val') ?? 'decimal',
       text: attribute(child(level, 'w:lvlText'), 'w:val') ?? '',
       start: Number(attribute(child(level, 'w:start'), 'w:val') ?? 1),
       style: attribute(child(level, 'w:pStyle'), 'w:val'),
     };
   }
-  return levels;
+  return Array.from(levels, (level) => level ?? { format: 'none', text: '', start: 1, style: undefined });
 }
 
 function written(number: number, format: string): string {

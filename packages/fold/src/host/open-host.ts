@@ -34,8 +34,13 @@ const strictNamespace = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
 /** @throws FoldRefusal for everything that is not a transitional, unprotected .docx without macros, with advice. */
 export function openHost(bytes: Uint8Array): Host {
   refuseOtherFormats(bytes);
+  return refusing(() => hostOf(openPackage(bytes)));
+}
+
+/** Parts are read when they are needed, so that damage may show late. @throws FoldRefusal where the work finds some */
+export function refusing<T>(work: () => T): T {
   try {
-    return hostOf(openPackage(bytes));
+    return work();
   } catch (error) {
     if (error instanceof PackageError) throw asRefusal(error);
     throw error;

@@ -127,8 +127,10 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
   const counter = (first: number) => () => first++;
   const highest = (root: XmlElement | undefined, name: string, least = 0) =>
     root ? highestIn(root, name, least) : least;
-  const nextDefinition = counter(highest(numbering, 'w:abstractNumId', -1) + 1);
-  const nextList = counter(highest(numbering, 'w:numId') + 1);
+  const nextDefinition = counter(
+    Math.max(highest(numbering, 'w:abstractNumId', -1), calledDefinitions(numbering)) + 1,
+  );
+  const nextList = counter(Math.max(highest(numbering, 'w:numId'), calledLists(host)) + 1);
   const definitions = new Map<'bullets' | 'numbers', number>();
   const begunLists = new Map<object, number>();
   let bullets: string | undefined;
@@ -205,7 +207,7 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
       return id;
     },
 
-    noteId: counter(Math.max(1, highest(notesTree, 'w:id') + 1)),
+    noteId: counter(Math.max(1, highest(notesTree, 'w:id') + 1, calledNotes(host) + 1)),
     bookmarkId: counter(highest(host.body, 'w:id') + 1),
     drawingId: counter(highest(host.body, 'id') + 1),
   };
@@ -304,5 +306,27 @@ function highestIn(root: XmlElement, name: string, least: number): number {
   let most = least;
   for (const [, digits] of root.source.matchAll(new RegExp(`\\s${name}="(\\d{1,9})"`, 'g')))
     most = Math.max(most, Number(digits));
+  return most;
+}
+
+/** The highest id by which the text calls a note, also one that is missing. */
+function calledNotes({ body }: Host): number {
+  return highestCall(body.source, /<w:footnoteReference\b[^>]*?w:id="(\d{1,9})"/g);
+}
+
+/** The same of lists, called by text and styles: an id of ours must not give them one. */
+function calledLists({ body, tree }: Host): number {
+  const calls = /<w:numId\s+w:val="(\d{1,9})"/g;
+  return Math.max(highestCall(body.source, calls), highestCall(tree('styles')?.source ?? '', calls));
+}
+
+/** The same of what lists are made of. */
+function calledDefinitions(numbering: XmlElement | undefined): number {
+  return highestCall(numbering?.source ?? '', /<w:abstractNumId\s+w:val="(\d{1,9})"/g, -1);
+}
+
+function highestCall(source: string, call: RegExp, least = 0): number {
+  let most = least;
+  for (const [, digits] of source.matchAll(call)) most = Math.max(most, Number(digits));
   return most;
 }

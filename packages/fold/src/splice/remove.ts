@@ -37,9 +37,9 @@ function remove(host: Host, standing: Standing): void {
 /** Takes out what some blocks called and the text, as it is now, does not; and styles and lists of ours that nothing uses. */
 export function sweep(host: Host, blocks: readonly XmlElement[], text: string, key: string): void {
   const used = usedIn(blocks);
-  const kept = [text, ...otherTexts(host)];
   removeNotes(host, used.notes, text, key);
   removeRelationships(host.pkg, host.main, used.relationships, text, key);
+  const kept = [text, ...otherTexts(host)];
   removeLists(host, kept, key);
   removeStyles(host, kept, stylePrefix({ key }));
 }
