@@ -18,6 +18,9 @@ import { measureTable, type PlaceForm, placeForm } from './assemble/measure-tabl
 import { breakLongWords, lookup, typesetBlocks } from './language/index.ts';
 import { type Draft, localise, MissingLanguage } from './localise/draft.ts';
 
+/** Per cents of a landscape page: «Nr.» stays in one line in the fonts of office programs. */
+const narrowestColumn = 4.5;
+
 export interface ComposedMeasures {
   /** Absent where an error stops it, and where the country has no such form or the place no measure for it. */
   readonly measures?: Measures;
@@ -68,7 +71,8 @@ function assembleMeasures(
   const sections = withoutReferences(measureSections(assembly, table, notes));
   const { rules } = draft.language;
   const { languages } = draft.project;
-  const body = fitColumns(breakLongWords(typesetBlocks(sections, rules, languages), rules, languages));
+  const set = breakLongWords(typesetBlocks(sections, rules, languages), rules, languages);
+  const body = fitColumns(set, narrowestColumn);
   const meta = measureMeta(assembleMeta(assembly, [], 0), table.title);
   const document: Document = {
     target: { ...target, format: 'docx' },

@@ -26,7 +26,7 @@ export const formWidths: ProjectRule = {
   examples: {
     bad: [
       [{ file: 'templates/base/forms/lv/action.yaml', replace: 'width: 14', with: 'width: 15' }],
-      [{ file: 'templates/base/forms/monitoring.yaml', replace: 'width: 13, ', with: '' }],
+      [{ file: 'templates/base/forms/monitoring.yaml', replace: 'width: 12, ', with: '' }],
     ],
     good: [
       [

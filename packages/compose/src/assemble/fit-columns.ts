@@ -29,8 +29,9 @@ const blankKeeps = 0.8;
  * Gives the columns of tables the widths at which their rows are lowest, and no word of a cell is broken. Tables of one
  * role get the same: what a reader learned in the first of them holds in the next. The widths that were asked for
  * decide where nothing else does.
+ * @param narrowest per cents that a column keeps whatever it holds: office programs have wider letters than our pages
  */
-export function fitColumns(blocks: readonly Block[]): Block[] {
+export function fitColumns(blocks: readonly Block[], narrowest = 0): Block[] {
   const found = new Map<Table['role'], Table[]>();
   const collect = (block: Block): void => {
     if (block.type === 'section') block.children.forEach(collect);
@@ -41,7 +42,7 @@ export function fitColumns(blocks: readonly Block[]): Block[] {
   const fitted = new Map<Table['role'], readonly number[]>();
   for (const [role, tables] of found) {
     const sheet = sheets[role];
-    if (sheet && tables.every(isPlain)) fitted.set(role, fitWidths(tables, sheet));
+    if (sheet && tables.every(isPlain)) fitted.set(role, fitWidths(tables, sheet, narrowest));
   }
   const apply = (block: Block): Block => {
     if (block.type === 'section') return { ...block, children: block.children.map(apply) };
@@ -56,7 +57,7 @@ export function fitColumns(blocks: readonly Block[]): Block[] {
 }
 
 /** Per cents for the columns of these tables, which have as many each. */
-export function fitWidths(tables: readonly Table[], sheet: Sheet): number[] {
+export function fitWidths(tables: readonly Table[], sheet: Sheet, narrowest = 0): number[] {
   const asked = (tables[0]?.columns ?? []).map(({ width }) => width);
   const rows = tables.flatMap(({ head, groups }) => [...head, ...groups.flatMap((group) => group.rows)]);
   const pixels = (units: number, column: number) =>
@@ -65,7 +66,10 @@ export function fitWidths(tables: readonly Table[], sheet: Sheet): number[] {
     const cells = rows.flatMap(({ cells }) => cells[column] ?? []);
     const longest = Math.max(0, ...cells.map((cell) => longestPart(cell, sheet)));
     const gap = column === asked.length - 1 ? 0 : sheet.gap;
-    const needed = Math.ceil(((longest + gap) / sheet.width) * whole);
+    const needed = Math.max(
+      Math.ceil(((longest + gap) / sheet.width) * whole),
+      Math.ceil((narrowest / 100) * whole),
+    );
     return cells.some(({ blank }) => blank) ? Math.max(needed, (share / 100) * whole * blankKeeps) : needed;
   });
   const start = startWidths(asked, least);
