@@ -1,9 +1,14 @@
+import { checkDocument, rangesOfFonts } from '@decode/check';
+import { compose, loadProject } from '@decode/compose';
 import { loadFonts } from '@decode/engine/host';
 import type { Document } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
 import { parse } from 'opentype.js';
 import { expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
 import { sampleDocument } from './documents/sample.ts';
+import { foundRules } from './found-rules.ts';
+import { edited, memoryFiles, smallestProject } from './project-files.ts';
 
 const faces = (await loadFonts()).map(({ family, weight, italic, ttf }) => {
   const font = parse(ttf.buffer.slice(ttf.byteOffset, ttf.byteOffset + ttf.byteLength) as ArrayBuffer);
@@ -35,6 +40,19 @@ test('the fonts lack what they should lack', () => {
   expect(faces.filter(({ has }) => has('城') || has('ع') || has('\u{1F3E0}'))).toEqual([]);
 });
 
+test('the rule that keeps authors to the fonts knows what every face has', () => {
+  const ranges: [number, number][] = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    if ((code >= 0xd800 && code <= 0xdfff) || !faces.every(({ has }) => has(String.fromCodePoint(code))))
+      continue;
+    const last = ranges.at(-1);
+    if (last?.[1] === code - 1) last[1] = code;
+    else ranges.push([code, code]);
+  }
+  const written = ranges.map((range) => [...new Set(range)].map((code) => code.toString(16)).join('-'));
+  expect(rangesOfFonts).toBe(written.join(' '));
+});
+
 test('every character of every document is in every face: nothing is borrowed from the machine', async () => {
   const documents = [...(await everyDocument()), { name: 'the sample', document: sampleDocument() }];
   expect(documents.length).toBeGreaterThan(16);
@@ -48,4 +66,22 @@ test('every character of every document is in every face: nothing is borrowed fr
       }),
   );
   expect(lacking).toEqual([]);
+});
+
+test('a character that the fonts lack is an error at its place', async () => {
+  const file = 'recommendations/proposals/first/en.md';
+  const files = edited(smallestProject(), [{ file, replace: 'Parents wait', with: 'Parents 🏠 wait' }]);
+  const project = await loadProject(memoryFiles(files), readCatalogue);
+  const { document } = await compose(project, { template: 'somewhere', language: 'en', format: 'html' });
+  expect(document && checkDocument(document, project, foundRules)).toEqual([
+    {
+      rule: 'not-in-fonts',
+      severity: 'error',
+      found:
+        'No font of the documents has the character «🏠» (U+1F3E0) of "Parents 🏠 wait for a place, and".',
+      todo: 'Write other characters, or words, in its place: the fonts have Latin, Greek and Cyrillic letters and the common signs.',
+      why: 'It would be printed as an empty box, or in a font of this machine that no archive takes (PDF/UA-1, 7.21; PDF/A-2, 6.2.11).',
+      origin: { file, start: { line: 3, column: 9 }, end: { line: 3, column: 11 } },
+    },
+  ]);
 });

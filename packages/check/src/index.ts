@@ -1,4 +1,6 @@
 /** Rules over the project and its documents. */
+
+export { rangesOfFonts } from './characters-of-fonts.ts';
 export { checkDocument, checkProject } from './check.ts';
 export { loadRules, type Rules } from './load-rules.ts';
 export type { DocumentRule, Edit, Finding, ProjectRule, Rule } from './rule.ts';

@@ -1,0 +1,126 @@
+import type { Block, Document, Origin } from '@decode/model';
+import { notInFonts as lacking } from '../characters-of-fonts.ts';
+import type { DocumentRule } from '../rule.ts';
+import { textsOf, type WrittenText } from '../texts-of.ts';
+
+export const notInFonts: DocumentRule = {
+  id: 'not-in-fonts',
+  severity: 'error',
+  reason:
+    'It would be printed as an empty box, or in a font of this machine that no archive takes (PDF/UA-1, 7.21; PDF/A-2, 6.2.11).',
+  *checkDocument(document, project) {
+    const found = [...printedTexts(document)].flatMap((printed) => {
+      const letters = lacking(printed.text);
+      return letters.size > 0 ? [{ ...printed, letters }] : [];
+    });
+    if (found.length === 0) return;
+    const written = new Map([...textsOf(project)].map((text) => [startOf(text.origin), text]));
+    for (const { text, origin, letters } of found) {
+      for (const letter of letters) {
+        yield {
+          found: `No font of the documents has the character ${named(letter)} of "${around(text, letter)}".`,
+          todo: 'Write other characters, or words, in its place: the fonts have Latin, Greek and Cyrillic letters and the common signs.',
+          ...(origin && { origin: placeOf(letter, origin, written.get(startOf(origin))) }),
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [[paragraph('The word 城 is a loan.')], [paragraph('A house \u{1F3E0}')], [paragraph('x\u20d7')]],
+    good: [
+      [paragraph('Ķēniņš, Łódź, L’Aquila, Ñandú, Ελλάδα, Україна: 10–20 %, − 5 °C, CO₂, ½, →')],
+      // Decomposed: typed on some systems, drawn as the one letter that it is.
+      [paragraph('a\u0304')],
+      [
+        {
+          type: 'paragraph',
+          role: 'body',
+          children: [
+            {
+              type: 'link',
+              url: 'https://example.org/城',
+              children: [{ type: 'text', value: 'A city' }],
+            },
+          ],
+        },
+      ],
+    ],
+  },
+};
+
+interface Printed {
+  readonly text: string;
+  readonly origin?: Origin | undefined;
+}
+
+/** Fields of nodes that hold names, addresses, or words that are spoken and not drawn. */
+const notDrawn = new Set(
+  [
+    'type',
+    'role',
+    'id',
+    'lang',
+    'origin',
+    'url',
+    'target',
+    'alt',
+    'summary',
+    'media',
+    'note',
+    'theme',
+  ].concat(
+    // Of the document, for catalogues; the contents repeat headings, which are told where they stand.
+    ['subject', 'keywords', 'contents'],
+  ),
+);
+
+/** Every text that is drawn, with where it or what it stands in was written. */
+function* printedTexts({ meta, body, media }: Document): Iterable<Printed> {
+  yield* textsBelow([meta, body]);
+  for (const { type, bytes } of media.values())
+    if (type === 'image/svg+xml') yield { text: new TextDecoder().decode(bytes) };
+}
+
+function* textsBelow(value: unknown, around?: Origin): Iterable<Printed> {
+  if (typeof value === 'string') yield { text: value, origin: around };
+  else if (Array.isArray(value)) for (const one of value) yield* textsBelow(one, around);
+  else if (typeof value === 'object' && value !== null) {
+    const origin = (value as { readonly origin?: Origin }).origin ?? around;
+    for (const [key, one] of Object.entries(value)) if (!notDrawn.has(key)) yield* textsBelow(one, origin);
+  }
+}
+
+/** «城» (U+57CE). */
+function named(letter: string): string {
+  return `«${letter}» (U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`;
+}
+
+function around(text: string, letter: string): string {
+  const normal = text.normalize('NFC');
+  const at = normal.indexOf(letter);
+  return normal
+    .slice(Math.max(0, at - 20), at + letter.length + 20)
+    .replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/gu, '');
+}
+
+function startOf({ file, start }: Origin): string {
+  return `${file}:${start.line}:${start.column}`;
+}
+
+/** The character itself, where a text is written on one line as it is kept; else the text that it stands in. */
+function placeOf(letter: string, origin: Origin, written: WrittenText | undefined): Origin {
+  const { file, start, end } = origin;
+  const at = written?.text.indexOf(letter) ?? -1;
+  const isAsWritten = start.line === end.line && end.column - start.column === written?.text.length;
+  if (at < 0 || !isAsWritten) return origin;
+  const column = start.column + at;
+  return {
+    file,
+    start: { line: start.line, column },
+    end: { line: start.line, column: column + letter.length },
+  };
+}
+
+function paragraph(value: string): Block {
+  return { type: 'paragraph', role: 'body', children: [{ type: 'text', value }] };
+}
