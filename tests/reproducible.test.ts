@@ -41,14 +41,17 @@ function buildAt(name: string, env: Record<string, string>): Record<string, stri
   return hashes;
 }
 
+/** Each of two builds starts a browser, and other tests run beside it. */
+const patience = { timeout: 600_000 };
+
 const riga = { TZ: 'Europe/Riga', LANG: 'lv_LV.UTF-8', LC_ALL: 'lv_LV.UTF-8' };
 const kiritimati = { TZ: 'Pacific/Kiritimati', LANG: 'C', LC_ALL: 'C' };
 
-test('another folder, time zone and language of the machine give the same bytes', () => {
+test('another folder, time zone and language of the machine give the same bytes', patience, () => {
   expect(buildAt('a second place', kiritimati)).toEqual(buildAt('one', riga));
 });
 
-test('so they do with the browser from npm', async (context) => {
+test('so they do with the browser from npm', patience, async (context) => {
   const npm = { DECODE_CHROME_FROM: 'npm' };
   await ensureBrowser({ ...process.env, ...npm }, () => {}).catch((cause: Error) =>
     missing(context, `The browser from npm cannot be fetched here: ${cause.message.split('\n')[0]}`),
