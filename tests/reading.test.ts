@@ -11,7 +11,7 @@ import {
   sortMessages,
   sources,
 } from '@decode/model';
-import { cutProse, readLock, readProse, readYaml } from '@decode/source';
+import { cutProse, explained, readLock, readProse, readYaml } from '@decode/source';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
 
@@ -95,6 +95,8 @@ const where = ({ start, end }: NonNullable<Message['origin']>) =>
   `${start.line}:${start.column}-${end.line}:${end.column}`;
 
 function describeMessages(messages: readonly Message[]): string[] {
+  // Every message tells why it matters, by itself or by its rule.
+  expect(messages.map(explained).filter(({ why }) => why === undefined)).toEqual([]);
   return sortMessages(messages).flatMap((message) => [
     `${message.origin ? where(message.origin) : ''} ${message.severity} ${message.rule}`,
     `    ${message.found}`,

@@ -71,6 +71,7 @@ describe('exit status', () => {
     'build --jobs none',
     'build nowhere',
     'list --project /nowhere',
+    'build --out recommendations/areas',
     'new proposal X --area births',
   ])('2 for wrong use: %s', async (command) => {
     const { status, err, out } = await type(command);

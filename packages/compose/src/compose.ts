@@ -7,6 +7,7 @@ import {
   sortMessages,
   type Target,
 } from '@decode/model';
+import { explained } from '@decode/source';
 import { assemble } from './assemble/assemble.ts';
 import { createAssembly } from './assemble/assembly.ts';
 import { localise, MissingLanguage } from './localise/draft.ts';
@@ -33,7 +34,7 @@ export async function compose(project: Project, target: Target): Promise<Compose
   try {
     const draft = localise(project, template, target.language);
     const document = await assemble(draft, target);
-    const messages = sortMessages(draft.messages);
+    const messages = sortMessages(draft.messages.map(explained));
     return messages.some((m) => m.severity === 'error') ? { messages } : { document, messages };
   } catch (error) {
     if (error instanceof MissingLanguage) return { messages: [error.report] };

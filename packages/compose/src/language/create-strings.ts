@@ -8,7 +8,7 @@ import {
   type TranslationState,
   type Unit,
 } from '@decode/model';
-import { type ShownText, shorten, shownText, unitState } from '@decode/source';
+import { fileStart, type ShownText, shorten, shownText, unitState } from '@decode/source';
 import { FormatError, type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './create-language.ts';
 import { lintMessage } from './lint-message.ts';
@@ -193,6 +193,7 @@ function unknownString(key: string, bundle: Bundle, known: Iterable<string>): Me
     severity: 'error',
     found: `There is no string "${key}" in ${bundle.folder}.`,
     todo: `Add it to ${bundle.folder}/en.yaml${meant ? ` (did you mean "${meant}"?)` : ''}.`,
+    origin: fileStart(`${bundle.folder}/en.yaml`),
   };
 }
 

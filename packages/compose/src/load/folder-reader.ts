@@ -1,5 +1,14 @@
 import type { Bundle, Catalogue, Files, Message, Origin, Unit, Written, WrittenProse } from '@decode/model';
-import { align, type CutUnit, cutProse, decode, readLock, readProse, readYaml } from '@decode/source';
+import {
+  align,
+  type CutUnit,
+  cutProse,
+  decode,
+  fileStart,
+  readLock,
+  readProse,
+  readYaml,
+} from '@decode/source';
 import type { z } from 'zod';
 
 export type ReadCatalogue = (
@@ -146,21 +155,22 @@ export class FolderReader {
     return undefined;
   }
 
-  bytes(name: string): Promise<Uint8Array | undefined> {
-    return this.#read(this.path(name));
+  /** A file that another one names, at `origin`. */
+  bytes(name: string, origin: Origin): Promise<Uint8Array | undefined> {
+    return this.#read(this.path(name), origin);
   }
 
   reportMissing(name: string, todo: string): void {
     const file = this.path(name);
     const found = `The file ${file} is missing.`;
-    this.report({ rule: 'missing-file', severity: 'error', found, todo, origin: at(file) });
+    this.report({ rule: 'missing-file', severity: 'error', found, todo, origin: fileStart(file) });
   }
 
   report(message: Message): void {
     this.#collect([message]);
   }
 
-  async #read(file: string): Promise<Uint8Array | undefined> {
+  async #read(file: string, origin: Origin = fileStart(file)): Promise<Uint8Array | undefined> {
     try {
       return await this.#context.files.read(file);
     } catch (cause) {
@@ -169,8 +179,8 @@ export class FolderReader {
         rule: 'unreadable-file',
         severity: 'error',
         found: `The file ${file} cannot be read: ${(cause as Error).message}`,
-        todo: 'Check that it is an ordinary file below 10 MB that you may read.',
-        origin: at(file),
+        todo: 'Check that it is an ordinary file of the project, below 10 MB, that you may read.',
+        origin,
       });
       return undefined;
     }
@@ -184,10 +194,4 @@ export class FolderReader {
     this.#context.messages.push(...messages);
     if (messages.some((m) => m.severity === 'error')) this.#context.broken.add(this.folder);
   }
-}
-
-/** The start of a file. */
-export function at(file: string): Origin {
-  const start = { line: 1, column: 1 };
-  return { file, start, end: start };
 }

@@ -13,6 +13,7 @@ import {
   sources,
   terms,
 } from '@decode/model';
+import { explained } from '@decode/source';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
@@ -76,7 +77,7 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
             bundle.units.some((unit) => unit.language !== tag),
           )
         : common;
-      return { bundle, languages, messages: here.messages, broken: here.broken.size > 0 };
+      return { bundle, languages, messages: here.messages.map(explained), broken: here.broken.size > 0 };
     },
   };
 }

@@ -26,7 +26,8 @@ import {
   type Written,
   wording,
 } from '@decode/model';
-import { at, FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
+import { explained, fileStart } from '@decode/source';
+import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
 import { loadTemplate } from './load-template.ts';
@@ -58,7 +59,7 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
     strings: await loadStrings(base),
     baseShells: await base.texts('shells', '.hbs'),
     styles: [...(await base.texts('styles', '.css')).values()].join('\n'),
-    messages: context.messages,
+    messages: context.messages.map(explained),
     broken: context.broken,
   };
 }
@@ -73,7 +74,7 @@ const noEdition = {
 
 /** Stands in for a file that has messages, so that the rest can still be checked. */
 function nothing<T>(reader: FolderReader, name: string, value: T): Written<T> {
-  const origin = at(reader.path(name));
+  const origin = fileStart(reader.path(name));
   return { file: origin.file, value, origin: () => origin, unit: () => undefined };
 }
 
@@ -146,7 +147,7 @@ async function formsIn(base: FolderReader, folder: string): Promise<Map<FormName
         severity: 'error',
         found: `There is no form "${name}", so this file would change nothing.`,
         todo: `${meant ? `Did you mean "${meant}"? ` : ''}The forms are ${formNames.join(', ')}.`,
-        origin: at(base.path(`${folder}/${name}.yaml`)),
+        origin: fileStart(base.path(`${folder}/${name}.yaml`)),
       });
     }
   }

@@ -1,7 +1,7 @@
 import type { ProseBlock, ProseHeading, WrittenProse } from '@decode/model';
 import { compare, nearest, sourceLanguage } from '@decode/model';
-import { printInline } from '@decode/source';
-import { at, type FolderReader } from './folder-reader.ts';
+import { fileStart, printInline } from '@decode/source';
+import type { FolderReader } from './folder-reader.ts';
 
 /**
  * A prose file cut at its level-2 headings into the sections that its kind prescribes. The headings are names, not
@@ -58,7 +58,7 @@ export async function loadSections(
         'missing-section',
         `The section «${name}» is ${section ? 'empty' : 'missing'}.`,
         `Write it under the heading "## ${name}".`,
-        { origin: at(prose.file) },
+        { origin: fileStart(prose.file) },
       );
     }
   }
@@ -69,7 +69,7 @@ export async function loadSections(
       'section-order',
       'The sections are not in their order.',
       `Put them in the order ${Object.values(names).join(', ')}.`,
-      { origin: at(prose.file) },
+      { origin: fileStart(prose.file) },
     );
   }
   return sections;
@@ -104,5 +104,5 @@ function complain(
   todo: string,
   node: Pick<ProseBlock, 'origin'>,
 ): void {
-  reader.report({ rule, severity: 'error', found, todo, origin: node.origin ?? at(reader.folder) });
+  reader.report({ rule, severity: 'error', found, todo, origin: node.origin ?? fileStart(reader.folder) });
 }

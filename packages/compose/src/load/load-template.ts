@@ -9,6 +9,7 @@ import {
   type Written,
   type WrittenProse,
 } from '@decode/model';
+import { activeSvg } from '../draw/active-svg.ts';
 import { pictureSize } from '../draw/picture-size.ts';
 import type { FolderReader } from './folder-reader.ts';
 import { readRows } from './read-rows.ts';
@@ -30,7 +31,7 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
     }
   }
   const bundle = await reader.bundle();
-  const logo = look?.value.logo ? await reader.bytes(look.value.logo) : undefined;
+  const logo = look?.value.logo ? await reader.bytes(look.value.logo, look.origin(['logo'])) : undefined;
   if (look?.value.logo && !logo && !reader.isRefused(look.value.logo)) {
     reader.report({
       rule: 'missing-file',
@@ -49,6 +50,17 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
       origin: look.origin(['logo']),
     });
   }
+  const active = logo && svgOf(logo);
+  if (look && active) {
+    reader.report({
+      rule: 'active-logo',
+      severity: 'error',
+      found: `The logo ${look.value.logo} holds "${active.slice(0, 60)}".`,
+      todo: 'Save it as plain SVG without scripts and links, or as PNG.',
+      why: 'A picture is handed on in every document as it is, so it may neither run nor fetch anything.',
+      origin: look.origin(['logo']),
+    });
+  }
   const shells = await reader.texts('shell', '.hbs');
   if (!facts || !choice || !look) return undefined;
   return {
@@ -62,6 +74,10 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
     shells,
     ...(logo ? { logo } : {}),
   };
+}
+
+function svgOf(logo: Uint8Array): string | undefined {
+  return pictureSize(logo)?.type === 'image/svg+xml' ? activeSvg(new TextDecoder().decode(logo)) : undefined;
 }
 
 async function loadSeries(reader: FolderReader): Promise<Map<string, Written<Series>>> {

@@ -48,6 +48,14 @@ export function readRows(
       `Add what is missing to the first line of ${file}.`,
     );
   }
+  if (body.length === 0)
+    complain(
+      1,
+      1,
+      'empty-series',
+      'This series has no numbers.',
+      'Add a row for each year that is known, or delete the file and its descriptor.',
+    );
   const seen = new Map<string, number>();
   const rows = body.map((cells, i): SeriesRow => {
     const line = i + 2;

@@ -7,11 +7,14 @@ import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
 
 export const indexPath = 'index.html';
 
+/** The page is in English: Łódzkie stands beside L. */
+const collator = new Intl.Collator(sourceLanguage);
+
 /** out/index.html: every document of the project, by place and language, and how far it may be trusted. No script. */
 export function indexPage(manifest: Manifest, project: Project): Uint8Array {
   const documents = [...manifest.documents].sort(
     (a, b) =>
-      compare(placeName(project, a.template), placeName(project, b.template)) ||
+      collator.compare(placeName(project, a.template), placeName(project, b.template)) ||
       compare(a.language, b.language),
   );
   const current = documents.filter((document) => document.outputs.every(({ state }) => state === 'made'));

@@ -1,6 +1,6 @@
 import { existsSync, watch as watchFolder } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Environment } from './browser.ts';
 import { createDiskCache } from './disk-cache.ts';
 import { UsageProblem } from './failure.ts';
@@ -47,6 +47,13 @@ export function createHost(options: HostOptions): ClosingHost {
     ? join(root, 'node_modules', '.cache', 'decode')
     : join(root, '.decode', 'cache');
   const out = resolve(workingFolder, options.out ?? join(root, 'out'));
+  const sources = ['recommendations', 'templates'].find((name) => isWithin(join(root, name), out));
+  if (sources !== undefined) {
+    throw new UsageProblem(
+      `${out} is among the texts of the project, in ${sources}/.`,
+      'Name another folder with --out: documents would be read as texts there.',
+    );
+  }
   const project = createFiles(root);
   const toolbox = createToolbox({ env, jobs, signal, note });
 
@@ -78,4 +85,9 @@ export function createHost(options: HostOptions): ClosingHost {
     },
     close: () => toolbox.close(),
   };
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path);
 }
