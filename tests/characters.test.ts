@@ -77,8 +77,7 @@ test('a character that the fonts lack is an error at its place', async () => {
     {
       rule: 'not-in-fonts',
       severity: 'error',
-      found:
-        'No font of the documents has the character «🏠» (U+1F3E0) of "Parents 🏠 wait for a place, and".',
+      found: 'No font of the documents has the character «🏠» (U+1F3E0) of "Parents 🏠 wait for a".',
       todo: 'Write other characters, or words, in its place: the fonts have Latin, Greek and Cyrillic letters and the common signs.',
       why: 'It would be printed as an empty box, or in a font of this machine that no archive takes (PDF/UA-1, 7.21; PDF/A-2, 6.2.11).',
       origin: { file, start: { line: 3, column: 9 }, end: { line: 3, column: 11 } },

@@ -95,12 +95,14 @@ function named(letter: string): string {
   return `«${letter}» (U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
+/** The words that the character stands in and some beside them. */
 function around(text: string, letter: string): string {
-  const normal = text.normalize('NFC');
-  const at = normal.indexOf(letter);
-  return normal
-    .slice(Math.max(0, at - 20), at + letter.length + 20)
-    .replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/gu, '');
+  const words = text.normalize('NFC').split(/\s+/u);
+  const at = words.findIndex((word) => word.includes(letter));
+  return words
+    .slice(Math.max(0, at - 3), at + 4)
+    .join(' ')
+    .trim();
 }
 
 function startOf({ file, start }: Origin): string {
