@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
 import { finishRatios } from './bench/finish-ratios.ts';
 import { coldOnce, convertFloor, layoutFloor, pdfBatch, printFloor, recordWork } from './bench/floor.ts';
+import { foldRatios } from './bench/fold.ts';
 import { languageSeconds } from './bench/language-share.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
@@ -61,6 +62,11 @@ async function bench(): Promise<void> {
   print('Word batch without layout / pandoc, as many workers', word.batch.toFixed(2));
   print('our part of a Word document / pandoc, processor time', word.own.toFixed(2));
   print(`growth of one pandoc worker over ${word.conversions} conversions`, megabytes(word.growth));
+
+  for (const { pages, first, again } of foldRatios()) {
+    print(`folding into a plan of ${pages} pages / reading it`, first.toFixed(2));
+    print(`  replacing the chapter in it / reading it`, again.toFixed(2));
+  }
 
   const node = await median(5, () => timedRun(process.execPath, ['-e', '0'], root));
   const once = await coldOnce(folder, work);

@@ -50,6 +50,12 @@ describe('accepting all gives the new edition, rejecting all the old', () => {
     check(plainKind, [second, first]);
   });
 
+  test('where the first and the last paragraph are others', () => {
+    const sections = first.body.filter((block) => block.type === 'section' && block.role !== 'area');
+    check(plainKind, [first, { ...first, body: sections.filter(({ id }) => id !== 'c1-section') }]);
+    check(plainKind, [{ ...first, body: sections.filter(({ id }) => id !== 'c2-section') }, first]);
+  });
+
   test('in documents of many kinds', () => {
     fc.assert(
       fc.property(kinds, (kind) => void check(kind)),

@@ -63,6 +63,11 @@ export function rangeBookmark(key: string, level: number): string {
   return `_decode_${key}_${level}`;
 }
 
+/** Whether a bookmark is one around a part of ours. */
+export function isRange(name: string): boolean {
+  return rangeName.test(name);
+}
+
 /** Every part of ours in a host. @throws FoldRefusal where the marks of one are torn apart. */
 export function standingIn(host: Host): Standing[] {
   const { body } = host;
