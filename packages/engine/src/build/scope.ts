@@ -29,6 +29,7 @@ export function scopeOf(project: Project, { template, language }: Edition): Proj
     templates: only(project.templates, [template], translated),
     baseShells: new Map(),
     styles: '',
+    unread: [],
     messages: [],
     broken: new Set(),
   };
