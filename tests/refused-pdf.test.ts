@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { type ClosingPrinter, createPrinter, ensureBrowser, launchBrowser } from '@decode/engine/host';
-import type { Assets, Block, PrintOptions } from '@decode/model';
+import type { Assets, Block, PrintOptions, Refusal } from '@decode/model';
 import { formats, type Tools } from '@decode/render';
 import { finishPdf } from '@decode/render/finish-pdf';
 import { readTags, type Tag } from '@decode/render/pdf-reader';
@@ -17,6 +17,12 @@ beforeAll(async () => {
   printer = createPrinter({ pages: 1, launch: () => launchBrowser(choice, process.env, () => {}) });
 }, 180_000);
 afterAll(() => printer?.close());
+
+const origin = {
+  file: 'recommendations/a/en.md',
+  start: { line: 7, column: 1 },
+  end: { line: 7, column: 9 },
+};
 
 interface More {
   /** Of the page, on its way to the browser. */
@@ -35,7 +41,7 @@ function print(text: string, more: More = {}): Promise<Uint8Array> {
       type: 'paragraph',
       role: 'body',
       id: 'block',
-      origin: { file: 'recommendations/a/en.md', start: { line: 7, column: 1 }, end: { line: 7, column: 9 } },
+      origin,
       children: [{ type: 'text', value: text }],
     },
   ];
@@ -52,17 +58,32 @@ describe('a PDF that would not be accessible is refused, by place', () => {
     [
       'text that is not shown',
       '#block{display:none}',
-      /"Words\." is on no page of the PDF \(recommendations\/a\/en\.md, line 7\)/u,
+      {
+        message: '"Words." is on no page of the PDF.',
+        todo: 'Look for a style that hides it or cuts it off.',
+        origin,
+      },
     ],
-    ['text that a style adds', '#block::before{content:"Draft "}', /Words in a style are in no language/u],
-    ['something wider than the page', '#block{width:400mm}', /wider than its page/u],
+    [
+      'text that a style adds',
+      '#block::before{content:"Draft "}',
+      { message: expect.stringMatching(/Words in a style are in no language/u) },
+    ],
+    [
+      'something wider than the page',
+      '#block{width:400mm}',
+      { todo: 'Look for a table, a picture or a long word that cannot be broken.' },
+    ],
     [
       'an empty page',
       '#block{break-before:page;margin-top:300mm;break-after:page}',
-      /^Page 4 of the PDF is empty\./u,
+      {
+        message: 'Page 4 of the PDF is empty, after "Chapter".',
+        todo: 'Look for a page break, or a height, that leaves nothing on it.',
+      },
     ],
   ])('%s', async (_, style, because) => {
-    await expect(print('Words.', { style })).rejects.toThrow(because);
+    await expect(print('Words.', { style })).rejects.toMatchObject(because);
   });
 
   // Shells and styles with it are refused before: the browser is given what neither would let through.
@@ -75,7 +96,15 @@ describe('a PDF that would not be accessible is refused, by place', () => {
   });
 
   test('a character that the fonts do not have', async () => {
-    await expect(print('Words 城')).rejects.toThrow(/font/u);
+    const { message, origin: at } = await print('Words 城 and more').then(
+      () => expect.fail('It was printed.'),
+      (cause: Refusal) => cause,
+    );
+    // Which font stands in, or whether one does, is the machine's.
+    expect(message).toMatch(
+      /^"[^"]*城[^"]*" on page 3 (?:is printed in \S+, a font of this machine|has a character)/u,
+    );
+    expect(at).toEqual(origin);
   });
 });
 

@@ -1,11 +1,11 @@
-import { type Assets, type Message, outputPath, type Project, sortMessages } from '@decode/model';
+import { type Assets, type Message, outputPath, type Project, Refusal, sortMessages } from '@decode/model';
 import type { Format } from '@decode/render/formats';
 import { Interrupted } from '../host/failure.ts';
 import type { Granted, VersionedTool } from '../host/host.ts';
 import { createSlots } from '../host/slots.ts';
 import { compositionOf } from './composition.ts';
 import { concerning, furtherErrors, obstacles } from './concerns.ts';
-import { asFailure, type Failure } from './failures.ts';
+import { asFailure, asMessage, type Failure } from './failures.ts';
 import { indexPage, indexPath } from './index-page.ts';
 import { toolsOf } from './key.ts';
 import { makeOutput } from './make-output.ts';
@@ -143,7 +143,7 @@ async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument>
         try {
           return await makeOutput(host, stages, { edition, hash, document }, format, assets);
         } catch (cause) {
-          const entry = earlier(run, edition, format, 'failed');
+          const entry = earlier(run, edition, format, cause instanceof Refusal ? 'stopped' : 'failed');
           report(run, cause, entry.path);
           return { entry, rendered: false, written: false };
         }
@@ -158,7 +158,7 @@ async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument>
     };
   } catch (cause) {
     report(run, cause, `${edition.template} ${edition.language}`);
-    return notMade(run, edition, 'failed');
+    return notMade(run, edition, cause instanceof Refusal ? 'stopped' : 'failed');
   }
 }
 
@@ -190,11 +190,12 @@ function earlier(run: Run, edition: Edition, format: Format, state: 'stopped' | 
   return { ...before, format, path: outputPath({ ...edition, format }), state };
 }
 
-/** What the machine did not get done, unless we were asked to stop. */
-function report({ host, failures }: Run, cause: unknown, what: string): void {
+/** What the content does not allow, or the machine did not get done, unless we were asked to stop. */
+function report({ host, messages, failures }: Run, cause: unknown, what: string): void {
   stopIfAsked(host.signal);
   if (cause instanceof Interrupted) throw cause;
-  failures.push(asFailure(cause, what));
+  if (cause instanceof Refusal) messages.push(asMessage(cause, what));
+  else failures.push(asFailure(cause, what));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Refusal } from '@decode/model';
+import { type Message, Refusal } from '@decode/model';
 import { MachineFailure } from '../host/failure.ts';
 
 /** Something that the machine, or the program, did not get done. */
@@ -22,4 +22,10 @@ export function asFailure(cause: unknown, what?: string): Failure {
     todo: 'Report it with the command that you typed and what DECODE_DEBUG=1 adds to this message.',
     ...(error.stack !== undefined && { trace: error.stack }),
   };
+}
+
+/** What an author can mend, once it is known only from the finished file. */
+export function asMessage({ message, todo, origin }: Refusal, what: string): Message {
+  const found = origin ? message : `${what}: ${message}`;
+  return { rule: 'not-printable', severity: 'error', found, todo, ...(origin && { origin }) };
 }

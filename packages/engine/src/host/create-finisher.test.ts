@@ -27,10 +27,10 @@ test('gives what the worker makes, or where targets stand, for the next print', 
 
 test('a refusal is the writer’s to mend, a fault is ours', async () => {
   const { finish } = start('parentPort.postMessage(job.plan);');
-  await expect(finish(printed(), { refusal: 'Page 2 is empty.' })).rejects.toMatchObject({
-    name: 'Refusal',
-    message: 'Page 2 is empty.',
-  });
+  const point = { line: 7, column: 1 };
+  const origin = { file: 'recommendations/a/en.md', start: point, end: point };
+  const refusal = { message: 'Page 2 is empty.', todo: 'Look for a page break.', origin };
+  await expect(finish(printed(), { refusal })).rejects.toMatchObject({ name: 'Refusal', ...refusal });
   const stack = 'TypeError: x is not a function\n    at finish (finish-pdf.ts:1:1)';
   const fault = { message: 'x is not a function', stack };
   await expect(finish(printed(), { fault })).rejects.toMatchObject({

@@ -54,7 +54,7 @@ export function createFinisher(options: FinisherOptions): ClosingFinisher {
     warm: () => void pool.warm().catch(() => {}),
     finish: async (printed, plan) => {
       const { made, refusal, fault } = await pool.run({ printed, plan });
-      if (refusal !== undefined) throw new Refusal(refusal);
+      if (refusal) throw new Refusal(refusal.message, refusal.todo, refusal.origin);
       if (fault) throw faultOf(fault);
       if (!made) throw faultOf({ message: 'nothing was made.' });
       return made;

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { PageNumbers } from '@decode/model';
+import { Refusal } from '@decode/model/refusal';
 import { finishPdf } from '@decode/render/finish-pdf';
 
 /** What a worker answers to one job: one of these. */
@@ -7,7 +8,7 @@ export interface FinishAnswer {
   /** The file, or where each target stands if the document must be printed again. */
   readonly made?: Uint8Array | PageNumbers;
   /** Why the document cannot be made, for the person who wrote it. */
-  readonly refusal?: string;
+  readonly refusal?: Pick<Refusal, 'message' | 'todo' | 'origin'>;
   /** A fault of the program, and where in it. */
   readonly fault?: { readonly message: string; readonly stack?: string | undefined };
 }
@@ -19,8 +20,11 @@ parentPort?.on('message', ({ printed, plan }: Job) => {
   try {
     answer = { made: finishPdf(printed, plan) };
   } catch (cause) {
-    const { name, message, stack } = cause as Error;
-    answer = name === 'Refusal' ? { refusal: message } : { fault: { message, stack } };
+    const { message, stack } = cause as Error;
+    if (cause instanceof Refusal) {
+      const { todo, origin } = cause;
+      answer = { refusal: { message, todo, origin } };
+    } else answer = { fault: { message, stack } };
   }
   parentPort?.postMessage(
     answer,

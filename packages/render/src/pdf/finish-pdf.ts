@@ -2,6 +2,7 @@
 import type { PageNumbers } from '@decode/model';
 
 import { addOtherCodes } from './content/other-codes.ts';
+import { emptyPage } from './finish/check-page.ts';
 import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts';
 import { finishLinks } from './finish/finish-links.ts';
 import { finishPage } from './finish/finish-page.ts';
@@ -23,7 +24,7 @@ import { Draft, writePdf } from './write/write-pdf.ts';
  * Turns what the browser printed into a file that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), by the plan that
  * was made with its HTML.
  *
- * @throws Error in words for the person who wrote the document, where anything cannot be what the plan says: text that
+ * @throws Refusal in words for the person who wrote the document, where anything cannot be what the plan says: text that
  *   belongs to nothing or is lost, a font of the machine, a character without a glyph, an empty page.
  * @returns where page numbers cannot be put in place, the page of each link's target: the document must be printed
  *   again with them.
@@ -84,7 +85,11 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
 /** How many marks each page has; undefined where a font lacks a digit of a page number. */
 function finishPages(work: Work, pages: readonly Page[]): number[] | undefined {
   try {
-    return pages.map((page, i) => finishPage(work, page, i));
+    return pages.map((page, i) => {
+      const marks = finishPage(work, page, i);
+      if (marks === 0) throw emptyPage(work, pages, i);
+      return marks;
+    });
   } catch (cause) {
     if (cause instanceof MissingDigit) return undefined;
     throw cause;

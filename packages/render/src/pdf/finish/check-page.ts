@@ -1,17 +1,18 @@
 import { Refusal } from '@decode/model/refusal';
 import { type Run, type Scanned, textOfRun } from '../content/scan.ts';
 import { settleActualText } from '../content/settle-actual-text.ts';
-import type { PrintPlan } from '../plan/plan.ts';
+import { nearestNode, originOf, type PrintPlan, refusalAt } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Dict, isName, latin1, Stream } from '../read/values.ts';
+import type { Owned } from '../structure/read-owners.ts';
 import { unexplained } from './unexplained.ts';
-import type { Work } from './work.ts';
+import { type Page, plainText, type Work } from './work.ts';
 
 /** What no mark can tell: fonts, glyphs, forms, margins, scale. */
 export function checkPage(
   work: Work,
   { items, odd, scales, doubled }: Scanned,
-  page: Dict,
+  { dict: page, owned }: Page,
   index: number,
 ): void {
   const { pdf, plan } = work;
@@ -21,7 +22,8 @@ export function checkPage(
   // Chromium draws a CSS pixel as 0.75 pt, by one or two transformations at the start of a page.
   if (scales.length > 0 && !scales.slice(0, 3).some((scale) => Math.abs(scale - 0.75) < 0.001))
     throw new Refusal(
-      'Something in the document is wider than its page, and the browser shrank everything to fit. Look for a table, a picture or a long word that cannot be broken.',
+      'Something in the document is wider than its page, and the browser shrank everything to fit.',
+      'Look for a table, a picture or a long word that cannot be broken.',
     );
   for (const [, value] of pdf.dict(resources?.get('XObject')) ?? []) {
     const form = pdf.get(value);
@@ -31,12 +33,13 @@ export function checkPage(
       /\bT[jJ]\b/u.test(latin1(pdf.inflate(form)))
     )
       throw new Refusal(
-        `Text on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it. Remove that style.`,
+        `Text on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it.`,
+        'Remove that style.',
       );
   }
   const runs = items.flatMap((item) => (item.kind === 'text' ? item.runs : []));
   for (const run of runs) {
-    checkRun(run, plan, index);
+    checkRun(run, plan, owned, index);
     settleActualText(run);
   }
   checkFurniture(
@@ -69,22 +72,47 @@ function checkFurniture(
 }
 
 /** ISO 14289-1, 7.21; ISO 19005-2, 6.2.11. */
-function checkRun(run: Run, { families }: PrintPlan, index: number): void {
-  const { font, glyphs } = run;
+function checkRun(run: Run, { families, nodes }: PrintPlan, owned: readonly Owned[], index: number): void {
+  const { font, glyphs, mark } = run;
   if (glyphs.length === 0) return;
-  const words = () => JSON.stringify(textOfRun(run).slice(0, 60));
-  if (!font.embedded)
-    throw new Refusal(`${words()} on page ${index + 1} is in ${font.name}, a font that is not in the PDF.`);
+  const refuse = (found: string) => {
+    const owner = owned.find(({ what }) => mark && 'mcid' in what && what.mcid === mark.mcid)?.node ?? 0;
+    const block = nearestNode(nodes, owner, ({ text }) => text !== undefined);
+    const words = asWritten(textOfRun(run), nodes[block ?? -1]?.text ?? '').slice(0, 60);
+    return refusalAt(nodes, owner, `"${words}" on page ${index + 1} ${found}`, 'Use other characters.');
+  };
+  if (!font.embedded) throw refuse(`is in ${font.name}, a font that is not in the PDF.`);
   if (families.length > 0 && !families.some((family) => font.name.startsWith(family.replaceAll(' ', ''))))
-    throw new Refusal(
-      `${words()} on page ${index + 1} is printed in ${font.name}, a font of this machine: ${families.join(', ')} lack these characters, or could not be used.`,
+    throw refuse(
+      `is printed in ${font.name}, a font of this machine: ${families.join(', ')} lack these characters, or could not be used.`,
     );
   if (
     glyphs.some((glyph) => glyph === 0 || (font.unicode[glyph] === undefined && run.actualText === undefined))
   )
-    throw new Refusal(
-      `${words()} on page ${index + 1} has a character that the font ${font.name} does not have. Use another character.`,
-    );
+    throw refuse(`has a character that the font ${font.name} does not have.`);
+}
+
+/** Printed words with the characters that no glyph tells, from the text that they are part of. */
+function asWritten(printed: string, text: string): string {
+  const parts = printed.split(/\ufffd+/u).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'));
+  if (parts.length === 1) return printed;
+  return new RegExp(parts.join('.+?'), 'u').exec(plainText(text))?.[0] ?? printed;
+}
+
+/** ISO 14289-1, 7.1: told by the block before it, or after it. */
+export function emptyPage({ plan: { nodes } }: Work, pages: readonly Page[], index: number): Refusal {
+  const before = pages
+    .slice(0, index)
+    .findLast(({ owned }) => owned.length > 0)
+    ?.owned.at(-1);
+  const beside = before ?? pages.slice(index).find(({ owned }) => owned.length > 0)?.owned[0];
+  const block = nearestNode(nodes, beside?.node ?? 0, ({ text }) => text !== undefined) ?? 0;
+  const words = plainText(nodes[block]?.text ?? '').slice(0, 60);
+  return new Refusal(
+    `Page ${index + 1} of the PDF is empty, ${before ? 'after' : 'before'} "${words}".`,
+    'Look for a page break, or a height, that leaves nothing on it.',
+    originOf(nodes, block),
+  );
 }
 
 export function stray(words: string, page: number): Error {

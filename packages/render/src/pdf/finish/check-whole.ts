@@ -1,5 +1,4 @@
-import { Refusal } from '@decode/model/refusal';
-import { whereIs } from '../plan/plan.ts';
+import { refusalAt } from '../plan/plan.ts';
 import type { Page, Work } from './work.ts';
 
 /** Every text of the plan must have been printed to its end. */
@@ -9,8 +8,11 @@ export function checkTexts({ plan: { nodes }, followers }: Work): void {
     const follower = followers.get(i);
     if (follower?.isDone()) continue;
     const rest = follower ? follower.rest() : planned.trim().slice(0, 60);
-    throw new Refusal(
-      `"${rest}" is on no page of the PDF (${whereIs(nodes, i)}). Look for a style that hides it or cuts it off.`,
+    throw refusalAt(
+      nodes,
+      i,
+      `"${rest}" is on no page of the PDF.`,
+      'Look for a style that hides it or cuts it off.',
     );
   }
 }
@@ -22,7 +24,7 @@ export function checkFigures({ plan: { nodes }, held }: Work): void {
     if (role !== 'Figure' || !own || own.kids.length === 0) continue;
     const [left, bottom, right, top] = own.box ?? [0, 0, 0, 0];
     if (right <= left || top <= bottom)
-      throw new Refusal(`The picture "${alt ?? ''}" has no size in the PDF (${whereIs(nodes, i)}).`);
+      throw refusalAt(nodes, i, `The picture "${alt ?? ''}" has no size in the PDF.`);
   }
 }
 
@@ -32,6 +34,6 @@ export function checkNumbers({ plan: { nodes }, held }: Work, pages: readonly Pa
     const node = nodes[i];
     if (!('label' in what) || !what.label || node?.role !== 'LI' || !nodes[node.parent]?.ordered) continue;
     if (held[i]?.label.length === 0)
-      throw new Refusal(`The number of a list item is on no page of the PDF (${whereIs(nodes, i)}).`);
+      throw refusalAt(nodes, i, 'The number of a list item is on no page of the PDF.');
   }
 }

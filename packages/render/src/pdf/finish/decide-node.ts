@@ -1,6 +1,5 @@
-import { Refusal } from '@decode/model/refusal';
 import { type Mark, textOfMark } from '../content/scan.ts';
-import { nearestNode, whereIs } from '../plan/plan.ts';
+import { nearestNode, refusalAt } from '../plan/plan.ts';
 import type { Owned } from '../structure/read-owners.ts';
 import type { Work } from './work.ts';
 
@@ -40,7 +39,9 @@ export function decideNode(
   if (!mark.runs.some(({ glyphs }) => glyphs.length > 0)) return 'artifact';
   if (node && textRoles.has(node.role)) return index;
   if (textOfMark(mark).trim() === '') return 'artifact';
-  throw new Refusal(
-    `"${textOfMark(mark).trim().slice(0, 60)}" on page ${page + 1} stands in no paragraph, heading, list or table (${whereIs(nodes, index)}).`,
+  throw refusalAt(
+    nodes,
+    index,
+    `"${textOfMark(mark).trim().slice(0, 60)}" on page ${page + 1} stands in no paragraph, heading, list or table.`,
   );
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '@decode/model/refusal';
-import { type PlanNode, whereIs } from '../plan/plan.ts';
+import { type PlanNode, refusalAt } from '../plan/plan.ts';
 import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, isName, Name, Ref, text, textOf } from '../read/values.ts';
 import { type Page, plainText, type Work } from './work.ts';
@@ -22,17 +22,17 @@ export function finishLinks(
     const annotations = (held[i]?.kids ?? []).flatMap(({ what }) =>
       'annotation' in what ? [what.annotation] : [],
     );
-    if (annotations.length === 0) throw new Refusal(`The link "${said}" was lost (${whereIs(nodes, i)}).`);
+    if (annotations.length === 0) throw refusalAt(nodes, i, `The link "${said}" was lost.`);
     if (node.target !== undefined && !destinations.has(node.target))
-      throw new Refusal(
-        `The link "${said}" leads to "${node.target}", which is on no page (${whereIs(nodes, i)}).`,
-      );
+      throw refusalAt(nodes, i, `The link "${said}" leads to "${node.target}", which is on no page.`);
     for (const ref of annotations) {
       tied.add(ref.number);
       const annotation = pdf.dict(ref);
       if (!annotation || !onPages.has(ref.number) || !leadsTo(pdf, annotation, node))
-        throw new Refusal(
-          `The link "${said}" does not lead to "${node.url ?? node.target ?? ''}" in the PDF (${whereIs(nodes, i)}).`,
+        throw refusalAt(
+          nodes,
+          i,
+          `The link "${said}" does not lead to "${node.url ?? node.target ?? ''}" in the PDF.`,
         );
       const words = node.label ?? said;
       const url = node.url !== undefined && node.url !== said ? `${words} (${node.url})` : words;

@@ -1,11 +1,10 @@
-import { Refusal } from '@decode/model/refusal';
 import { cleanMapping } from '../content/clean-mapping.ts';
 import { emitContent, type Fate, glyphOf } from '../content/emit.ts';
 import { type Font, readFont } from '../content/font.ts';
 import { sayOtherwise } from '../content/other-codes.ts';
 import { type Mark, type Run, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
 import { trimFont } from '../content/trim-font.ts';
-import { nearestNode, type PlanNode, whereIs } from '../plan/plan.ts';
+import { nearestNode, type PlanNode, refusalAt } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Dict, name, Stream } from '../read/values.ts';
 import type { Held } from '../structure/build-tree.ts';
@@ -26,7 +25,7 @@ export function finishPage(work: Work, page: Page, index: number): number {
   const fonts = readFonts(work, resources);
   const bytes = pdf.inflate(content);
   const scanned = scanContent(bytes, fonts);
-  checkPage(work, scanned, page.dict, index);
+  checkPage(work, scanned, page, index);
   const fates = new Map<Mark, Fate>();
   const lines: { readonly run: Run; readonly block: number }[] = [];
   const slots: { readonly run: Run; readonly at: number; readonly node: number }[] = [];
@@ -40,8 +39,11 @@ export function finishPage(work: Work, page: Page, index: number): number {
     seen.add(mcid);
     const mark = scanned.marks.get(mcid);
     if (!mark)
-      throw new Refusal(
-        `Text of ${whereIs(work.plan.nodes, owned.node)} was turned into a picture on page ${index + 1}: something around it is transparent, filtered or masked. Remove that style.`,
+      throw refusalAt(
+        work.plan.nodes,
+        owned.node,
+        `Text was turned into a picture on page ${index + 1}: something around it is transparent, filtered or masked.`,
+        'Remove that style.',
       );
     const fate = decideNode(work, owned, mark, label, index);
     if (fate === 'artifact' || fate === 'repeated') {
@@ -82,10 +84,6 @@ export function finishPage(work: Work, page: Page, index: number): number {
     } else own.labelText += textOfMark(mark).trim();
     (label ? own.label : own.kids).push(kid);
   }
-  if (count === 0)
-    throw new Refusal(
-      `Page ${index + 1} of the PDF is empty. Look for a page break, or a height, that leaves nothing on it.`,
-    );
   // Kids of one node in the order of the tree, not of painting.
   const order = new Map([...decided.values()].map(({ owned }, i) => [owned, i]));
   sortKids(work, decided, fates, order, index);
@@ -141,8 +139,10 @@ function follow(work: Work, block: number, run: Run, page: number): void {
   const wrong = follower.take(run);
   if (run.softHyphen) sayOtherwise(run, '\u00ad');
   if (wrong !== undefined)
-    throw new Refusal(
-      `On page ${page + 1} the PDF does not say what the document says: ${wrong} (${whereIs(work.plan.nodes, block)}).`,
+    throw refusalAt(
+      work.plan.nodes,
+      block,
+      `On page ${page + 1} the PDF does not say what the document says: ${wrong}.`,
     );
 }
 
@@ -158,8 +158,10 @@ function fill(
   work.slots.take(node);
   const page = work.destinations.get(slot);
   if (page === undefined)
-    throw new Refusal(
-      `"${slot}" is in the contents or a reference, but on no page of the printed PDF (${whereIs(work.plan.nodes, node)}).`,
+    throw refusalAt(
+      work.plan.nodes,
+      node,
+      `"${slot}" is in the contents or a reference, but on no page of the printed PDF.`,
     );
   const label = String(page);
   if (textOfRun(run) === label) return;

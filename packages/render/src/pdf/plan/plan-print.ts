@@ -1,9 +1,9 @@
-import { type Document, type Origin, Refusal } from '@decode/model';
+import type { Document, Origin } from '@decode/model';
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { readOrigins } from './origins.ts';
-import { hintOf, type PlanNode, type PrintMeta, type PrintPlan, type Role, whereIs } from './plan.ts';
+import { hintOf, type PlanNode, type PrintMeta, type PrintPlan, type Role, refusalAt } from './plan.ts';
 import { headersOf, type PlannedCell, type PlannedRow } from './plan-table.ts';
 import {
   inlineElements,
@@ -121,7 +121,7 @@ class Planner {
   }
 
   private fail(index: number, what: string): never {
-    throw new Refusal(`${what} (${whereIs(this.nodes, index)})`);
+    throw refusalAt(this.nodes, index, what);
   }
 
   private children(element: Element, context: Context): void {

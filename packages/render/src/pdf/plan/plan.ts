@@ -1,4 +1,5 @@
 import type { Origin } from '@decode/model';
+import { Refusal } from '@decode/model/refusal';
 
 /** Standard structure types of ISO 32000-1, 14.8.4, as far as documents here need them. */
 export type Role =
@@ -121,15 +122,16 @@ export function nearestNode(
   return undefined;
 }
 
-/** «…, in proposals/a1/en.md, line 12»: where the words of a node were written, or those around it. */
-export function whereIs(nodes: readonly PlanNode[], node: number): string {
-  for (let i = node; i >= 0; i = nodes[i]?.parent ?? -1) {
-    const origin = nodes[i]?.origin;
-    if (origin) return `${origin.file}, line ${origin.start.line}`;
-  }
-  for (let i = node; i >= 0; i = nodes[i]?.parent ?? -1) {
-    const id = nodes[i]?.id;
-    if (id !== undefined) return `the block "${id}"`;
-  }
-  return 'the cover or another part that is made by a shell';
+/** Where the words of a node were written, or those around it. */
+export function originOf(nodes: readonly PlanNode[], node: number): Origin | undefined {
+  return nodes[nearestNode(nodes, node, ({ origin }) => origin !== undefined) ?? -1]?.origin;
+}
+
+/** What is wrong with a node, told where it was written; where no file is known, with the part that it stands in. */
+export function refusalAt(nodes: readonly PlanNode[], node: number, found: string, todo?: string): Refusal {
+  const origin = originOf(nodes, node);
+  if (origin) return new Refusal(found, todo, origin);
+  const id = nodes[nearestNode(nodes, node, (one) => one.id !== undefined) ?? -1]?.id;
+  const part = id === undefined ? 'the cover or another part that is made by a shell' : `the block "${id}"`;
+  return new Refusal(`${found} It stands in ${part}.`, todo);
 }
