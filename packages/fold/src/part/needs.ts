@@ -166,7 +166,8 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
         const next = looks.body.style ?? styles.standard('paragraph')?.id;
         const inner =
           `${next === undefined ? '' : `<w:next w:val="${escapeXml(next)}"/>`}<w:uiPriority w:val="9"/><w:qFormat/>` +
-          `<w:pPr><w:keepNext/>${headingNumbering(host, level)}<w:outlineLvl w:val="${level - 1}"/></w:pPr>`;
+          `<w:pPr><w:keepNext/>${headingNumbering(host, level)}<w:outlineLvl w:val="${level - 1}"/></w:pPr>` +
+          headingSize(host, looks, level);
         needs.styles.set(id, styleXml('paragraph', id, `heading ${level}`, above, inner));
       }
       return { style: id, numbering: look.numbering };
@@ -329,4 +330,22 @@ function highestCall(source: string, call: RegExp, least = 0): number {
   let most = least;
   for (const [, digits] of source.matchAll(call)) most = Math.max(most, Number(digits));
   return most;
+}
+
+/** A heading of a level that the host has none of is smaller than those above, as far as its text is. */
+function headingSize({ styles, tree }: Host, looks: Looks, level: number): string {
+  const sizeOf = (style: string | undefined) =>
+    styles
+      .chain(style)
+      .map(({ element }) => attribute(child(element, 'w:rPr', 'w:sz'), 'w:val'))
+      .find((size) => size !== undefined);
+  const standard = child(tree('styles'), 'w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:sz');
+  const text = Number(sizeOf(looks.body.style) ?? attribute(standard, 'w:val') ?? 20);
+  for (let above = level - 1; above > 0; above--) {
+    const size = Number(sizeOf(looks.heading(above).style) ?? Number.NaN);
+    if (!Number.isFinite(size)) continue;
+    const smaller = Math.max(Math.min(size, text), size - 4 * (level - above));
+    return `<w:rPr><w:sz w:val="${smaller}"/><w:szCs w:val="${smaller}"/></w:rPr>`;
+  }
+  return '';
 }
