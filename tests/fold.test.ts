@@ -111,6 +111,18 @@ describe('the inserted chapter', () => {
     expect(headings.find(({ text: words }) => words.startsWith('C1'))).toMatchObject({ level: 3 });
   });
 
+  test('is shown by an inspection, and is no place to fold in at', () => {
+    const { chapters, places } = inspect(
+      fold(wordHost(plainKind), orderOf(first, endOfChapter(plainKind))).bytes,
+    );
+    expect(chapters).toEqual([{ place: 'daugavpils', language: 'lv', edition: first.meta.edition }]);
+    const ours = places.filter(({ reason }) => reason === 'belongs to a chapter of ours');
+    expect(ours.length).toBeGreaterThan(5);
+    expect(places.filter(({ reason }) => reason === undefined).map(({ text }) => text)).toContain(
+      'Monitoring',
+    );
+  });
+
   test('goes on counting in the series of the host', () => {
     for (const language of hostLanguages) {
       const kind = { ...plainKind, language };

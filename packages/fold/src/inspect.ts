@@ -8,6 +8,7 @@ import { enclosure, headingsOf } from './host/outline.ts';
 import { languageOf, type Risk, risksOf, writtenBy } from './host/risks.ts';
 import { roomAt, sectionsOf } from './host/room.ts';
 import { type Sequence, sequencesOf } from './host/sequences.ts';
+import { type Standing, standingIn } from './splice/record.ts';
 
 /** A place that a part can be folded in at, or why not. */
 export interface Place {
@@ -42,6 +43,12 @@ export interface Inspection {
   readonly columns: boolean;
   readonly tables: number;
   readonly notes: number;
+  /** Chapters of ours that stand in it; nothing is known of one that LibreOffice has saved. */
+  readonly chapters: readonly {
+    readonly place?: string;
+    readonly language?: string;
+    readonly edition?: string;
+  }[];
   readonly places: readonly Place[];
   readonly styles: readonly StyleUse[];
   readonly captions: readonly {
@@ -66,6 +73,7 @@ function inspectHost(bytes: Uint8Array): Inspection {
   const numbering = readNumbering(host.tree('numbering'), host.styles);
   const sections = sectionsOf(host.body);
   const rooms = sections.map(({ start }) => roomAt(host.body, start));
+  const chapters = standingIn(host);
   const program = writtenBy(host);
   const language = languageOf(host);
   return {
@@ -79,7 +87,10 @@ function inspectHost(bytes: Uint8Array): Inspection {
     notes: (host.tree('footnotes')?.children ?? []).filter(
       ({ source, start, openEnd }) => !source.slice(start, openEnd).includes('w:type='),
     ).length,
-    places: placesOf(host),
+    chapters: chapters.map(({ record }) =>
+      record ? { place: record.place, language: record.language, edition: record.edition } : {},
+    ),
+    places: placesOf(host, chapters),
     styles: stylesOf(looksOf(host, numbering)),
     captions: sequences.map(({ name, kind, fields: own }) => ({ name, kind, count: own.length })),
     contents: fields.filter((field) => ['TOC', 'INDEX', 'TOA'].includes(fieldName(field))).length,
@@ -87,7 +98,7 @@ function inspectHost(bytes: Uint8Array): Inspection {
   };
 }
 
-function placesOf(host: Host): Place[] {
+function placesOf(host: Host, chapters: readonly Standing[]): Place[] {
   const numbering = readNumbering(host.tree('numbering'), host.styles);
   const headings = headingsOf(host, numbering);
   const names = headings.map(({ number, text }) => [number, text].filter(Boolean).join(' '));
@@ -95,8 +106,11 @@ function placesOf(host: Host): Place[] {
     const name = names[index] ?? '';
     const twice = names.filter((other) => other === name).length > 1;
     const around = enclosure(host.body, heading.paragraph);
-    const reason =
-      around !== undefined
+    const { start } = heading.paragraph;
+    const isOurs = chapters.some((chapter) => chapter.start <= start && start < chapter.end);
+    const reason = isOurs
+      ? 'belongs to a chapter of ours'
+      : around !== undefined
         ? `stands in ${around}`
         : twice
           ? 'another heading has the same words: set a bookmark'

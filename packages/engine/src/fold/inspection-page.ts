@@ -49,6 +49,11 @@ export function inspectionPage(name: string, inspection: Inspection): Uint8Array
 
 interface Described
   extends Pick<Inspection, 'sections' | 'landscape' | 'columns' | 'tables' | 'notes' | 'contents'> {
+  readonly chapters: readonly {
+    readonly place?: string | undefined;
+    readonly language?: string | undefined;
+    readonly edition?: string | undefined;
+  }[];
   readonly writtenBy?: string | undefined;
   readonly language?: string | undefined;
 }
@@ -63,8 +68,13 @@ export function describe({
   tables,
   notes,
   contents,
+  chapters,
 }: Described): string[] {
   return [
+    ...chapters.map(
+      ({ place = 'an unknown place', language, edition }) =>
+        `Holds a chapter of ours: ${[place, language, edition].filter(Boolean).join(', ')}.`,
+    ),
     `Written by ${writtenBy ?? 'an unnamed program'}${language === undefined ? '' : `, in ${language}`}.`,
     `Page layouts: ${sections}${landscape ? ', some of them turned' : ''}${columns ? ', some in columns' : ''}.`,
     `Tables: ${tables}. Notes: ${notes}. Lists of contents or captions: ${contents}.`,

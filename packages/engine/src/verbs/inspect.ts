@@ -25,6 +25,14 @@ const output = z.object({
   tables: z.number(),
   notes: z.number(),
   contents: z.number(),
+  /** Chapters of ours that stand in it already. */
+  chapters: z.array(
+    z.object({
+      place: z.string().optional(),
+      language: z.string().optional(),
+      edition: z.string().optional(),
+    }),
+  ),
   places: z.array(place),
   styles: z.array(z.object({ role: z.string(), style: z.string(), why: z.string() })),
   captions: z.array(
@@ -53,10 +61,11 @@ export const inspect = defineVerb({
     const inspection = refusedAsUsage(file, () => fold.inspect(bytes));
     const path = `fold/${stemOf(file)}.inspect.html`;
     await host.output.write(path, inspectionPage(stemOf(file), inspection));
-    const { places, styles, captions, risks, ...facts } = inspection;
+    const { chapters, places, styles, captions, risks, ...facts } = inspection;
     const value = {
       file,
       ...facts,
+      chapters: [...chapters],
       places: [...places],
       styles: [...styles],
       captions: [...captions],
