@@ -6,7 +6,8 @@ import { emptyPage } from './finish/check-page.ts';
 import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts';
 import { finishLinks } from './finish/finish-links.ts';
 import { finishPage } from './finish/finish-page.ts';
-import { type Page, plainText, type Work } from './finish/work.ts';
+import { placeDestinations } from './finish/place-destinations.ts';
+import { above, type Page, plainText, type Work } from './finish/work.ts';
 import { catalogueOf } from './metadata/catalogue.ts';
 import { informationOf } from './metadata/metadata.ts';
 import { type Bookmark, buildOutline } from './metadata/outline.ts';
@@ -54,9 +55,12 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
     linkTexts,
     fonts: new Map(),
     followers: new Map(),
-    destinations: readDestinations(pdf, catalogue, pageOf),
+    destinations: new Map(
+      [...readDestinations(pdf, catalogue, pageOf)].map(([key, { page }]) => [key, page]),
+    ),
     pageCount: pages.length,
     firstPages: new Map(),
+    begins: new Map(),
     slots: new PageSlots(),
   };
   const marks = finishPages(work, pages);
@@ -76,6 +80,7 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
     marks,
   );
   finishLinks(work, pages);
+  placeDestinations(work, catalogue);
   const outline = buildOutline(draft, bookmarksOf(work, pages, tree));
   const { meta } = plan;
   const finished = catalogueOf(draft, catalogue, meta, { structure: tree.root, outline });
@@ -113,7 +118,7 @@ function bookmarksOf(work: Work, pages: readonly Page[], tree: BuiltTree): Bookm
         level: Number(node.role[1]),
         title: plainText(node.text ?? ''),
         page: page.ref,
-        top: top + 8,
+        top: top + above,
         element,
       },
     ];

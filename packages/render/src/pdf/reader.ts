@@ -13,8 +13,9 @@ export {
   textOf,
   type Value,
 } from './read/values.ts';
-export type { LinkTarget, OutlineEntry } from './structure/read-navigation.ts';
+export type { Destination, LinkTarget, OutlineEntry } from './structure/read-navigation.ts';
 export {
+  type Painted,
   readTags,
   type Stray,
   type Tag,

@@ -54,7 +54,8 @@ export function readPages(bytes: Uint8Array): {
   const pages = pagesOf(pdf);
   const root = pdf.dict(pdf.trailer.get('Root')) ?? new Map();
   const pageOf = new Map(pages.map(({ ref }, index) => [ref, index]));
-  return { total: pages.length, pages: readDestinations(pdf, root, pageOf) };
+  const places = readDestinations(pdf, root, pageOf);
+  return { total: pages.length, pages: new Map([...places].map(([key, { page }]) => [key, page])) };
 }
 
 /** LibreOffice writes what is neither letter nor digit as its code: `_` becomes `5F`. */

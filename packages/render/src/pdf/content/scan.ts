@@ -26,6 +26,8 @@ export interface Run {
   /** Where it begins on the page, in points from the lower left corner. */
   readonly left: number;
   readonly baseline: number;
+  /** Points of the page that a unit of `x` and `size` is. */
+  readonly scale: number;
   /** The text goes on in another line, and a space stands between. */
   spaceAfter?: boolean;
   /** Its last glyph is a hyphen that only the end of the line has brought. */
@@ -69,6 +71,8 @@ export interface Scanned {
   readonly doubled: readonly number[];
   /** Operators inside text objects that are neither text nor marks. */
   readonly odd: ReadonlySet<string>;
+  /** What marked content says of itself besides its identifier and replacement text: «Lang», «Alt», «E» (14.9). */
+  readonly said: ReadonlySet<string>;
   /** The first factors of the page's transformations, multiplied: how large a unit is. */
   readonly scales: readonly number[];
 }
@@ -79,6 +83,7 @@ for (let i = 0; i < 16; i++) {
   hexValues[i.toString(16).toUpperCase().charCodeAt(0)] = i;
 }
 
+const speaking = ['Lang', 'Alt', 'E'] as const;
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 const unknownFont: Font = {
   name: 'no font',
@@ -101,6 +106,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   const marks = new Map<number, Mark>();
   const doubled: number[] = [];
   const odd = new Set<string>();
+  const said = new Set<string>();
   const scales: number[] = [];
   const length = bytes.length;
 
@@ -166,6 +172,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
       mark,
       left: px * matrix[0] + py * matrix[2] + matrix[4],
       baseline: px * matrix[1] + py * matrix[3] + matrix[5],
+      scale: lineMatrix[0] * matrix[0] + lineMatrix[1] * matrix[2],
     };
     // A span says its replacement text once, however many runs it has.
     if (actual !== undefined) actual = '';
@@ -213,6 +220,9 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     const given = properties instanceof Map ? properties : undefined;
     const mcid = given?.get('MCID');
     const tag = names[0] ?? '';
+    // A property list among the resources (14.6.2) may say anything.
+    if (names.length > 1) said.add('Properties');
+    for (const key of speaking) if (given?.has(key)) said.add(key);
     // ISO 32000-1, 14.6: Chromium nests neither. What is in such a mark would be written as part of another, or of none.
     if (mcid !== undefined && (inText || open.length > 0))
       throw damaged('marked content with an identifier begins inside text or other marked content');
@@ -441,7 +451,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     begin = -1;
   }
   if (open.length > 0 || inText) throw damaged('marked content or text does not end');
-  return { items, marks, doubled, odd, scales };
+  return { items, marks, doubled, odd, said, scales };
 }
 
 function unitOf([a, b, c, d]: Matrix): number {

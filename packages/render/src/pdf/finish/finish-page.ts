@@ -73,6 +73,9 @@ export function finishPage(work: Work, page: Page, index: number): number {
     const { node, owned, label } = found;
     const role = label ? 'Lbl' : (work.plan.nodes[node]?.role ?? 'Span');
     fates.set(mark, { kind: 'content', role, mcid: count });
+    const begin = work.begins.get(node);
+    if (!begin) work.begins.set(node, { page: index, top: mark.box[3] });
+    else if (begin.page === index) begin.top = Math.max(begin.top, mark.box[3]);
     const own = work.held[node];
     const kid = { after: owned.after, page: index, what: { mcid: count++ } };
     if (!own) continue;

@@ -26,8 +26,13 @@ export interface Work {
   readonly pageCount: number;
   /** First page of every node that may be repeated. */
   readonly firstPages: Map<number, number>;
+  /** Where each node was painted first: page from 0, and upper edge there in points. */
+  readonly begins: Map<number, { readonly page: number; top: number }>;
   readonly slots: PageSlots;
 }
+
+/** Points that bookmarks and links show above what they lead to. */
+export const above = 8;
 
 /** Words as they are told outside of a page: in bookmarks and links. */
 export function plainText(value: string): string {

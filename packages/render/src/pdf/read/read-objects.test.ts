@@ -13,6 +13,8 @@ describe('objects', () => {
     expect(read('/A#20B')).toEqual(new Name('A B'));
     expect(textOf(read('(a\\(b\\)\\101\\\n)'))).toBe('a(b)A');
     expect(textOf(read('<FEFF0101>'))).toBe('ā');
+    // D.3: what others write in one byte.
+    expect(textOf(read('<8085A0E9>'))).toBe('•–€é');
     expect(read('[1 0 R 2 true null]')).toEqual([new Ref(1), 2, true, null]);
     expect(read('<</A<</B 1>>/C(x)>>')).toEqual(
       new Map<string, Value>([

@@ -80,8 +80,16 @@ export function textOf(value: Value | undefined): string | undefined {
   if (!(value instanceof Text)) return undefined;
   const { bytes } = value;
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes.subarray(2));
-  return latin1(bytes);
+  if (!bytes.some((byte) => docEncoding.has(byte))) return latin1(bytes);
+  return Array.from(bytes, (byte) => docEncoding.get(byte) ?? String.fromCharCode(byte)).join('');
 }
+
+/** Where PDFDocEncoding (ISO 32000-1, D.3) is not Latin 1. */
+const docEncoding: ReadonlyMap<number, string> = new Map([
+  ...Array.from('˘ˇˆ˙˝˛˚˜', (char, i) => [0x18 + i, char] as const),
+  ...Array.from('•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž', (char, i) => [0x80 + i, char] as const),
+  [0xa0, '€'] as const,
+]);
 
 export function utf16(bytes: Uint8Array): string {
   let made = '';

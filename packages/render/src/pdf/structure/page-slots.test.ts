@@ -27,6 +27,7 @@ const run = (glyphs: number[], x: number): Run => ({
   mark: undefined,
   left: x,
   baseline: 0,
+  scale: 1,
 });
 
 test('the number takes the place of the digits, and what follows closes up', () => {

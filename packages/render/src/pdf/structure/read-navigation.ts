@@ -7,21 +7,33 @@ export interface LinkTarget {
   readonly target?: string;
   /** Page that the destination is on, from 1. */
   readonly page?: number;
+  /** Upper edge that the destination shows, in points from below; absent where it names none. */
+  readonly top?: number;
   readonly contents?: string;
+  /** Page that has the annotation, from 1, and where on it: left, bottom, right and top in points. */
+  readonly on?: number;
+  readonly area: readonly number[];
+}
+
+/** A place that links and bookmarks lead to (12.3.2). */
+export interface Destination {
+  readonly page: number;
+  readonly top?: number;
 }
 
 export interface OutlineEntry {
   readonly title: string;
   readonly level: number;
   readonly page?: number;
-  /** Role of the structure element that it is tied to. */
-  readonly role?: string;
+  readonly top?: number;
+  /** Structure element that it is tied to: its object's number. */
+  readonly element?: number;
 }
 
 export function readAnnotation(
   pdf: Pdf,
   value: Value | undefined,
-  destinations: ReadonlyMap<string, number>,
+  destinations: ReadonlyMap<string, Destination>,
 ): LinkTarget {
   const annotation = pdf.dict(value);
   const action = pdf.dict(annotation?.get('A'));
@@ -29,8 +41,9 @@ export function readAnnotation(
   return {
     ...optional('url', textOf(pdf.get(action?.get('URI')))),
     ...optional('target', target),
-    ...optional('page', target === undefined ? undefined : destinations.get(target)),
+    ...(target === undefined ? {} : destinations.get(target)),
     ...optional('contents', textOf(pdf.get(annotation?.get('Contents')))),
+    area: (pdf.array(annotation?.get('Rect')) ?? []).map(Number),
   };
 }
 
@@ -44,8 +57,8 @@ export function readDestinations(
   pdf: Pdf,
   root: Dict,
   pageOf: ReadonlyMap<number, number>,
-): ReadonlyMap<string, number> {
-  const made = new Map<string, number>();
+): ReadonlyMap<string, Destination> {
+  const made = new Map<string, Destination>();
   const add = (key: string, value: Value) => {
     const found = pdf.get(value);
     const target = Array.isArray(found)
@@ -53,8 +66,8 @@ export function readDestinations(
       : found instanceof Map
         ? pdf.array(found.get('D'))
         : undefined;
-    const page = pageIndex(target?.[0], pageOf);
-    if (page !== undefined) made.set(key, page + 1);
+    const place = destinationOf(pdf, target, pageOf);
+    if (place) made.set(key, place);
   };
   for (const [key, value] of pdf.dict(root.get('Dests')) ?? []) add(key, value);
   const visit = (value: Value | undefined, depth: number): void => {
@@ -66,6 +79,19 @@ export function readDestinations(
   };
   visit(pdf.dict(root.get('Names'))?.get('Dests'), 0);
   return made;
+}
+
+/** Table 151: of the kinds of destination, those that show an upper edge. */
+function destinationOf(
+  pdf: Pdf,
+  target: readonly Value[] | undefined,
+  pageOf: ReadonlyMap<number, number>,
+): Destination | undefined {
+  const page = pageIndex(target?.[0], pageOf);
+  if (page === undefined) return undefined;
+  const kind = nameOf(pdf, target?.[1]);
+  const top = kind === 'XYZ' ? target?.[3] : kind === 'FitH' ? target?.[2] : undefined;
+  return { page: page + 1, ...optional('top', pdf.number(top)) };
 }
 
 /** 7.9.7. */
@@ -98,9 +124,8 @@ export function readLabels(pdf: Pdf, root: Dict): string[] {
 export function readOutline(
   pdf: Pdf,
   root: Dict,
-  destinations: ReadonlyMap<string, number>,
+  destinations: ReadonlyMap<string, Destination>,
   pageOf: ReadonlyMap<number, number>,
-  elements: ReadonlyMap<number, string>,
 ): OutlineEntry[] {
   const made: OutlineEntry[] = [];
   const seen = new Set<Dict>();
@@ -109,13 +134,13 @@ export function readOutline(
       seen.add(item);
       const target = pdf.get(item.get('Dest'));
       const named = destinationName(pdf, target);
-      const page = Array.isArray(target) ? pageIndex(target[0], pageOf) : undefined;
+      const place = Array.isArray(target) ? destinationOf(pdf, target, pageOf) : undefined;
       const element = item.get('SE');
       made.push({
         title: textOf(pdf.get(item.get('Title'))) ?? '',
         level,
-        ...optional('page', named === undefined ? page && page + 1 : destinations.get(named)),
-        ...optional('role', element instanceof Ref ? elements.get(element.number) : undefined),
+        ...(named === undefined ? place : destinations.get(named)),
+        ...optional('element', element instanceof Ref ? element.number : undefined),
       });
       if (level < 32) visit(item.get('First'), level + 1);
     }

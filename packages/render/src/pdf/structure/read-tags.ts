@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { type Font, readFont } from '../content/font.ts';
-import { type Scanned, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
+import { type Mark, type Scanned, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from '../read/read-objects.ts';
 import { type Dict, isName, Ref, Stream, textOf, type Value } from '../read/values.ts';
@@ -25,7 +25,11 @@ export interface Tag {
   readonly lang?: string;
   readonly alt?: string;
   readonly actualText?: string;
+  /** What an abbreviation stands for (14.9.5). */
+  readonly expansion?: string;
   readonly title?: string;
+  /** Number of its object. */
+  readonly object: number;
   readonly id?: string;
   readonly scope?: string;
   /** Ids of header cells. */
@@ -40,11 +44,28 @@ export interface Tag {
   readonly links?: readonly LinkTarget[];
   /** All text below, in the order of the tree, as the content streams have it. */
   readonly text: string;
+  /** What its own marks paint, not those of elements below. */
+  readonly painted: readonly Painted[];
   /** Pages on which it stands, from 1. */
   readonly pages: readonly number[];
   readonly children: readonly Tag[];
   /** Text and elements in their order. */
   readonly kids: readonly (Tag | string)[];
+}
+
+/** What one mark paints. Numbers are points from the lower left corner of the page. */
+export interface Painted {
+  readonly page: number;
+  /** Left, bottom, right and top; right is less than left where nothing is painted. */
+  readonly box: readonly number[];
+  /** Its texts, from left to right on one line each. */
+  readonly texts: readonly {
+    readonly text: string;
+    readonly left: number;
+    readonly right: number;
+    readonly baseline: number;
+    readonly size: number;
+  }[];
 }
 
 export interface Tags {
@@ -62,7 +83,10 @@ export interface Tags {
   /** Text on pages that is an artifact (14.8.2.2), and text that is neither that nor tagged. */
   readonly artifacts: readonly Stray[];
   readonly untagged: readonly Stray[];
-  /** What contradicts itself: marks that no element holds or two do, parents that do not agree, ids twice. */
+  /**
+   * What contradicts itself: marks that no element holds or two do, parents that do not agree, ids twice; and what would
+   * show or say other things than are read here: turned pages, text that is not filled, languages inside of marks.
+   */
   readonly problems: readonly string[];
 }
 
@@ -107,15 +131,28 @@ export function readTags(bytes: Uint8Array): Tags {
   const parents = readNumberTree(pdf, structure.get('ParentTree'));
   const destinations = readDestinations(pdf, root, pageOf);
   const ids = new Set<string>();
-  const elements = new Map<number, string>();
+  const elements = new Set<number>();
+  const annotated = new Map<number, number>();
+  for (const [i, { dict }] of pages.entries())
+    for (const one of pdf.array(dict.get('Annots')) ?? []) {
+      if (!(one instanceof Ref)) problems.push(`an annotation of page ${i + 1} is no object`);
+      else if (annotated.has(one.number))
+        problems.push(`annotation ${one.number} stands twice, on page ${i + 1} the second time`);
+      else annotated.set(one.number, i + 1);
+    }
+  const tied = new Set<number>();
   let count = 0;
 
-  const markText = (page: number | undefined, mcid: number, parent: number): string => {
+  const readMark = (
+    page: number | undefined,
+    mcid: number,
+    parent: number,
+  ): { readonly text: string; readonly painted: readonly Painted[] } => {
     const on = page === undefined ? undefined : pages[page];
     const mark = on?.scanned.marks.get(mcid);
     if (!on || page === undefined || !mark) {
       problems.push(`mark ${mcid} of page ${(page ?? -1) + 1} is in the tree but not on the page`);
-      return '';
+      return { text: '', painted: [] };
     }
     if (on.held.has(mcid)) problems.push(`mark ${mcid} of page ${page + 1} is held twice`);
     on.held.add(mcid);
@@ -123,7 +160,7 @@ export function readTags(bytes: Uint8Array): Tags {
     const back = typeof key === 'number' ? pdf.array(parents.get(key))?.[mcid] : undefined;
     if (!(back instanceof Ref) || back.number !== parent)
       problems.push(`mark ${mcid} of page ${page + 1} has another parent in the parent tree`);
-    return textOfMark(mark);
+    return { text: textOfMark(mark), painted: [paintedBy(mark, page + 1)] };
   };
 
   const readElement = (ref: Value, depth: number): Tag | undefined => {
@@ -136,23 +173,32 @@ export function readTags(bytes: Uint8Array): Tags {
     if (depth > deepest || ++count > mostElements)
       throw damaged('its structure tree is too deep or too large');
     const role = nameOf(pdf, found.get('S')) ?? '';
-    elements.set(ref.number, role);
+    elements.add(ref.number);
     const own = pageIndex(found.get('Pg'), pageOf);
     const kids: (Tag | string)[] = [];
     const on = new Set<number>();
     const links: LinkTarget[] = [];
+    const painted: Painted[] = [];
+    const take = (page: number | undefined, mcid: number): void => {
+      const mark = readMark(page, mcid, ref.number);
+      kids.push(mark.text);
+      painted.push(...mark.painted);
+      if (page !== undefined) on.add(page + 1);
+    };
     const given = pdf.get(found.get('K'));
     for (const kid of Array.isArray(given) ? given : found.has('K') ? [found.get('K') ?? null] : []) {
       const value = pdf.get(kid);
-      if (typeof value === 'number') {
-        kids.push(markText(own, value, ref.number));
-        if (own !== undefined) on.add(own + 1);
-      } else if (value instanceof Map && isName(value.get('Type'), 'MCR')) {
-        const page = pageIndex(value.get('Pg'), pageOf) ?? own;
-        kids.push(markText(page, pdf.number(value.get('MCID')) ?? -1, ref.number));
-        if (page !== undefined) on.add(page + 1);
-      } else if (value instanceof Map && isName(value.get('Type'), 'OBJR')) {
-        links.push(readAnnotation(pdf, value.get('Obj'), destinations));
+      if (typeof value === 'number') take(own, value);
+      else if (value instanceof Map && isName(value.get('Type'), 'MCR'))
+        take(pageIndex(value.get('Pg'), pageOf) ?? own, pdf.number(value.get('MCID')) ?? -1);
+      else if (value instanceof Map && isName(value.get('Type'), 'OBJR')) {
+        const annotation = value.get('Obj');
+        const number = annotation instanceof Ref ? annotation.number : -1;
+        if (tied.has(number)) problems.push(`annotation ${number} is held twice`);
+        tied.add(number);
+        const page = annotated.get(number);
+        if (page === undefined) problems.push(`annotation ${number} is in the tree but on no page`);
+        links.push({ ...readAnnotation(pdf, annotation, destinations), ...optional('on', page) });
         const key = pdf.number(pdf.dict(value.get('Obj'))?.get('StructParent'));
         const back = key === undefined ? undefined : parents.get(key);
         if (!(back instanceof Ref) || back.number !== ref.number)
@@ -172,11 +218,14 @@ export function readTags(bytes: Uint8Array): Tags {
       ...optional('lang', textOf(pdf.get(found.get('Lang')))),
       ...optional('alt', textOf(pdf.get(found.get('Alt')))),
       ...optional('actualText', textOf(pdf.get(found.get('ActualText')))),
+      ...optional('expansion', textOf(pdf.get(found.get('E')))),
       ...optional('title', textOf(pdf.get(found.get('T')))),
+      object: ref.number,
       ...optional('id', id),
       ...readAttributes(pdf, found.get('A')),
       ...(links.length > 0 ? { links } : {}),
       text: kids.map((kid) => (typeof kid === 'string' ? kid : kid.text)).join(''),
+      painted,
       pages: [...on].sort((a, b) => a - b),
       children,
       kids,
@@ -186,6 +235,11 @@ export function readTags(bytes: Uint8Array): Tags {
   const top = pdf.get(structure.get('K'));
   const tops = Array.isArray(top) ? top : [structure.get('K') ?? null];
   const tree = tops.flatMap((value) => readElement(value, 0) ?? []);
+  for (const [number, page] of annotated)
+    if (!tied.has(number)) problems.push(`annotation ${number} of page ${page} is in no element`);
+  // Roles and attributes are read as they stand (14.7.3, 14.7.5.2).
+  for (const key of ['RoleMap', 'ClassMap'])
+    if ((pdf.dict(structure.get(key))?.size ?? 0) > 0) problems.push(`the structure tree has a ${key}`);
   const metadata = pdf.get(root.get('Metadata'));
   const information = Object.fromEntries(
     [...(pdf.dict(pdf.trailer.get('Info')) ?? [])].flatMap(([key, value]) => {
@@ -196,6 +250,7 @@ export function readTags(bytes: Uint8Array): Tags {
   const artifacts: Stray[] = [];
   const untagged: Stray[] = [];
   for (const [i, { dict, scanned, held }] of pages.entries()) {
+    problems.push(...oddities(pdf, dict, scanned).map((fault) => `page ${i + 1} ${fault}`));
     for (const mcid of scanned.doubled) problems.push(`mark ${mcid} stands twice on page ${i + 1}`);
     for (const [mcid, mark] of scanned.marks)
       if (!held.has(mcid))
@@ -217,11 +272,46 @@ export function readTags(bytes: Uint8Array): Tags {
     pages: pages.length,
     labels: readLabels(pdf, root),
     tree,
-    outline: readOutline(pdf, root, destinations, pageOf, elements),
+    outline: readOutline(pdf, root, destinations, pageOf),
     artifacts,
     untagged,
     problems,
   };
+}
+
+function paintedBy({ runs, box }: Mark, page: number): Painted {
+  const texts = runs.map((run) => ({
+    text: textOfRun(run),
+    left: run.left,
+    right: run.left + run.width * run.scale,
+    baseline: run.baseline,
+    size: run.size * Math.abs(run.scale),
+  }));
+  return { page, box, texts };
+}
+
+/** Operators of the text state (9.3) that hide text or move it away from where it is read here. */
+const textState = ['Tr', 'Tz', 'Ts', 'Tc', 'Tw', 'TL'];
+
+/** What a page does that changes how its content is seen or said, and that files made here never do. */
+function oddities(pdf: Pdf, page: Dict, { items, odd, said }: Scanned): string[] {
+  const operators = new Set(odd);
+  for (const item of items)
+    if (item.kind === 'raw' && textState.includes(item.operator)) operators.add(item.operator);
+  // 7.7.3.4: a page inherits what it does not say itself.
+  const inherited = (key: string): Value | undefined => {
+    let node: Dict | undefined = page;
+    for (let depth = 0; node && depth < 32; depth++, node = pdf.dict(node.get('Parent')))
+      if (node.has(key)) return node.get(key);
+    return undefined;
+  };
+  const box = (key: string) => (pdf.array(inherited(key)) ?? []).map(Number).join(' ');
+  return [
+    ...((pdf.number(inherited('Rotate')) ?? 0) === 0 ? [] : ['is turned']),
+    ...(['', box('MediaBox')].includes(box('CropBox')) ? [] : ['is cropped']),
+    ...[...operators].map((operator) => `paints text with ${operator}`),
+    ...[...said].map((key) => `has marked content with ${key}`),
+  ];
 }
 
 /** The content of a page, scanned with its fonts. */
