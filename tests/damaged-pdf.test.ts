@@ -12,7 +12,7 @@ import { readTags } from '@decode/render/pdf-reader';
 import fc from 'fast-check';
 import { beforeAll, expect, type TestContext, test } from 'vitest';
 import { sampleAssets } from './documents/sample-assets.ts';
-import { compareWithDocument } from './pdf/compare.ts';
+import { compareWithDocument, faultsOfTelling } from './pdf/compare.ts';
 import { requireTool } from './tools.ts';
 import { loadTorture } from './torture/torture.ts';
 
@@ -69,7 +69,8 @@ function finishInTime(bytes: Uint8Array): void {
     if (!(cause instanceof Refusal)) expect((cause as Error).message).toMatch(/^The PDF (is|has) .+\.$/su);
   }
   expect(worked(begin)).toBeLessThan(longest);
-  if (made instanceof Uint8Array) expect(compareWithDocument(made, document)).toEqual([]);
+  // A changed number may move what is painted; who reads the tags is told the same.
+  if (made instanceof Uint8Array) expect(faultsOfTelling(readTags(made), document)).toEqual([]);
 }
 
 // The same cases on every machine, and all of them; another seed searches further.

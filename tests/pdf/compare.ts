@@ -1,5 +1,7 @@
 import type { Document } from '@decode/model';
 import { readTags, type Stray, type Tag, type Tags } from '@decode/render/pdf-reader';
+import { everyTag, placeOf } from './every-tag.ts';
+import { faultsOfBookmarks, faultsOfDestinations, faultsOfPlaces } from './places.ts';
 import { linesOf, type Told } from './told.ts';
 import { toldByDocument } from './told-by-document.ts';
 import { toldByTags } from './told-by-tags.ts';
@@ -13,6 +15,23 @@ import { toldByTags } from './told-by-tags.ts';
  */
 export function compareWithDocument(bytes: Uint8Array, document: Document): string[] {
   const tags = readTags(bytes);
+  return [...faultsOfTelling(tags, document), ...faultsOfPages(tags, document)];
+}
+
+/** Where things stand: links over their words, places that links lead to, boxes of pictures, the order of the cover. */
+function faultsOfPages(tags: Tags, document: Document): string[] {
+  const { lang } = document.meta;
+  return [
+    ...faultsOfPlaces(tags, document),
+    ...faultsOfCover(tags),
+    ...partsOf(tags, document)
+      .filter(({ name }) => name === 'text')
+      .flatMap(({ expected, found }) => faultsOfDestinations(tags, expected, found, lang)),
+  ];
+}
+
+/** What is told, wherever it stands. */
+export function faultsOfTelling(tags: Tags, document: Document): string[] {
   const { lang, title } = document.meta;
   const said = (holds: boolean, fault: string): string[] => (holds ? [] : [fault]);
   return [
@@ -29,28 +48,49 @@ export function compareWithDocument(bytes: Uint8Array, document: Document): stri
     ...tags.untagged.map(({ page, text }) => `page ${page}: "${text}" is neither content nor furniture`),
     ...faultsOfElements(tags.tree),
     ...faultsOfBookmarks(tags),
-    ...partsOf(tags, document).flatMap(({ name, expected, found }) => difference(name, expected, found)),
+    ...partsOf(tags, document).flatMap(({ name, expected, found }) =>
+      difference(name, linesOf(expected, lang), linesOf(found, lang)),
+    ),
   ];
 }
 
 interface Part {
   readonly name: string;
-  readonly expected: readonly string[];
-  readonly found: readonly string[];
+  readonly expected: readonly Told[];
+  readonly found: readonly Told[];
 }
 
-/** What should be told and what is, part by part, as lines. */
+/** What should be told and what is, part by part. */
 export function partsOf(tags: Tags, document: Document): Part[] {
   const { lang, words } = document.meta;
   const expected = toldByDocument(document, pageNumbersOf(tags));
   const found = split(toldByTags(tags.tree, lang), words.contents, lang);
-  const lines = (told: readonly Told[]) => linesOf(told, lang);
+  const sorted = (told: readonly Told[]) =>
+    told
+      .map((node) => ({ node, line: linesOf([node], lang).join() }))
+      .sort((a, b) => (a.line < b.line ? -1 : 1))
+      .map(({ node }) => node);
   return [
-    { name: 'cover', expected: lines(expected.cover).sort(), found: lines(found.cover).sort() },
-    { name: 'imprint', expected: lines([expected.imprint]), found: lines(found.imprint) },
-    { name: 'contents', expected: lines(expected.contents), found: lines(found.contents) },
-    { name: 'text', expected: lines(expected.body), found: lines(found.body) },
+    // Where things stand on a cover is the place's choice: that they are told in that order is asked apart.
+    { name: 'cover', expected: sorted(expected.cover), found: sorted(found.cover) },
+    { name: 'imprint', expected: [expected.imprint], found: found.imprint },
+    { name: 'contents', expected: expected.contents, found: found.contents },
+    { name: 'text', expected: expected.body, found: found.body },
   ];
+}
+
+/** What a cover says is told as the eye finds it: from above to below. */
+function faultsOfCover({ tree, pages }: Tags): string[] {
+  if (pages === 0) return [];
+  const told = [...everyTag(tree)].filter(
+    ({ role, pages: on }) => /^(?:P|H1|Figure)$/u.test(role) && on[0] === 1,
+  );
+  return told.flatMap((tag, i) => {
+    const [before, at] = [told[i - 1], tag].map((one) => one && placeOf(one));
+    return before && at && at.baseline > before.baseline
+      ? [`on the first page "${tag.text.slice(0, 40)}" is told after what stands below it`]
+      : [];
+  });
 }
 
 /** Page of each block that links lead to: what is printed in contents and references has to say the same. */
@@ -64,7 +104,9 @@ export function pageNumbersOf({ tree }: Tags): (target: string) => string {
 
 /** Before the contents stands the imprint, a table; what else is there belongs to the cover. */
 function split(told: readonly Told[], contentsTitle: string, lang: string) {
-  const start = told.findIndex((node) => linesOf([node], lang)[0] === `H1 "${contentsTitle}"`);
+  const start = told.findIndex(
+    (node) => node.role === 'H1' && linesOf([node], lang)[0]?.endsWith(`"${contentsTitle}"`),
+  );
   const front = told.slice(0, Math.max(start, 0));
   const imprint = front.findLastIndex(({ role }) => role === 'Table');
   const end = told[start + 1]?.role === 'TOC' ? start + 2 : start + 1;
@@ -87,6 +129,13 @@ function difference(name: string, expected: readonly string[], found: readonly s
   return [`${name}, line ${at + 1}${after}: expected ${show(expected[at])}; found ${show(found[at])}`];
 }
 
+/** Of the standard structure types (ISO 32000-1, 14.8.4) those that documents here need. */
+const known = new Set(
+  'Document Sect Art H1 H2 H3 H4 H5 H6 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure Link Note Reference TOC TOCI BlockQuote Quote Code Span'.split(
+    ' ',
+  ),
+);
+
 function faultsOfElements(tree: readonly Tag[]): string[] {
   const faults: string[] = [];
   // ISO 32000-1, 14.8.4.4.1: what leads elsewhere in the document is a reference.
@@ -95,11 +144,18 @@ function faultsOfElements(tree: readonly Tag[]): string[] {
       if (own === 'Link' && role !== 'Reference' && links.some(({ target }) => target !== undefined))
         faults.push(`Link "${text.slice(0, 40)}" stands in no Reference`);
   for (const tag of everyTag(tree)) {
-    const { role, lang, alt, box, links, id, text } = tag;
+    const { role, lang, alt, actualText, expansion, title, box, links, id, text } = tag;
     const name = `${role} "${text.slice(0, 40)}"`;
     // A hint to the writer that was left in a language would be read with a wrong voice.
     if (lang !== undefined && (!isLanguage(lang) || lang.includes('-x-')))
       faults.push(`${name} is in the language ${lang}`);
+    if (!known.has(role)) faults.push(`${name} has a role that no document here has`);
+    // What an element says in place of its words, or besides them, stands in no document.
+    if (alt !== undefined && role !== 'Figure') faults.push(`${name} is said to be "${alt}"`);
+    if (actualText !== undefined && !(role === 'Lbl' && actualText === '\u2022'))
+      faults.push(`${name} is read as "${actualText}"`);
+    if (expansion !== undefined) faults.push(`${name} is said to be short for "${expansion}"`);
+    if (title !== undefined) faults.push(`${name} has the title "${title}"`);
     if (role === 'Figure' && !alt?.trim()) faults.push(`${name} has no alternative text`);
     if (role === 'Figure' && !isBox(box)) faults.push(`${name} has no bounding box`);
     if (role === 'Note' && id === undefined) faults.push(`${name} has no id`);
@@ -126,18 +182,6 @@ function faultsOfHeaders(table: Tag): string[] {
       .filter((id) => !ids.has(id))
       .map((id) => `the cell "${text.slice(0, 40)}" names a header ${id} that its table lacks`),
   );
-}
-
-/** Bookmarks are the headings, in their order, with their depths and on their pages. */
-function faultsOfBookmarks({ tree, outline }: Tags): string[] {
-  const tidy = (text: string) => text.replaceAll('\u00ad', '').replace(/\s+/gu, ' ').trim();
-  const headings = [...everyTag(tree)]
-    .filter(({ role }) => /^H\d$/u.test(role))
-    .map(({ role, text, pages }) => `${role.slice(1)} ${tidy(text)}, page ${pages[0]}, ${role}`);
-  const bookmarks = outline.map(
-    ({ level, title, page, role }) => `${level} ${tidy(title)}, page ${page}, ${role}`,
-  );
-  return difference('bookmarks', headings, bookmarks);
 }
 
 /** The margins that the design leaves at the least, in points: 26 mm above and 19 mm below. */
@@ -193,7 +237,7 @@ function isMadeOf(strays: readonly { readonly text: string }[], known: readonly 
 
 /** Title, author, subject and keywords, for those who look for the file: in both places that a file has for them. */
 function faultsOfMetadata({ information, xmp }: Tags, { meta }: Document): string[] {
-  const { title, owner, subject, keywords, lang } = meta;
+  const { title, owner, subject, keywords, lang, epoch } = meta;
   const author = owner.join(' ');
   const expected = { Title: title, Author: author, Subject: subject, Keywords: keywords.join(', ') };
   const elements = { title, creator: author, description: subject, language: lang };
@@ -202,7 +246,21 @@ function faultsOfMetadata({ information, xmp }: Tags, { meta }: Document): strin
     const text = content.replace(/&#(\d+);/gu, (_, code) => String.fromCharCode(Number(code)));
     return [...text.matchAll(/<rdf:li[^>]*>(.*?)<\/rdf:li>/gsu)].map((match) => match[1]);
   };
+  const date = new Date(epoch * 1000).toISOString().slice(0, 19);
+  const dated = `D:${date.replace(/[-:T]/gu, '')}+00'00'`;
+  const dates = {
+    ...Object.fromEntries(['CreationDate', 'ModDate'].map((key) => [key, [information[key], dated]])),
+    ...Object.fromEntries(
+      ['CreateDate', 'ModifyDate', 'MetadataDate'].map((key) => [
+        `xmp:${key}`,
+        [new RegExp(`<xmp:${key}>(.*?)</xmp:${key}>`, 'u').exec(xmp)?.[1], `${date}Z`],
+      ]),
+    ),
+  };
   return [
+    ...Object.entries(dates).flatMap(([key, [said, right]]) =>
+      said === right ? [] : [`${key} of the file is ${said}, not ${right}`],
+    ),
     ...Object.entries(expected).flatMap(([key, value]) =>
       information[key] === value ? [] : [`${key} of the file is "${information[key]}", not "${value}"`],
     ),
@@ -213,13 +271,6 @@ function faultsOfMetadata({ information, xmp }: Tags, { meta }: Document): strin
     ),
     ...(written('subject').join() === keywords.join() ? [] : ['dc:subject of the metadata are other words']),
   ];
-}
-
-export function* everyTag(tags: readonly Tag[]): Iterable<Tag> {
-  for (const tag of tags) {
-    yield tag;
-    yield* everyTag(tag.children);
-  }
 }
 
 function hasFigure({ children }: Tag): boolean {

@@ -1,3 +1,4 @@
+// One table in one file, though long: who adds a fault sees all that there are.
 import type { Dictionary, EditedPdf, Element, Json } from './edited-pdf.ts';
 
 /** One fault each, put into a right file: what a writer could get wrong, and a reader would suffer from. */
@@ -213,6 +214,104 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
   'a bookmark is tied to another element': (file) => {
     bookmarks(file)[2]!['/SE'] = nth(file, 'P', 5).reference;
   },
+  'a bookmark is tied to another heading of its level': (file) => {
+    const [first, second] = file.elements('H1');
+    const mark = bookmarks(file).find((one) => one['/SE'] === first?.reference);
+    if (!mark || !second) throw new Error('there are no two headings');
+    mark['/SE'] = second.reference;
+  },
+  'a paragraph is read as other words': (file) => {
+    nth(file, 'P', 12).dictionary['/ActualText'] = 'u:Entirely other words';
+  },
+  'a heading is read as other words': (file) => {
+    nth(file, 'H1', 2).dictionary['/ActualText'] = 'u:Entirely other words';
+  },
+  'a cell is read as other words': (file) => {
+    nth(file, 'TD', 6).dictionary['/ActualText'] = 'u:Entirely other words';
+  },
+  'a section is read as other words': (file) => {
+    nth(file, 'Sect', 4).dictionary['/ActualText'] = 'u:Entirely other words';
+  },
+  'a paragraph has an alternative text': (file) => {
+    nth(file, 'P', 12).dictionary['/Alt'] = 'u:Entirely other words';
+  },
+  'a paragraph is an abbreviation': (file) => {
+    nth(file, 'P', 12).dictionary['/E'] = 'u:Entirely other words';
+  },
+  'a heading has a title of its own': (file) => {
+    nth(file, 'H1', 2).dictionary['/T'] = 'u:Another title';
+  },
+  'two paragraphs of the cover are swapped': (file) => swap(nth(file, 'P', 1), file),
+  'every section is a division': (file) => renameAll(file, 'Sect', 'Div'),
+  'every section is nothing': (file) => renameAll(file, 'Sect', 'NonStruct'),
+  'every article is a section': (file) => renameAll(file, 'Art', 'Sect'),
+  'every section is an article': (file) => renameAll(file, 'Sect', 'Art'),
+  'code is a span': (file) => renameAll(file, 'Code', 'Span'),
+  'the roles are mapped to others': (file) => {
+    file.get<Dictionary>(file.catalog['/StructTreeRoot'])['/RoleMap'] = { '/P': '/H1' };
+  },
+  'marked content is in another language': (file) =>
+    file.editContent((content) => content.replace(/(\/MCID \d+)>>/u, '$1/Lang(fi)>>')),
+  'marked content inside of a text is in another language': (file) =>
+    file.editContent((content) =>
+      content.replace(/(\/MCID \d+>>BDC[\s\S]*?)(\[[^\]]*\]TJ)/u, '$1/Span<</Lang(fi)>>BDC $2 EMC'),
+    ),
+  'a link says that it leads here': (file) => {
+    annotations(file)[0]!['/Contents'] = 'u:click here';
+  },
+  'two links say where the other leads': (file) => {
+    const [first, ...others] = annotations(file).filter((one) => '/Dest' in one);
+    const other = others.find((one) => one['/Contents'] !== first?.['/Contents']);
+    if (!first || !other) throw new Error('there are no two links');
+    [first['/Contents'], other['/Contents']] = [other['/Contents'] ?? null, first['/Contents'] ?? null];
+  },
+  'a link lies in a corner of its page': (file) => {
+    annotations(file)[0]!['/Rect'] = [1, 1, 2, 2];
+  },
+  'a link lies over its whole page': (file) => {
+    annotations(file)[0]!['/Rect'] = [0, 0, 595, 842];
+  },
+  'a link is on its page twice': (file) => {
+    const [page] = file.dictionaries((one) => one['/Type'] === '/Page' && '/Annots' in one);
+    const list = file.get<Json[]>(page?.['/Annots']);
+    list.push(list[0] ?? null);
+  },
+  'a link is on no page': (file) => {
+    const [page] = file.dictionaries((one) => one['/Type'] === '/Page' && '/Annots' in one);
+    file.get<Json[]>(page?.['/Annots']).pop();
+  },
+  'a figure is said to be in a corner of its page': (file) => {
+    attribute(file, nth(file, 'Figure', 1), '/BBox')['/BBox'] = [0, 0, 1, 1];
+  },
+  'a link leads to the bottom of the right page': (file) => {
+    const [place] = Object.values(file.get<Dictionary>(file.catalog['/Dests']));
+    file.get<Json[]>(place)[3] = 20;
+  },
+  'a link leads to the lines before its block': (file) => {
+    const place = file.get<Dictionary>(file.catalog['/Dests'])['/source-7'];
+    const to = file.get<Json[]>(place);
+    to[3] = Number(to[3]) + 60;
+  },
+  'a bookmark leads to the bottom of the right page': (file) => {
+    file.get<Json[]>(bookmarks(file)[3]!['/Dest'])[3] = 20;
+  },
+  'the text of a page is not painted': (file) =>
+    file.editContent((content) => content.replace(/\bBT\b/u, 'BT 3 Tr')),
+  'the text of a page is not painted, as said before it': (file) =>
+    file.editContent((content) => `3 Tr ${content}`),
+  'a page is turned': (file) => {
+    file.dictionaries((one) => one['/Type'] === '/Page')[3]!['/Rotate'] = 180;
+  },
+  'all pages are turned': (file) => {
+    for (const pages of file.dictionaries((one) => one['/Type'] === '/Pages')) pages['/Rotate'] = 180;
+  },
+  'a page is cropped': (file) => {
+    file.dictionaries((one) => one['/Type'] === '/Page')[3]!['/CropBox'] = [0, 0, 100, 100];
+  },
+  'the metadata is of another day': (file) =>
+    file.editStream(file.catalog['/Metadata'], (xmp) =>
+      xmp.replace(/<xmp:CreateDate>\d+/u, '<xmp:CreateDate>1999'),
+    ),
 };
 
 function nth(file: EditedPdf, role: string, n = 0): Element {

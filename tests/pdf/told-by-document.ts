@@ -35,12 +35,21 @@ interface Scope {
   /** Notes by name, and how often each is called in the whole document. */
   readonly notes: ReadonlyMap<string, Note>;
   readonly calls: Map<string, number>;
+  /** What the nearest section is to readers. */
+  readonly section: 'Sect' | 'Art';
 }
 
 export function toldByDocument(document: Document, pageOf: PageOf): Expected {
   const { meta } = document;
   const notes = new Map(allNotes([...document.body, ...meta.imprint.rows.flatMap(({ blocks }) => blocks)]));
-  const scope: Scope = { document, lang: meta.lang, pageOf, notes, calls: countCalls(document) };
+  const scope: Scope = {
+    document,
+    lang: meta.lang,
+    pageOf,
+    notes,
+    calls: countCalls(document),
+    section: 'Sect',
+  };
   return {
     cover: cover(scope),
     imprint: imprint(scope),
@@ -90,22 +99,44 @@ function contents({ entries }: Contents, scope: Scope): Told[] {
       ? entry
       : { ...entry, children: [...entry.children, { role: 'TOC', children: inner }] },
   );
-  const heading = { role: 'H1', runs: [said(scope.document.meta.words.contents, scope)] };
+  const heading = headingIn('Sect', 1, [said(scope.document.meta.words.contents, scope)]);
   return children.length === 0 ? [heading] : [heading, { role: 'TOC', children }];
 }
 
 function tellAll(blocks: readonly Block[], scope: Scope): Told[] {
-  return blocks.flatMap((block) => tell(block, { ...scope, lang: block.lang ?? scope.lang }));
+  return blocks.flatMap((block) => {
+    const told = tell(block, { ...scope, lang: block.lang ?? scope.lang });
+    return named(told, block.type === 'note' ? undefined : block.id);
+  });
+}
+
+/** Links to a block lead to the first thing that is told of it. */
+function named(told: readonly Told[], id: string | undefined): Told[] {
+  const [first, ...others] = told;
+  return first && id !== undefined ? [{ ...first, ids: [id, ...(first.ids ?? [])] }, ...others] : [...told];
+}
+
+/** Recommendations and practices can be read by themselves (14.8.4.2): each is an article. */
+function sectionOf({ role }: Section): Scope['section'] {
+  return role === 'recommendation' || role === 'practice' ? 'Art' : 'Sect';
+}
+
+function headingIn(section: Scope['section'], depth: number, runs: readonly Run[]): Told {
+  return { role: `H${depth}`, said: [`of ${section}`], runs };
 }
 
 function tell(block: Block, scope: Scope): Told[] {
   const label = stateOf(block, scope);
   switch (block.type) {
     case 'section':
-      return [...label, ...tellAll(block.children, scope), ...sectionNotes(block, scope)];
+      return [
+        ...label,
+        ...tellAll(block.children, { ...scope, section: sectionOf(block) }),
+        ...sectionNotes(block, scope),
+      ];
     case 'heading': {
       const number = block.number === undefined ? [] : [said(`${block.number} `, scope)];
-      return [{ role: `H${block.depth}`, runs: [...number, ...runsOf(block.children, scope)] }, ...label];
+      return [headingIn(scope.section, block.depth, [...number, ...runsOf(block.children, scope)]), ...label];
     }
     case 'paragraph':
       return [...label, paragraph(runsOf(block.children, scope))];
@@ -137,6 +168,7 @@ function tellList({ children, ordered, role }: List, scope: Scope): Told {
       role: 'LI',
       said: ordered ? [String(count)] : [],
       children: [...stateOf(item, inside), ...tellAll(item.children, inside)],
+      ids: item.id === undefined ? [] : [item.id],
     };
   });
   const marks = ordered ? 'numbers' : role === 'figures' || role === 'index' ? 'no marks' : 'bullets';
@@ -150,7 +182,10 @@ function tellTable(table: Table, scope: Scope): Told {
       rows.map(({ cells }) => cells.map((cell) => ({ cell, told: tellCell(cell, scope) }))),
       columns,
       group,
-    ).map((children) => ({ role: 'TR', said: head ? ['head'] : [], children }));
+    ).map((children, i) => {
+      const { id } = rows[i] ?? {};
+      return { role: 'TR', said: head ? ['head'] : [], children, ids: id === undefined ? [] : [id] };
+    });
   const { caption, summary } = table;
   return {
     role: 'Table',
@@ -162,7 +197,7 @@ function tellTable(table: Table, scope: Scope): Told {
       ...table.groups.flatMap(({ title, rows }) => {
         const runs = title ? runsOf(title.children, scope) : [];
         return [
-          ...(title ? [groupTitle(table, runs)] : []),
+          ...(title ? named([groupTitle(table, runs)], title.id) : []),
           ...rowsOf(rows, false, title ? [runs.map(({ text }) => text).join('')] : []),
         ];
       }),
@@ -230,7 +265,7 @@ function noteList(blocks: readonly Block[], depth: number, scope: Scope): Told[]
   if (notes.length === 0) return [];
   const { words } = scope.document.meta;
   return [
-    { role: `H${Math.min(depth + 1, 6)}`, runs: [said(words.notes, scope)] },
+    headingIn('Sect', Math.min(depth + 1, 6), [said(words.notes, scope)]),
     {
       role: 'L',
       said: ['numbers'],
@@ -250,7 +285,12 @@ function tellNote(note: Note, scope: Scope): Told {
     last?.role === 'P'
       ? [...children.slice(0, -1), { ...last, runs: [...(last.runs ?? []), ...back] }]
       : [...children, ...(back.length > 0 ? [paragraph(back)] : [])];
-  return { role: 'LI', said: [String(note.number)], children: [{ role: 'Note', children: ended }] };
+  return {
+    role: 'LI',
+    said: [String(note.number)],
+    children: [{ role: 'Note', children: ended }],
+    ids: [note.id ?? `note-${note.number}`],
+  };
 }
 
 function isHolder(role: Section['role']): boolean {
@@ -303,8 +343,9 @@ function runsOf(nodes: readonly Inline[], scope: Scope, link?: string): Run[] {
   const tellOne = (node: Inline): readonly Run[] => {
     switch (node.type) {
       case 'text':
-      case 'code':
         return [run(node.value)];
+      case 'code':
+        return [{ ...run(node.value), code: true }];
       case 'break':
         return [run(' ')];
       case 'strong':

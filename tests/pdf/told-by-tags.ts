@@ -1,4 +1,5 @@
 import type { LinkTarget, Tag } from '@decode/render/pdf-reader';
+import { placeOf } from './every-tag.ts';
 import { headedBy, type Run, type Told } from './told.ts';
 
 /** Elements that group and say nothing by themselves (ISO 32000-1, 14.8.4.2). */
@@ -25,7 +26,9 @@ export function toldByTags(tree: readonly Tag[], lang: string): Told[] {
     tag.children.forEach(visit);
   };
   tree.forEach(visit);
-  return tree.flatMap((tag) => tell(tag, tag.lang ?? lang, { head: false, numbered: false, headers }));
+  return tree.flatMap((tag) =>
+    tell(tag, tag.lang ?? lang, { head: false, numbered: false, headers, section: 'no section' }),
+  );
 }
 
 interface Around {
@@ -35,12 +38,21 @@ interface Around {
   readonly numbered: boolean;
   /** Words of header cells by their ids. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Role of the nearest section. */
+  readonly section: string;
 }
 
 function tell(tag: Tag, lang: string, around: Around): Told[] {
+  const told = tellRole(tag, lang, around);
+  const place = placeOf(tag);
+  return groups.has(tag.role) || !place ? told : told.map((node) => ({ ...node, place }));
+}
+
+function tellRole(tag: Tag, lang: string, around: Around): Told[] {
   const { role } = tag;
   if (groups.has(role)) {
-    const inside = { ...around, head: around.head || role === 'THead' };
+    const section = /^(?:Sect|Art|Part|Div|NonStruct)$/u.test(role) ? role : around.section;
+    const inside = { ...around, section, head: around.head || role === 'THead' };
     return contentOf(tag, lang, inside, role === 'LBody' ? 'P' : `words in ${role}`);
   }
   if (role === 'Figure')
@@ -90,7 +102,10 @@ function tell(tag: Tag, lang: string, around: Around): Told[] {
   if (role === 'P' || /^H[1-6]$/u.test(role)) {
     const inside = contentOf(tag, lang, around, role);
     const [only] = inside;
-    return inside.length === 1 && only?.role === role ? [only] : [{ role, runs: [], children: inside }];
+    const said = role === 'P' ? [] : [`of ${around.section}`];
+    return inside.length === 1 && only?.role === role
+      ? [{ ...only, said }]
+      : [{ role, said, runs: [], children: inside }];
   }
   return [
     {
@@ -129,12 +144,18 @@ function isInline({ children }: Tag): boolean {
   );
 }
 
-function runsOf(tag: Tag, lang: string, link?: string): Run[] {
+function runsOf(tag: Tag, lang: string, link?: string, inCode = false): Run[] {
+  const code = inCode || tag.role === 'Code';
   const to = tag.links?.map(leadsTo).find((target) => target !== undefined) ?? link;
-  const run = (text: string): Run => ({ text, lang, ...(to === undefined ? {} : { link: to }) });
+  const run = (text: string): Run => ({
+    text,
+    lang,
+    ...(to === undefined ? {} : { link: to }),
+    ...(code ? { code } : {}),
+  });
   if (tag.actualText !== undefined) return [run(tag.actualText)];
   return tag.kids.flatMap((kid) =>
-    typeof kid === 'string' ? [run(kid)] : runsOf(kid, kid.lang ?? lang, to),
+    typeof kid === 'string' ? [run(kid)] : runsOf(kid, kid.lang ?? lang, to, code),
   );
 }
 

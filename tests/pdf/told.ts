@@ -5,6 +5,17 @@ export interface Told {
   readonly said?: readonly string[];
   readonly runs?: readonly Run[];
   readonly children?: readonly Told[];
+  /** Of the document: the names by which links lead here. */
+  readonly ids?: readonly string[];
+  /** Of the file: where it begins. */
+  readonly place?: Place;
+}
+
+/** The first words of something on its page, in points from below. */
+export interface Place {
+  readonly page: number;
+  readonly baseline: number;
+  readonly size: number;
 }
 
 export interface Run {
@@ -13,6 +24,8 @@ export interface Run {
   readonly lang: string;
   /** Where they lead: an address, or `#id`. */
   readonly link?: string;
+  /** To be read sign by sign. */
+  readonly code?: boolean;
 }
 
 /** A cell that readers are told to stand under these headers; in which order is the reader's choice. */
@@ -32,24 +45,36 @@ const holders = new Set(['TD', 'TH', 'LI', 'Caption', 'Note', 'TOCI']);
  * The tree as lines, for comparing and for people: `  TH Column "words in ⟦de another language⟧ and a ⟦→#id link⟧"`.
  * No difference are the kinds of white space, soft hyphens, and whether letters are composed.
  */
-export function linesOf(told: readonly Told[], lang: string, indent = ''): string[] {
-  return told.flatMap((node) => {
-    const { role, said = [], runs, children = [] } = withOnlyParagraph(node);
+export function linesOf(told: readonly Told[], lang: string): string[] {
+  return nodesByLine(told, lang).map(({ line }) => line);
+}
+
+/** The same lines, each with what it tells of. */
+export function nodesByLine(
+  told: readonly Told[],
+  lang: string,
+  indent = '',
+): { readonly line: string; readonly node: Told }[] {
+  return told.flatMap((given) => {
+    const node = withOnlyParagraph(given);
+    const { role, said = [], runs, children = [] } = node;
     const words = runs ? [`"${wordsOf(runs, lang)}"`] : [];
-    return [`${indent}${[role, ...said, ...words].join(' ')}`, ...linesOf(children, lang, `${indent}  `)];
+    const line = `${indent}${[role, ...said, ...words].join(' ')}`;
+    return [{ line, node }, ...nodesByLine(children, lang, `${indent}  `)];
   });
 }
 
 function withOnlyParagraph(node: Told): Told {
   const [only] = node.children ?? [];
   if (!holders.has(node.role) || node.runs || node.children?.length !== 1 || only?.role !== 'P') return node;
-  return { ...node, ...(only.runs ? { runs: only.runs } : {}), children: [] };
+  const ids = [...(node.ids ?? []), ...(only.ids ?? [])];
+  return { ...node, ids, ...(only.runs ? { runs: only.runs } : {}), children: [] };
 }
 
 function wordsOf(runs: readonly Run[], documentLang: string): string {
   const letters: { letter: string; mark: string }[] = [];
-  for (const { text, lang, link } of runs) {
-    const mark = `${lang === documentLang ? '' : lang}${link === undefined ? '' : `→${link}`}`;
+  for (const { text, lang, link, code } of runs) {
+    const mark = `${lang === documentLang ? '' : lang}${code ? 'code' : ''}${link === undefined ? '' : `→${link}`}`;
     for (const letter of text) if (letter !== '\u00ad') letters.push({ letter, mark });
   }
   const kept: { letter: string; mark: string }[] = [];
