@@ -21,7 +21,9 @@ interface RuleBase {
 }
 
 /** What a rule found: the rest of the message comes from the rule itself. */
-export type Finding = Pick<Message, 'found' | 'todo'> & Partial<Pick<Message, 'origin' | 'related'>>;
+export type Finding = Pick<Message, 'found' | 'todo'> &
+  // A severity of its own, where one finding of a rule is worse than others.
+  Partial<Pick<Message, 'origin' | 'related' | 'severity'>>;
 
 /** A rule over everything that was read. */
 export interface ProjectRule extends RuleBase {

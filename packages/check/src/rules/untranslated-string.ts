@@ -31,6 +31,8 @@ export const untranslatedString: ProjectRule = {
         const same = wordless.test(text) || rules.get(language)?.sameAsEnglish.includes(text);
         if (entry?.target && (entry.target !== text || same)) continue;
         yield {
+          // What is missing is marked in the document; a copy of the English would pass for a translation.
+          ...(entry?.target && { severity: 'error' as const }),
           found: `The string "${id}" ${entry?.target ? 'is still English' : 'has no translation'} in ${language}.`,
           todo: `Translate it in ${strings.folder}/i18n/${language}.po, or add it to sameAsEnglish in templates/base/languages/${language}.yaml.`,
           origin: entry?.origin ?? origin,

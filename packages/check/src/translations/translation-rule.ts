@@ -39,9 +39,6 @@ export interface TranslationRule {
   readonly check: (
     text: TranslatedText,
     known: LanguageKnowledge,
-  ) => Iterable<
-    // A severity of its own, where one finding of a rule is worse than others.
-    Pick<Finding, 'found' | 'todo'> & { readonly severity?: Severity }
-  >;
+  ) => Iterable<Pick<Finding, 'found' | 'todo' | 'severity'>>;
   readonly examples: Examples<TranslationExample>;
 }

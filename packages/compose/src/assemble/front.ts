@@ -46,7 +46,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], count: 
     title,
     subtitle,
     owner: [assembly.draft.name('partner', 'nom')],
-    place: assembly.draft.name('place', 'nom'),
+    place: language.capital(assembly.draft.name('place', 'nom')),
     edition: editionLine,
     ...(edition.state === 'release'
       ? {}

@@ -201,6 +201,19 @@ describe('what stops', () => {
     expect(Object.keys(states).filter((name) => states[name] === 'stopped')).toEqual(expected);
   });
 
+  test('a figure that is another one in the translation stops the documents of its language', async () => {
+    const { stages, run } = workplace();
+    const error = errorAt('recommendations/proposals/housing/i18n/da.po');
+    stages.checkTranslations = async (_, languages) => (languages.includes('da') ? [error] : []);
+    const { result } = await run();
+    expect(statesOf(result)).toMatchObject({
+      'vejle da': 'stopped',
+      'vejle en': 'made',
+      'kaunas lt': 'made',
+    });
+    expect(result.messages).toEqual([error]);
+  });
+
   test('a warning stops nothing', async () => {
     const { example, run } = workplace();
     example.checks = [{ ...errorAt('recommendations/sources.yaml'), severity: 'warning' }];

@@ -16,7 +16,7 @@ export interface Composition {
 export interface Composer {
   readonly cache: Cache;
   readonly tools: Toolbox;
-  readonly stages: Pick<Stages, 'composeDocument' | 'checkDocument'>;
+  readonly stages: Pick<Stages, 'composeDocument' | 'checkDocument' | 'checkTranslations'>;
   readonly project: Project;
   /** Every file that was read, with a hash or what stood in its place. */
   readonly reads: ReadonlyMap<string, string>;
@@ -56,9 +56,11 @@ export async function composeAndCheck(
   edition: Edition,
 ): Promise<{ composition: Composition; document?: Document }> {
   const { document, messages: composed } = await stages.composeDocument(scope, edition);
-  const messages = [...composed, ...(document ? await stages.checkDocument(document, scope) : [])];
-  if (!document || messages.some(({ severity }) => severity === 'error'))
-    return { composition: { messages } };
+  // A figure that is another one in the translation stops the document; warnings are told by the check.
+  const mistranslated = (await stages.checkTranslations(scope, [edition.language])).filter(isError);
+  const found = document ? [...mistranslated, ...(await stages.checkDocument(document, scope))] : [];
+  const messages = [...composed, ...found];
+  if (!document || messages.some(isError)) return { composition: { messages } };
   const { title, edition: printed } = document.meta;
   const sound = {
     hash: documentHash(document),
@@ -67,4 +69,8 @@ export async function composeAndCheck(
     doubts: summariseDoubts(document.doubts),
   };
   return { composition: { sound, messages }, document };
+}
+
+function isError({ severity }: Message): boolean {
+  return severity === 'error';
 }

@@ -1,6 +1,6 @@
 import type { Chapter } from '@decode/fold';
 import { compare, type Message, nearest, type Project } from '@decode/model';
-import { composeAndCheck } from '../build/composition.ts';
+import { type Composer, composeAndCheck } from '../build/composition.ts';
 import { obstacles } from '../build/concerns.ts';
 import { scopeOf } from '../build/scope.ts';
 import type { Edition, Stages } from '../build/stages.ts';
@@ -35,7 +35,7 @@ export function editionOf(project: Project, { place, language }: ChapterChoice):
 
 /** The chapter as the project stands now, checked as any document is before it is made. */
 export async function composeChapter(
-  stages: Pick<Stages, 'checkProject' | 'composeDocument' | 'checkDocument'>,
+  stages: Composer['stages'] & Pick<Stages, 'checkProject'>,
   project: Project,
   edition: Edition,
   choice: ChapterChoice,

@@ -96,7 +96,10 @@ export function takeInTerms(
       const [first, ...others] = groups.filter((group) => !group.deprecated);
       if (tag !== sourceLanguage) language = tag;
       const label = terms.value[index]?.labels[tag];
-      if (!first || first.term === '') continue;
+      if (!first || first.term === '') {
+        if (label) told('the file has no word for it', '', label.term);
+        continue;
+      }
       // terms.yaml could then not be read.
       const [hidden] = hiddenCharacters(first.term);
       if (hidden) {

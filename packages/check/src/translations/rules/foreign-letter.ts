@@ -2,7 +2,7 @@ import type { TranslationRule } from '../translation-rule.ts';
 
 export const foreignLetter: TranslationRule = {
   id: 'foreign-letter',
-  severity: 'warning',
+  severity: 'error',
   reason: 'A letter that only looks right is not found by search, and is read out wrongly.',
   *check({ targetWords }) {
     const hit = /\p{L}*(?!\p{Script=Latin})\p{L}+\p{L}*/u.exec(targetWords);

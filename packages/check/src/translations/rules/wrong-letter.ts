@@ -2,7 +2,7 @@ import type { TranslationRule } from '../translation-rule.ts';
 
 export const wrongLetter: TranslationRule = {
   id: 'wrong-letter',
-  severity: 'warning',
+  severity: 'error',
   reason:
     'Documents get the right letter, but who searches the catalogue or copies from it gets the wrong one.',
   *check({ targetWords, language }, { rules }) {
