@@ -2,7 +2,7 @@ import process from 'node:process';
 import { contrastFloors } from '@decode/compose';
 import { ensureBrowser, launchBrowser } from '@decode/engine/host';
 import type { Document, Theme } from '@decode/model';
-import { formats, type Tools } from '@decode/render';
+import { formats, pairsOfShells, type Tools } from '@decode/render';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
@@ -99,3 +99,13 @@ test('every pair of text and ground that the styles make is in the table of cont
     ]),
   );
 }, 120_000);
+
+test('every pair that a shell of a place may set is one that themes hold for text', () => {
+  const held = contrastFloors
+    .filter(([, , floor]) => floor >= 4.5)
+    .map(([text, ground]) => `${text} on ${ground}`);
+  const pairs = Object.entries(pairsOfShells).flatMap(([ground, inks]) =>
+    inks.map((ink) => `${ink} on ${ground}`),
+  );
+  expect(pairs.filter((pair) => !held.includes(pair))).toEqual([]);
+});

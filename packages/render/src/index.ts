@@ -1,5 +1,6 @@
 export { bookmarkName } from './docx/bookmarks.ts';
 export { type Format, formatNames, formats } from './formats.ts';
+export { pairsOfShells } from './html/lint-part.ts';
 export { lintShell } from './html/lint-shell.ts';
 export { lintStyles } from './html/lint-styles.ts';
 export { shellFiles } from './html/shell-context.ts';

@@ -2,6 +2,7 @@ import type { Point } from '@decode/model';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
+import { lintPart } from './lint-part.ts';
 import { lintStyles } from './lint-styles.ts';
 
 /** Says what is wrong with an element; undefined where nothing is. */
@@ -11,6 +12,7 @@ const within = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 const headings = within('h1 h2 h3 h4 h5 h6');
 const controls = within('input button select textarea meter progress output datalist');
 const unprinted = within('details dialog canvas noscript map marquee');
+const roleless = within('hr pre address center fieldset menu search');
 const rasterised = within('pattern mask filter foreignObject');
 
 /** What damages the tags of a PDF though it may be good HTML (Chromium 156). */
@@ -72,6 +74,17 @@ const rules: readonly Rule[] = [
       ? { found: 'A link with this role is no link in the PDF.', todo: 'Remove the role.' }
       : undefined,
   ({ tagName }) =>
+    roleless.has(tagName)
+      ? {
+          found: `The element <${tagName}> has no role in a PDF.`,
+          todo: 'Use paragraphs, lists or tables; draw a line with the style "border-top".',
+        }
+      : undefined,
+  ({ tagName, properties }) =>
+    tagName === 'font' || properties['bgColor'] !== undefined
+      ? { found: 'This colour is none of the design.', todo: 'Use a class that the styles give a colour.' }
+      : undefined,
+  ({ tagName }) =>
     controls.has(tagName)
       ? { found: 'Nothing can be filled in here.', todo: 'Write the words as text, or draw a line with CSS.' }
       : undefined,
@@ -99,10 +112,12 @@ const rules: readonly Rule[] = [
  * Problems of the elements of a shell, told with their places, and of the styles in them.
  *
  * @param html a shell whose mustaches are blanked out
+ * @param part its name, and the class of what it makes
  */
 export function lintMarkup(
   file: string,
   html: string,
+  part: string,
   report: (start: Point, found: string, todo: string) => void,
 ): void {
   const tree: Nodes = fromHtml(html, { fragment: !/<html\b/iu.test(html) });
@@ -114,16 +129,34 @@ export function lintMarkup(
       if (problem) report(at, problem.found, problem.todo);
     }
     const style = element.properties['style'];
-    const problems = [
-      ...(typeof style === 'string' ? lintStyles(file, style, 'declarationList') : []),
-      ...(element.tagName === 'style' ? lintStyles(file, textOf(element)) : []),
-    ];
-    for (const { found, todo } of problems) report(at, found, todo);
+    if (typeof style === 'string') {
+      for (const { found, todo } of lintStyles(file, style, 'declarationList')) report(at, found, todo);
+      lintPart(style, part, 'declarationList', (_, found, todo) => report(at, found, todo));
+    }
+    if (element.tagName === 'style') {
+      const css = textOf(element);
+      const from = element.children[0]?.position?.start ?? at;
+      const reportInside = (start: Point | undefined, found: string, todo: string) =>
+        report(start ? pointFrom(from, start) : at, found, todo);
+      for (const { origin, found, todo } of lintStyles(file, css)) reportInside(origin?.start, found, todo);
+      if (part !== 'page') lintPart(css, part, 'stylesheet', reportInside);
+      else if (css.trim() !== '')
+        report(
+          at,
+          'The page has no styles of its own.',
+          'Put them into the shell of the part that they are for.',
+        );
+    }
   });
 }
 
 function holds({ children }: Element, name: string): boolean {
   return children.some((child) => child.type === 'element' && (child.tagName === name || holds(child, name)));
+}
+
+/** Where in a file a place is that was counted from another one. */
+function pointFrom(from: Point, { line, column }: Point): Point {
+  return { line: from.line + line - 1, column: line === 1 ? from.column + column - 1 : column };
 }
 
 /** The text of a style element, without the signs that stand for mustaches. */

@@ -72,6 +72,8 @@ describe('a shell', () => {
     ['<p><span lang="de">Ort</span></p>', 'The language of a span is lost in the PDF.'],
     ['<a role="doc-noteref" href="#n">1</a>', 'A link with this role is no link in the PDF.'],
     ['<input value="x">', 'Nothing can be filled in here.'],
+    ['<hr>', 'The element <hr> has no role in a PDF.'],
+    ['<pre>x</pre>', 'The element <pre> has no role in a PDF.'],
     ['<details>x</details>', 'What this element holds is not printed, or not as text.'],
     [
       '<svg aria-hidden="true"><pattern id="p"/></svg>',
@@ -85,6 +87,66 @@ describe('a shell', () => {
     ['<p style=opacity:.5>x</p>', 'This property takes text out of the structure of the PDF.'],
   ])('must not damage the tags with %s', (text, message) => {
     expect(found(text)).toEqual([message]);
+  });
+
+  describe('styles only its own part, in colours that can be read', () => {
+    const messages = (css: string, file = 'templates/a/shell/cover.hbs') =>
+      lintShell(file, `<div class="cover">\n<style>\n${css}\n</style></div>`).map(({ found }) => found);
+    const beyond = (selector: string) =>
+      `A shell styles only its own part, and "${selector}" reaches other parts of the document.`;
+    const unread = 'Whether text can be read in these colours is not known.';
+
+    test('and says where it does not', () => {
+      const file = 'templates/a/shell/cover.hbs';
+      const start = { line: 2, column: 3 };
+      expect(lintShell(file, '<style>\n  main p { font-weight: 600 }\n</style>')).toEqual([
+        {
+          rule: 'unsafe-shell',
+          severity: 'error',
+          found: beyond('main p'),
+          todo: 'Begin the selector with the class of the part: ".cover …".',
+          origin: { file, start, end: start },
+        },
+      ]);
+    });
+
+    test.each([
+      ['main p { color: white }', [beyond('main p'), unread]],
+      ['.cover, p { margin: 0 }', [beyond('p')]],
+      ['.cover ~ main p { margin: 0 }', [beyond('.cover~main p')]],
+      [':is(.cover, main) p { margin: 0 }', [beyond(':is(.cover,main) p')]],
+      ['@media print { p { margin: 0 } }', [beyond('p')]],
+      [
+        '@scope (main) { .cover { margin: 0 } }',
+        ['A shell styles only its own part, and "@scope" reaches the whole document.'],
+      ],
+      ['.cover { & + main { margin: 0 } }', ['A rule stands inside another one.']],
+      ['.cover p { color: white }', [unread]],
+      ['.cover p { color: var(--paper) }', [unread]],
+      ['.cover p { color: var(--ink, white); background: var(--paper) }', [unread]],
+      ['.cover p { color: var(--ink); background: var(--solid) }', [unread]],
+      ['.cover { background: var(--solid) }', [unread]],
+      ['.cover.solid { background: none }', [unread]],
+      ['.cover { --ink: white }', ['A shell sets no variables: the base’s own styles use them.']],
+      ['.cover p { -webkit-text-fill-color: var(--paper) }', ['"text-fill-color" may hide the text.']],
+      ['.cover p { border: 1px solid #c00 }', ['This colour is none of the design.']],
+    ])('not with %s', (css, expected) => {
+      expect(messages(css)).toEqual(expected);
+    });
+
+    test.each([
+      '.cover .title { font-size: 20pt; margin-top: 4mm }',
+      '@media print { .cover > p { border-top: 1px solid var(--rule) } }',
+      '.cover.solid .label { color: var(--on-solid); background-color: var(--solid) }',
+      '.cover p { color: var(--ink-2); background: var(--tint-2); border-color: currentcolor }',
+    ])('as with %s', (css) => {
+      expect(messages(css)).toEqual([]);
+    });
+
+    test('nor in attributes, and a page has none', () => {
+      expect(found('<p style="color: white">x</p>')).toEqual([unread]);
+      expect(messages('p { margin: 0 }', 'page.hbs')).toContain('The page has no styles of its own.');
+    });
   });
 
   test('tells the line of an element that damages the tags', () => {

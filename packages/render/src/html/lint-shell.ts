@@ -91,7 +91,8 @@ export function lintShell(file: string, text: string): Message[] {
       'Begin the head with <meta http-equiv="Content-Security-Policy" content="{{policy}}">.',
     );
   }
-  lintMarkup(file, plain, report);
+  const part = /([\w-]+)\.hbs$/u.exec(file)?.[1] ?? '';
+  lintMarkup(file, plain, part, report);
   return problems;
 }
 

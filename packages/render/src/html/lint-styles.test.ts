@@ -8,6 +8,7 @@ const found = (css: string) => lintStyles('a.css', css).map((message) => message
 const lost = 'This property takes text out of the structure of the PDF.';
 const loads = 'The style loads something from outside the document.';
 const negative = 'A negative margin above a heading sends its page number to the page before.';
+const moved = 'A heading that is moved from its place sends its page number elsewhere.';
 const silent = 'Chromium prints nothing for this.';
 
 test.each([
@@ -53,6 +54,15 @@ test.each([
   ['.area > header > h1 { color: red; margin-top: -4px }', negative],
   ['h2,\nh3 { margin: -1rem 0 }', negative],
   ['.part > :is(h2, h3):first-child { margin-block-start: -1px }', negative],
+  ['h1{margin-top:calc(-1*8px)}', negative],
+  ['h2{margin:var(--n)}', negative],
+  ['.title{margin-top:-9px}', negative],
+  ['h1{position:relative;top:-20px}', moved],
+  ['h3{transform:translateY(-2rem)}', moved],
+  [
+    'h1.title{line-height:1}',
+    'Lines of a heading that are lower than its letters reach into the page before, and are read aloud twice.',
+  ],
   ['p {} </style><script>', 'A style must not hold markup.'],
   ['/* </style> */', 'A style must not hold markup.'],
   ['p { color: red } }', 'The style cannot be read from here on.'],
@@ -64,7 +74,8 @@ test.each([
   'p { opacity: 1; filter: none; mix-blend-mode: normal; text-shadow: none }',
   'p { fill-opacity: .5; margin-top: -1rem; transform: rotate(9deg); box-shadow: 1px 1px 0 red }',
   '/* opacity: .5; h1 { margin-top: -1px } */',
-  'h1 { margin: 0 -1rem }',
+  'h1 { margin: 0 -1rem; margin-left: calc(-1 * var(--indent)); line-height: 1.2 }',
+  '.lead { margin-top: 1rem } h2 > .num { top: 0 }',
   'h1 + p, h2 span { margin-top: -1rem }',
   '@font-face { src: url(data:font/woff2;base64,AA) }',
   'path { fill: url(#g) }',

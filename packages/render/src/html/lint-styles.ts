@@ -215,16 +215,33 @@ function lintDeclaration(
       'Put the words into the content or a string; signs that only decorate are not needed.',
     );
   }
+  if (!rule || !mayBeHeading(rule)) return;
   if (
     /^margin(?:-top|-block(?:-start)?)?$/u.test(property) &&
-    value.startsWith('-') &&
-    rule &&
-    isHeading(rule)
+    (value.startsWith('-') || (isHeading(rule) && mayBeNegative(value)))
   ) {
     report(
       node,
       'A negative margin above a heading sends its page number to the page before.',
       'Use a smaller positive margin, or padding.',
+    );
+  }
+  if (!isHeading(rule)) return;
+  if (
+    /^(?:top|bottom|inset(?:-block.*)?|translate|transform)$/u.test(property) &&
+    !/^(?:0|auto|none)$/u.test(value)
+  ) {
+    report(
+      node,
+      'A heading that is moved from its place sends its page number elsewhere.',
+      'Use a positive margin, or padding.',
+    );
+  }
+  if (property === 'line-height' && /^(?:0?\.\d+|1|1\.0\d*)$/u.test(value)) {
+    report(
+      node,
+      'Lines of a heading that are lower than its letters reach into the page before, and are read aloud twice.',
+      'Use 1.1 or more.',
     );
   }
 }
@@ -253,7 +270,7 @@ function lintFunction(name: string, node: CssNode, report: Report): void {
 }
 
 /** A name as the browser reads it: without escapes («opac\69ty»), capitals and prefix. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return keyword(ident.decode(name)).basename.toLowerCase();
 }
 
@@ -268,6 +285,22 @@ function isBlurred({ value }: Declaration): boolean {
     if (lengths.length > 2 && Number(lengths[2]) !== 0) return true;
   }
   return false;
+}
+
+/** Of the first of up to four lengths: one that is not written out is not known. */
+function mayBeNegative(value: string): boolean {
+  return /^[a-z-]+\(/u.test(value);
+}
+
+/** Does the rule speak of a heading itself, or of a class or an id that one may have? */
+function mayBeHeading(rule: Rule): boolean {
+  if (isHeading(rule) || rule.prelude.type === 'Raw') return isHeading(rule);
+  return findAll(rule.prelude, ({ type }) => type === 'Selector').some((selector) => {
+    if (selector.type !== 'Selector') return false;
+    const parts = selector.children.toArray();
+    const last = parts.slice(parts.findLastIndex(({ type }) => type === 'Combinator') + 1);
+    return !last.some(({ type }) => type === 'TypeSelector' || type === 'PseudoElementSelector');
+  });
 }
 
 /** Does the rule speak of a heading itself, and not of what stands in or after one? */

@@ -68,6 +68,7 @@ function checkColour(colour: string): string {
   return colour;
 }
 
-function kebab(name: string): string {
+/** `onSolid`, `tint2`: `on-solid`, `tint-2`. */
+export function kebab(name: string): string {
   return name.replace(/[A-Z]|\d+/gu, (part) => `-${part.toLowerCase()}`);
 }
