@@ -1,4 +1,3 @@
-import { Refusal } from '@decode/model';
 import { describe, expect, test } from 'vitest';
 import { Interrupted, MachineFailure, UsageProblem } from '../host/failure.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
@@ -235,31 +234,6 @@ describe('what stops', () => {
     expect([...host.outputFiles.keys()].filter((path) => path.endsWith('.pdf'))).toEqual([]);
     expect([...host.outputFiles.keys()].filter((path) => path.endsWith('.docx'))).toHaveLength(4);
     expect(text(host, 'index.html')).toContain('Not made: the program failed at PDF.');
-  });
-
-  test('a format that its content does not allow is an error of the content', async () => {
-    const { stages, run, host } = workplace();
-    const point = { line: 7, column: 1 };
-    const origin = { file: 'recommendations/proposals/housing/en.md', start: point, end: point };
-    stages.onRender = (format) =>
-      format === 'pdf'
-        ? Promise.reject(
-            new Refusal('Page 4 of the PDF is empty, after "Homes".', 'Look for a break.', origin),
-          )
-        : undefined;
-    const { result } = await run();
-    expect(result.failures).toEqual([]);
-    expect(result.messages).toEqual([
-      {
-        rule: 'not-printable',
-        severity: 'error',
-        found: 'Page 4 of the PDF is empty, after "Homes".',
-        todo: 'Look for a break.',
-        origin,
-      },
-    ]);
-    expect([...host.outputFiles.keys()].filter((path) => path.endsWith('.docx'))).toHaveLength(4);
-    expect(text(host, 'index.html')).toContain('Not made: its content has errors.');
   });
 
   test('a mistake of the program in one document stops no other', async () => {

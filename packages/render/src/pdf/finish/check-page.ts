@@ -107,7 +107,9 @@ export function emptyPage({ plan: { nodes } }: Work, pages: readonly Page[], ind
     ?.owned.at(-1);
   const beside = before ?? pages.slice(index).find(({ owned }) => owned.length > 0)?.owned[0];
   const block = nearestNode(nodes, beside?.node ?? 0, ({ text }) => text !== undefined) ?? 0;
-  const words = plainText(nodes[block]?.text ?? '').slice(0, 60);
+  const words = plainText(nodes[block]?.text ?? '')
+    .slice(0, 60)
+    .trim();
   return new Refusal(
     `Page ${index + 1} of the PDF is empty, ${before ? 'after' : 'before'} "${words}".`,
     'Look for a page break, or a height, that leaves nothing on it.',
