@@ -265,11 +265,28 @@ describe('content that is refused', () => {
       archive([
         {
           name: '[Content_Types].xml',
-          text: types.replace('/>', ' a="application/vnd.ms-word.document.macroEnabled.main+xml"/>'),
+          text: types.replace(
+            '/>',
+            '><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
+          ),
         },
         ...sound.slice(1),
       ]),
     ],
+    [
+      'macros',
+      archive([
+        {
+          name: '[Content_Types].xml',
+          text: types.replace(
+            '/>',
+            '><Override PartName="/word/evil.bin" ContentType="application/vnd.ms-office.vba&#x50;roject"/></Types>',
+          ),
+        },
+        ...sound.slice(1),
+      ]),
+    ],
+    ['macros', linked('vbaProject', 'evil.bin', 'Internal')],
     ['external-content', linked('attachedTemplate', 'https://example.org/a.dotm')],
     ['external-content', linked('oleObject', 'file:///etc/passwd')],
     [

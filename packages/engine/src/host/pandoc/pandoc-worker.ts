@@ -25,7 +25,15 @@ parentPort?.on('message', async (job: ConvertJob) => {
 
 async function convert({ json, reference, media, epoch, metadata }: ConvertJob): Promise<PandocAnswer> {
   if (instance?.epoch !== epoch) instance = await createPandocInstance(module, epoch);
-  const options = { from: 'json', to: 'docx', standalone: true, 'reference-doc': referencePath, metadata };
+  const options = {
+    from: 'json',
+    to: 'docx',
+    standalone: true,
+    'reference-doc': referencePath,
+    // Else the styles of thirty kinds of tokens are added to every document.
+    'syntax-highlighting': 'none',
+    metadata,
+  };
   const files = new Map([...media, [referencePath, reference]]);
   const converted = attempt(instance, options, json, files);
   // A worker whose instance stopped is to be replaced.

@@ -1,7 +1,7 @@
 import type { Block, BlockHandlers, Document, Heading, Section, Table } from '@decode/model';
 import { withoutPageColumns } from '../../html/page-columns.ts';
 import type { Languages } from '../language-tag.ts';
-import { labelColumn, textColumn, textWidth } from '../styles/geometry.ts';
+import { labelColumn, tallestPicture, textColumn, textWidth } from '../styles/geometry.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
 import { tableStyleOf } from '../styles/table-styles.ts';
 import { tabRun } from '../word-xml.ts';
@@ -80,7 +80,8 @@ function blockTools(writer: Writer): BlockTools {
     // Written by their table.
     tableCell: ({ children }, context) => tools.blocks(children, context),
     figure({ id, picture, caption, notes }, context) {
-      const { xml, width } = pictureXml(writer, picture, { width: roomFor(writer, context) });
+      const room = { width: roomFor(writer, context), height: tallestPicture(writer.page) };
+      const { xml, width } = pictureXml(writer, picture, room);
       return framed(writer, id, [
         styledParagraph(width > textColumn ? 'Wide Figure' : 'Figure', [rawInline(xml)]),
         ...captionBlock(caption, 'caption', context, tools),

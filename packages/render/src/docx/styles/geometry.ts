@@ -63,3 +63,9 @@ export const headLogoHeight = 400;
 
 /** Height that is left for the picture of the cover under a title of three lines: 115 mm. */
 export const coverPictureHeight = 6520;
+
+/** Four fifths of a page's text: a picture stands on it with the heading above and its caption. */
+export function tallestPicture(kind: PageKind): number {
+  const { height, top, bottom } = pages[kind];
+  return Math.round((height - top - bottom) * 0.8);
+}
