@@ -44,6 +44,13 @@ export function blocksOfDocument(
     .filter((words) => words.length > 0);
 }
 
+/** The words of every block of the cover; in which order is the place's choice. */
+export function blocksOfCover(document: Document): readonly (readonly string[])[] {
+  return textsOf(toldByDocument(document, () => '').cover)
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+}
+
 function textsOf(told: readonly Told[]): string[] {
   return told.flatMap(({ role, runs = [], children = [] }) => [
     // An alternative text is told in place of what is painted.
