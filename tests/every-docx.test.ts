@@ -9,6 +9,7 @@ import { memoryFiles, wholeProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
 import { accessibilityFaults } from './word/accessibility.ts';
 import { foreignWordsIn, foreignWordsOf } from './word/foreign-words.ts';
+import { numbersIn, numbersOf } from './word/list-numbers.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
 import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
 
@@ -71,6 +72,15 @@ describe.each([sample, ...hard, ...real])('$name', ({ compose: composed }) => {
     const fields = [...body.source.matchAll(/(?:PAGEREF|NOTEREF|REF) (\w+)/g)].map(([, name]) => name ?? '');
     const anchors = values('w:hyperlink', 'w:anchor').filter((anchor) => anchor !== '');
     expect([...fields, ...anchors].filter((anchor) => !bookmarks.includes(anchor))).toEqual([]);
+  });
+
+  test.each(['Word', 'LibreOffice'] as const)('numbers its lists as the document does in %s', (program) => {
+    const wanted = numbersOf(document);
+    const begins = numbersIn(openPackage(bytes), program).map(({ number, text }, index) => ({
+      number,
+      text: text.slice(0, wanted[index]?.text.length),
+    }));
+    expect(begins).toEqual(wanted);
   });
 
   test('says of every word in another language which it is', () => {

@@ -51,6 +51,17 @@ export function bookmarkEnd(id: number): string {
   return `<w:bookmarkEnd w:id="${id}"/>`;
 }
 
+/** What carries the number of a list's item through pandoc, inside its paragraph. */
+export const listItemElement = 'w:decodeItem';
+/**
+ * @param list one number for each list of the document
+ * @param around the numbered list that it stands in an item of, 0 where there is none
+ * @param number that the item shows
+ */
+export function listItemMark(list: number, around: number, number: number): string {
+  return `<${listItemElement} w:list="${list}" w:in="${around}" w:number="${number}"/>`;
+}
+
 /** A link to a bookmark of the document; `content` is runs. */
 export function internalLink(anchor: string, content: string, tip?: string): string {
   const tooltip = tip === undefined ? '' : ` w:tooltip="${escapeXml(shorten(tip, 250))}"`;

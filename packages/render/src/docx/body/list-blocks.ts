@@ -1,30 +1,60 @@
 import type { Inline, List, ListItem, Paragraph } from '@decode/model';
 import { wordLanguage } from '../language-tag.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
-import { tabRun } from '../word-xml.ts';
+import { listItemMark, tabRun } from '../word-xml.ts';
 import { dressed, framed, marked } from './block-marks.ts';
 import { type PandocBlock, type PandocInline, rawInline, span, str, styledParagraph } from './pandoc-ast.ts';
 import { itemStyle } from './paragraph-style.ts';
 import type { BlockTools, Context } from './writer.ts';
 
-/** The paragraphs of a list: its styles make it one, and count it. */
-export function listBlocks(list: List, context: Context, tools: BlockTools): readonly PandocBlock[] {
-  const write = list.role === 'figures' ? figureItem : plainItem;
-  return list.children.flatMap((item) =>
-    dressed(tools.writer, item, context, (inner) => write(list, item, inner, tools)),
-  );
+/** What is said of an item besides its content. */
+interface Item {
+  /** Says its number to the pass that makes the lists; nothing where none is counted. */
+  readonly mark: readonly PandocInline[];
+  /** Context of what follows its first paragraph. */
+  readonly inside: Context;
 }
 
-function plainItem(list: List, item: ListItem, context: Context, tools: BlockTools): readonly PandocBlock[] {
+/** The paragraphs of a list: its styles make it one; finish-lists.ts gives its items the numbers that are said here. */
+export function listBlocks(list: List, context: Context, tools: BlockTools): readonly PandocBlock[] {
+  const { writer } = tools;
+  if (list.role === 'figures')
+    return list.children.flatMap((item) =>
+      dressed(writer, item, context, (inner) => figureItem(item, inner, tools)),
+    );
+  const counted = list.role === 'plain' && list.ordered ? writer.nextId() : undefined;
+  let number = 0;
+  return list.children.flatMap((item) => {
+    number = item.value ?? number + 1;
+    const mark = counted === undefined ? [] : [rawInline(listItemMark(counted, context.counted, number))];
+    return dressed(writer, item, context, (inner) => {
+      const inside = { ...inner, depth: inner.depth + 1, counted: counted ?? inner.counted };
+      return plainItem(list, item, inner, tools, { mark, inside });
+    });
+  });
+}
+
+function plainItem(
+  list: List,
+  item: ListItem,
+  context: Context,
+  tools: BlockTools,
+  { mark, inside }: Item,
+): readonly PandocBlock[] {
   const { writer, inlines, blocks } = tools;
+  const style = styleOf(list, context);
   const [first, ...rest] = item.children;
-  if (first?.type !== 'paragraph') return framed(writer, item.id, blocks(item.children, context));
+  if (first?.type !== 'paragraph') {
+    if (mark.length === 0) return framed(writer, item.id, blocks(item.children, context));
+    // What does not begin with words has its number on a line of its own.
+    return framed(writer, item.id, [styledParagraph(style, mark), ...blocks(item.children, inside)]);
+  }
   const number = list.role === 'sources' ? [...str(String(item.value ?? '')), rawInline(tabRun)] : [];
   const written = dressed(writer, first, context, (inner) => {
     const content = marked(writer, item.id, marked(writer, first.id, inlines(first.children, inner)));
-    return [styledParagraph(styleOf(list, context), [...number, ...content])];
+    return [styledParagraph(style, [...mark, ...number, ...content])];
   });
-  return [...written, ...blocks(rest, { ...context, depth: context.depth + 1 })];
+  return [...written, ...blocks(rest, inside)];
 }
 
 function styleOf(list: List, context: Context): ParagraphStyleName {
@@ -34,7 +64,7 @@ function styleOf(list: List, context: Context): ParagraphStyleName {
 }
 
 /** A numeral and its label on one line, the numeral where labels hang. */
-function figureItem(_: List, item: ListItem, context: Context, tools: BlockTools): readonly PandocBlock[] {
+function figureItem(item: ListItem, context: Context, tools: BlockTools): readonly PandocBlock[] {
   const { writer } = tools;
   const paragraphs = item.children.filter((child): child is Paragraph => child.type === 'paragraph');
   const value = paragraphs.find(({ role }) => role === 'value');

@@ -92,6 +92,8 @@ export interface Context {
   readonly lang: string | undefined;
   /** Depth of lists around, 0 outside. */
   readonly depth: number;
+  /** Number of the numbered list around, 0 outside. */
+  readonly counted: number;
   /** First block of a section that has a title: what it begins with. */
   readonly opens: boolean;
   /** Directly below a table of the text column, or of the page; or below the rows of key figures. */
@@ -103,6 +105,7 @@ export const start: Context = {
   role: undefined,
   lang: undefined,
   depth: 0,
+  counted: 0,
   opens: false,
   below: undefined,
 };

@@ -12,6 +12,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import type { TableDescription } from '../body/writer.ts';
 import { referenceDocx } from '../reference/reference.ts';
+import { listItemElement, listItemMark } from '../word-xml.ts';
 import { finish } from './finish.ts';
 
 const roles = [
@@ -92,29 +93,34 @@ describe('page breaks', () => {
 });
 
 describe('numbered lists', () => {
-  test('begin again after anything but their own items', () => {
+  test('have a use each; lists in them are their levels, and an item that jumps begins another', () => {
+    const item = (style: string, list: number, around: number, number: number) =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}" /></w:pPr>${listItemMark(list, around, number)}</w:p>`;
     const { body, pkg } = finished(
-      ['ListNumber', 'ListBullet2', 'ListNumber', 'ListNumber2', 'BodyText', 'ListNumber', 'ListBullet']
-        .map(paragraph)
-        .join(''),
+      item('ListNumber', 1, 0, 1) +
+        item('ListNumber2', 2, 1, 1) +
+        paragraph('StateLabel') +
+        item('ListNumber', 1, 0, 2) +
+        item('ListNumber', 1, 0, 9) +
+        item('ListNumber', 3, 0, 1),
     );
-    const numbers = body.children.map((element) =>
-      attribute(child(element, 'w:pPr', 'w:numPr', 'w:numId'), 'w:val'),
-    );
-    const [first, , second, nested, , third] = numbers;
-    expect(first).toBeDefined();
-    expect([second, nested]).toEqual([first, first]);
-    expect(third).not.toBe(first);
-    expect(pkg.text('word/numbering.xml')).toContain(`<w:num w:numId="${third}">`);
+    expect(body.source).not.toContain(listItemElement);
+    const numbers = [...descendants(body, 'w:numId')].map((id) => attribute(id, 'w:val'));
+    const [first, nested, second, jumped, other] = numbers;
+    expect([nested, second]).toEqual([first, first]);
+    expect(new Set([first, jumped, other]).size).toBe(3);
+    const numbering = parseXml(pkg.text('word/numbering.xml'));
+    expect([...descendants(numbering, 'w:startOverride')].map((start) => attribute(start, 'w:val'))).toEqual([
+      '1',
+      '9',
+      '1',
+    ]);
   });
 
-  test('in the next cell begin again too', () => {
-    const { body } = finished(
-      `<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>${paragraph('TableItem')}</w:tc><w:tc>${paragraph('TableItem')}</w:tc></w:tr></w:tbl>`,
-      [table({ widths: [0.5, 0.5] })],
-    );
-    const [first, second] = [...descendants(body, 'w:numId')].map((id) => attribute(id, 'w:val'));
-    expect(first).not.toBe(second);
+  test('in a style that numbers nothing are an error', () => {
+    expect(() =>
+      finished(`<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>${listItemMark(1, 0, 1)}</w:p>`),
+    ).toThrow('numbers nothing');
   });
 });
 
