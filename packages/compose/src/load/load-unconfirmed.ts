@@ -8,6 +8,7 @@ import {
   type Place,
   place,
   sourceLanguage,
+  terms,
 } from '@decode/model';
 import { FolderReader, type LoadContext } from './folder-reader.ts';
 
@@ -20,8 +21,8 @@ export interface Unconfirmed {
 }
 
 /**
- * What wants a native reader besides single translations: names of places in all their languages, headings of the
- * countries' forms, and languages whose translations were read by nobody. Sorted by language, then file. What is wrong
+ * What wants a native reader besides single translations: names of places in all their languages, terms that are only
+ * proposed, headings of the countries' forms, and languages whose translations were read by nobody. Sorted by language, then file. What is wrong
  * in the files is told by those that build from them.
  */
 export async function loadUnconfirmed(files: Files): Promise<Unconfirmed[]> {
@@ -38,6 +39,14 @@ export async function loadUnconfirmed(files: Files): Promise<Unconfirmed[]> {
     if (written?.value.nativeReader === false) {
       const origin = written.origin(['nativeReader']);
       found.push({ language: tag, what: 'the translation as a whole (nativeReader)', origin });
+    }
+  }
+  const glossary = await new FolderReader('recommendations', context).yaml('glossary/terms.yaml', terms);
+  for (const [index, { labels }] of glossary?.value.entries() ?? []) {
+    for (const [language, { term, status }] of Object.entries(labels)) {
+      if (!glossary || status === 'agreed' || language === sourceLanguage) continue;
+      const origin = glossary.origin([index, 'labels', language]);
+      found.push({ language, what: `proposed term: ${term}`, origin });
     }
   }
   for (const country of await base.folders('forms')) {

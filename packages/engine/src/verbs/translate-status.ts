@@ -154,8 +154,8 @@ export const translateStatus = defineVerb({
     const table = lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
     const points = count(
       unconfirmed.length,
-      'name, heading or language wants',
-      'names, headings and languages want',
+      'name, term, heading or language wants',
+      'names, terms, headings and languages want',
     );
     return [
       table,

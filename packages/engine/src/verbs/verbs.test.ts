@@ -107,6 +107,8 @@ describe('translate', () => {
     const files = smallestProject();
     const place = 'templates/somewhere/place.yaml';
     files[place] = files[place]?.replace('pašvaldības, verified: true', 'pašvaldības, verified: false') ?? '';
+    const terms = 'recommendations/glossary/terms.yaml';
+    files[terms] = files[terms]?.replace('pasākums, status: agreed', 'pasākums, status: proposed') ?? '';
     const host = createMemoryHost(files);
     const asked = { folders: [], language: ['lv'], each: true, html: true };
     const { value } = await translateStatus.run(host, asked, quiet);
@@ -118,6 +120,8 @@ describe('translate', () => {
       file: 'templates/base/languages/lv.yaml',
       line: 1,
     });
+    const term = { language: 'lv', what: 'proposed term: pasākums', file: terms, line: 5 };
+    expect(value.unconfirmed).toContainEqual(term);
     expect(translateStatus.say(value)).toContain('templates/somewhere/place.yaml:13');
     const page = new TextDecoder().decode(host.outputFiles.get('translation/status.html'));
     expect(page).toContain('<td>name of the partner: Vietas pašvaldība</td>');
