@@ -12,7 +12,7 @@ import {
   table as pandocTable,
   styledParagraph,
 } from './pandoc-ast.ts';
-import { type BlockTools, type Context, plainText, type Writer } from './writer.ts';
+import { type BlockTools, type Context, plainText, type TableDescription, type Writer } from './writer.ts';
 
 /** A cell with the column it begins in. */
 interface Placed {
@@ -41,16 +41,32 @@ export function tableBlock(table: Table, context: Context, tools: BlockTools): P
         ...(title ? [[groupCell(title, table.columns.length, cellContext, tools)]] : []),
         ...write(place(rows)),
       ]);
-  const caption = table.caption && `${table.caption.label} ${plainText(table.caption.children)}`;
   writer.tables.push({
     style,
-    title: caption ?? table.summary ?? writer.lastHeading,
-    description: caption === undefined ? '' : (table.summary ?? ''),
+    ...wordsFor(table, writer),
     rowHeaders:
       facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells[0]?.header === 'row')),
     widths,
   });
   return pandocTable({ style: styleId(style), widths, head, body });
+}
+
+/**
+ * What readers hear who do not see the table. Every recommendation has a table of its steps: without a caption, the
+ * number of the recommendation and the nearest heading that says more tell it from the others.
+ */
+function wordsFor(
+  { caption, summary }: Table,
+  { headings }: Writer,
+): Pick<TableDescription, 'title' | 'description'> {
+  if (caption)
+    return { title: `${caption.label} ${plainText(caption.children)}`, description: summary ?? '' };
+  const own = summary ?? headings[0]?.text ?? '';
+  const number = headings.find((heading) => heading.number !== undefined)?.number;
+  return {
+    title: number === undefined ? own : `${number} ${own}`,
+    description: headings.find(({ text }) => text !== own)?.text ?? '',
+  };
 }
 
 /** Gives every cell its column, past the cells that reach down from above. */

@@ -266,8 +266,30 @@ describe('tables', () => {
     ]);
     expect(whole.tables.slice(1).map(({ title, description }) => [title, description])).toEqual([
       ['Risks', ''],
-      ['What', ''],
+      ['What', 'Risks'],
       ['Table 1 Births', 'What'],
+    ]);
+  });
+
+  test('tables of the same name are told apart by the number that they stand below', () => {
+    const steps = { type: 'table', role: 'prose', columns, head: [], groups: [], summary: 'Steps' } as const;
+    const heading = (depth: 2 | 3, words: string, number?: string): Block => ({
+      type: 'heading',
+      depth,
+      children: [text(words)],
+      ...(number === undefined ? {} : { number }),
+    });
+    const below = (number: string, words: string) => [heading(2, words, number), heading(3, 'Steps'), steps];
+    const { whole } = write([
+      ...below('A1', 'A bus'),
+      ...below('A2', 'A school'),
+      heading(2, 'Afterword'),
+      steps,
+    ]);
+    expect(whole.tables.slice(1).map(({ title, description }) => [title, description])).toEqual([
+      ['A1 Steps', 'A bus'],
+      ['A2 Steps', 'A school'],
+      ['Steps', 'Afterword'],
     ]);
   });
 });

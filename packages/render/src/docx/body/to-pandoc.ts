@@ -154,7 +154,8 @@ const boxTitles: Partial<Record<Heading['depth'], ParagraphStyleName>> = {
 function headingBlock(node: Heading, context: Context, { writer, inlines }: BlockTools): PandocBlock {
   const { depth, id, number, children } = node;
   const listed = id !== undefined && writer.inContents.has(id);
-  writer.lastHeading = plainText(children);
+  const outer = writer.headings.filter((heading) => heading.depth < depth);
+  writer.headings = [{ depth, number, text: plainText(children) }, ...outer];
   const title = inlines(children, context);
   const label =
     depth === 2

@@ -48,8 +48,14 @@ export interface Writer {
   /** The end of the last section. */
   lastSection(): string;
   readonly page: PageKind;
-  /** Text of the last heading: the title of a table that has none. */
-  lastHeading: string;
+  /** Headings that the text stands below, the last one first: they name a table that has no caption. */
+  headings: readonly OuterHeading[];
+}
+
+export interface OuterHeading {
+  readonly depth: number;
+  readonly number: string | undefined;
+  readonly text: string;
 }
 
 /** A note, with the language that it has where it stands, BCP 47. */
@@ -162,7 +168,7 @@ export function createWriter(document: Document, paged: boolean): Writer {
     get page() {
       return page;
     },
-    lastHeading: '',
+    headings: [],
   };
 }
 
