@@ -1,5 +1,21 @@
 import type { Assets, Block, Contents, Document } from '@decode/model';
 
+/** For tests: the colours of a place, each known by its value. */
+export const smallTheme: Document['meta']['theme'] = {
+  paper: '#ffffff',
+  tint: '#f0f5fb',
+  tint2: '#dbe8f6',
+  ink: '#191d23',
+  ink2: '#545a61',
+  brand: '#0a5aa6',
+  mark: '#0a5aa6',
+  accent: '#bd3528',
+  rule: '#c7cbd0',
+  rule2: '#83868b',
+  solid: '#0a5aa6',
+  onSolid: '#ffffff',
+};
+
 /** For tests: a document of a few blocks, with everything around them as short as it may be. */
 export function smallDocument(body: readonly Block[], more: Partial<Document['meta']> = {}): Document {
   return {
@@ -18,20 +34,7 @@ export function smallDocument(body: readonly Block[], more: Partial<Document['me
       notice: 'Not adopted',
       imprint: { title: 'Imprint', rows: [] },
       contents: { entries: [] } satisfies Contents,
-      theme: {
-        paper: '#ffffff',
-        tint: '#f0f5fb',
-        tint2: '#dbe8f6',
-        ink: '#191d23',
-        ink2: '#545a61',
-        brand: '#0a5aa6',
-        mark: '#0a5aa6',
-        accent: '#bd3528',
-        rule: '#c7cbd0',
-        rule2: '#83868b',
-        solid: '#0a5aa6',
-        onSolid: '#ffffff',
-      },
+      theme: smallTheme,
       words: {
         contents: 'Contents',
         lists: 'Tables and figures',

@@ -1,25 +1,9 @@
 import type { Block, Document, Inline, Paragraph, TableCell } from '@decode/model';
 import { descendants, parseXml, textOf, type XmlElement } from '@decode/ooxml';
+import { smallDocument } from '../../small-document.ts';
 import { toPandoc } from './to-pandoc.ts';
 
 // For tests: small documents, and what is written for them in a form that can be read.
-
-const theme = Object.fromEntries(
-  [
-    'paper',
-    'tint',
-    'tint2',
-    'ink',
-    'ink2',
-    'brand',
-    'mark',
-    'accent',
-    'rule',
-    'rule2',
-    'solid',
-    'onSolid',
-  ].map((role) => [role, '#123456']),
-) as unknown as Document['meta']['theme'];
 
 /** A document that holds these blocks and nothing else. */
 export function documentOf(body: readonly Block[], lang = 'en'): Document {
@@ -30,36 +14,15 @@ export function documentOf(body: readonly Block[], lang = 'en'): Document {
     width: 461,
     height: 200,
   } as const;
+  const document = smallDocument(body, {
+    lang,
+    place: 'Vejle',
+    contents: { entries: [{ target: 'listed', level: 1, text: 'Listed' }] },
+  });
   return {
+    ...document,
     target: { template: 'vejle', language: lang, format: 'docx' },
-    meta: {
-      lang,
-      title: 'Title',
-      subtitle: '',
-      owner: [],
-      place: 'Vejle',
-      edition: 'Edition 1',
-      epoch: 0,
-      subject: '',
-      keywords: [],
-      cover: { ground: 'paper' },
-      notice: 'Not adopted.',
-      imprint: { title: 'About', rows: [] },
-      contents: { entries: [{ target: 'listed', level: 1, text: 'Listed' }] },
-      theme,
-      words: {
-        contents: 'Contents',
-        lists: 'Tables and figures',
-        page: 'p.',
-        notes: 'Notes',
-        backToText: '',
-        skipToText: '',
-        opensTable: '',
-      },
-    },
-    body,
     media: new Map([['chart', picture]]),
-    doubts: [],
   };
 }
 

@@ -10,26 +10,12 @@ import {
   type XmlElement,
 } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
+import { smallTheme } from '../../small-document.ts';
 import type { TableDescription } from '../body/writer.ts';
 import { referenceDocx } from '../reference/reference.ts';
 import { listItemElement, listItemMark } from '../word-xml.ts';
 import { finish } from './finish.ts';
 
-const roles = [
-  'paper',
-  'tint',
-  'tint2',
-  'ink',
-  'ink2',
-  'brand',
-  'mark',
-  'accent',
-  'rule',
-  'rule2',
-  'solid',
-  'onSolid',
-];
-const theme = Object.fromEntries(roles.map((role) => [role, '#0a5aa6']));
 const meta = {
   lang: 'de',
   title: 'Empfehlungen',
@@ -39,7 +25,7 @@ const meta = {
   edition: '1. Auflage',
   epoch: 1_793_491_200,
   cover: { ground: 'paper' },
-  theme,
+  theme: smallTheme,
 } as unknown as Meta;
 const document = {
   meta,

@@ -1,32 +1,19 @@
 import type { Media, Meta } from '@decode/model';
 import { attribute, child, descendants, openPackage, parseXml, textOf, type XmlElement } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
+import { smallTheme } from '../../small-document.ts';
 import { emuPerTwip } from '../styles/geometry.ts';
 import { styleId } from '../styles/style.ts';
 import { characterStyles, paragraphStyles } from '../styles/styles.ts';
 import { referenceDocx } from './reference.ts';
 
-const theme = {
-  paper: '#ffffff',
-  tint: '#f0f5fb',
-  tint2: '#dbe8f6',
-  ink: '#191d23',
-  ink2: '#545a61',
-  brand: '#0a5aa6',
-  mark: '#0a5aa6',
-  accent: '#bd3528',
-  rule: '#c7cbd0',
-  rule2: '#83868b',
-  solid: '#0a5aa6',
-  onSolid: '#ffffff',
-};
 const meta = {
   lang: 'lv',
   title: 'Ieteikumi & <citi>',
   place: 'Daugavpils',
   edition: '1. izdevums',
   cover: { ground: 'paper' },
-  theme,
+  theme: smallTheme,
 } as unknown as Meta;
 const media = new Map<string, Media>();
 const reference = openPackage(
