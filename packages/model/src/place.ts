@@ -20,6 +20,8 @@ export const nameForms = z.strictObject({
   of: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** «the people of Kaunas», «kauniečiai», as the subject of a sentence. */
+  people: z.string().optional(),
   gender: z.enum(['m', 'f', 'n', 'c']).optional(),
   number: z.enum(['sg', 'pl']).optional(),
   /** false: a native speaker has yet to confirm the forms. */
@@ -27,7 +29,20 @@ export const nameForms = z.strictObject({
 });
 export type NameForms = z.infer<typeof nameForms>;
 /** The forms that `{{ place.name case=… }}` may ask for. */
-export const nameCases = ['nom', 'gen', 'dat', 'acc', 'ins', 'loc', 'voc', 'in', 'of', 'from', 'to'] as const;
+export const nameCases = [
+  'nom',
+  'gen',
+  'dat',
+  'acc',
+  'ins',
+  'loc',
+  'voc',
+  'in',
+  'of',
+  'from',
+  'to',
+  'people',
+] as const;
 export type NameCase = (typeof nameCases)[number];
 
 const names = z.partialRecord(language, nameForms);

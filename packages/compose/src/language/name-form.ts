@@ -51,6 +51,7 @@ const roles: { readonly [name in NameForm]: string } = {
   of: 'the whole phrase that says whose, as «of Kaunas»',
   from: 'the whole phrase that says where from, as «from Kaunas»',
   to: 'the whole phrase that says where to, as «to Kaunas»',
+  people: 'the people who live there, as the subject of a sentence: «the people of Kaunas», «kauniečiai»',
   gender: 'its gender, m, f, n or c, for words that agree with it',
   number: 'sg, or pl for a name that is a plural',
 };

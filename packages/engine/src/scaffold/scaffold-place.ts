@@ -59,7 +59,8 @@ codes:
   # Code of the European statistical region: https://ec.europa.eu/eurostat/web/nuts
   nuts:
 # The territory in each language: nom is the name, the others are ready phrases, «in Kaunas», «of Kaunas». Cases that
-# translators ask for (gen, dat, acc, ins, loc, voc) can be added. verified: true when a native speaker has read them.
+# translators ask for (gen, dat, acc, ins, loc, voc) can be added, and people: «the people of Kaunas».
+# verified: true when a native speaker has read them.
 name:
 ${names('  ', true)}
 # The partner of the project, on the cover.
