@@ -1,14 +1,4 @@
-import {
-  concerns,
-  type Document,
-  type FormName,
-  type Measures,
-  type MeasureTable,
-  type Message,
-  type Project,
-  sortMessages,
-  type Target,
-} from '@decode/model';
+import type { Document, FormName, Measures, MeasureTable, Message, Project, Target } from '@decode/model';
 import { type Assembly, createAssembly } from './assemble/assembly.ts';
 import { fitColumns } from './assemble/fit-columns.ts';
 import { assembleMeta } from './assemble/front.ts';
@@ -16,7 +6,8 @@ import { chosenMeasures } from './assemble/measure.ts';
 import { measureMeta, measureSections, withoutReferences } from './assemble/measure-document.ts';
 import { measureTable, type PlaceForm, placeForm } from './assemble/measure-table.ts';
 import { breakLongWords, lookup, typesetBlocks } from './language/index.ts';
-import { type Draft, localise, MissingLanguage } from './localise/draft.ts';
+import type { Draft } from './localise/draft.ts';
+import { settleDraft } from './settle-draft.ts';
 
 /** Per cents of a landscape page: «Nr.» stays in one line in the fonts of office programs. */
 const narrowestColumn = 4.5;
@@ -28,33 +19,16 @@ export interface ComposedMeasures {
 }
 
 /** A place's measures in one form and one language, for every format and for folding. What cannot be said rightly is not said. */
-export function composeMeasures(
+export async function composeMeasures(
   project: Project,
   target: Omit<Target, 'format'> & { readonly form: FormName },
-): ComposedMeasures {
-  const template = project.templates.get(target.template);
-  if (!template) {
-    const found = `There is no readable template "${target.template}".`;
-    return {
-      messages: [
-        { rule: 'unknown-template', severity: 'error', found, todo: 'Mend the messages about its folder.' },
-      ],
-    };
-  }
-  const stopping = project.messages.filter((m) => m.severity === 'error' && concerns(m, target, project));
-  if (stopping.length > 0) return { messages: stopping };
-  try {
-    const draft = localise(project, template, target.language);
+): Promise<ComposedMeasures> {
+  const { made, messages } = await settleDraft(project, target, (draft) => {
     const assembly = createAssembly(draft);
     const form = placeForm(assembly, target.form);
-    const measures = form ? assembleMeasures(assembly, form, target) : undefined;
-    const messages = sortMessages(draft.messages);
-    const sound = measures && !messages.some(({ severity }) => severity === 'error');
-    return { ...(sound ? { measures } : {}), messages };
-  } catch (error) {
-    if (error instanceof MissingLanguage) return { messages: [error.report] };
-    throw error;
-  }
+    return form && assembleMeasures(assembly, form, target);
+  });
+  return made ? { measures: made, messages } : { messages };
 }
 
 function assembleMeasures(

@@ -56,9 +56,7 @@ export async function composeAndCheck(
   edition: Edition,
 ): Promise<{ composition: Composition; document?: Document }> {
   const { document, messages: composed } = await stages.composeDocument(scope, edition);
-  // A figure that is another one in the translation stops the document; warnings are told by the check.
-  const mistranslated = (await stages.checkTranslations(scope, [edition.language])).filter(isError);
-  const found = document ? [...mistranslated, ...(await stages.checkDocument(document, scope))] : [];
+  const found = document ? await faultsOf(stages, scope, edition, document) : [];
   const messages = [...composed, ...found];
   if (!document || messages.some(isError)) return { composition: { messages } };
   const { title, edition: printed } = document.meta;
@@ -69,6 +67,18 @@ export async function composeAndCheck(
     doubts: summariseDoubts(document.doubts),
   };
   return { composition: { sound, messages }, document };
+}
+
+/** What is wrong with a composed document, of whatever kind, before it is rendered. */
+export async function faultsOf(
+  { checkTranslations, checkDocument }: Pick<Stages, 'checkTranslations' | 'checkDocument'>,
+  scope: Project,
+  { language }: Edition,
+  document: Document,
+): Promise<readonly Message[]> {
+  // A figure that is another one in the translation stops the document; warnings are told by the check.
+  const mistranslated = (await checkTranslations(scope, [language])).filter(isError);
+  return [...mistranslated, ...(await checkDocument(document, scope))];
 }
 
 function isError({ severity }: Message): boolean {

@@ -9,10 +9,9 @@ import {
 } from '@decode/model';
 import { type MeasureFormatName, measureFormatNames, measureFormats } from '@decode/render/measures';
 import { z } from 'zod';
-import { obstacles } from '../build/concerns.ts';
+import { checkedMeasures } from '../build/checked-measures.ts';
 import { asFailure, type Failure } from '../build/failures.ts';
 import { planBuild } from '../build/plan.ts';
-import { scopeOf } from '../build/scope.ts';
 import { type Edition, stages } from '../build/stages.ts';
 import { count } from './columns.ts';
 import { defineVerb } from './verb.ts';
@@ -82,7 +81,6 @@ export const measures = defineVerb({
         project.templates.get(edition.template)?.place.value.language === edition.language,
     );
     const formats = measureFormatNames.filter((name) => format.length === 0 || format.includes(name));
-    const { composeMeasures } = await import('@decode/compose');
     const value: Written = { files: [], without: [], folder: host.output.name.replaceAll('\\', '/') };
     const messages: Message[] = [];
     const failures: Failure[] = [];
@@ -91,33 +89,22 @@ export const measures = defineVerb({
     for (const edition of chosen) {
       host.signal.throwIfAborted();
       const label = `${edition.template} ${edition.language} ${form}`;
-      const stopping = obstacles(known, { ...edition, form }, project);
-      messages.push(...stopping);
-      const composed =
-        stopping.length > 0
-          ? { messages: [] }
-          : composeMeasures(scopeOf(project, edition), { ...edition, form });
-      messages.push(...composed.messages);
-      if (!composed.measures) {
-        const stopped = stopping.length > 0 || composed.messages.some(({ severity }) => severity === 'error');
+      const checked = await checkedMeasures(stages, project, known, { ...edition, form });
+      messages.push(...checked.messages);
+      if (!checked.measures) {
+        const stopped = checked.messages.some(({ severity }) => severity === 'error');
         const country = project.templates.get(edition.template)?.place.value.country ?? '';
         const why = project.forms.get(country)?.has(form) ? 'no-measure' : 'no-form';
         if (!stopped) value.without.push({ place: edition.template, form, why });
         progress({ kind: 'step', label, state: stopped ? 'stopped' : 'unchanged', detail: '' });
         continue;
       }
-      const { document, table } = composed.measures;
-      const faults = await stages.checkDocument(document, project);
-      messages.push(...faults);
-      if (faults.some(({ severity }) => severity === 'error')) {
-        progress({ kind: 'step', label, state: 'stopped', detail: '' });
-        continue;
-      }
-      const rows = table.groups.reduce((sum, group) => sum + group.rows.length, 0);
+      const { measures: composed } = checked;
+      const rows = composed.table.groups.reduce((sum, group) => sum + group.rows.length, 0);
       for (const name of formats) {
         const path = pathOf(edition, form, name);
         try {
-          const bytes = await measureFormats[name].render(composed.measures, assets, host.tools);
+          const bytes = await measureFormats[name].render(composed, assets, host.tools);
           await host.output.write(path, bytes);
           value.files.push({ path, place: edition.template, language: edition.language, form, rows });
         } catch (cause) {

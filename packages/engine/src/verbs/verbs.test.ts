@@ -47,6 +47,27 @@ describe('the table', () => {
   });
 });
 
+test('measures are stopped by a figure that is another one in the translation, as documents are', async () => {
+  const host = createMemoryHost(smallestProject());
+  const replace = (file: string, from: string, to: string) => {
+    const text = new TextDecoder().decode(host.projectFiles.get(file));
+    expect(text).toContain(from);
+    host.projectFiles.set(file, new TextEncoder().encode(text.replace(from, to)));
+  };
+  const proposal = 'recommendations/proposals/first';
+  replace(`${proposal}/proposal.yaml`, 'Places for children', 'Places for 25 children');
+  await translateSync.run(host, { language: [] }, quiet);
+  const input = measures.input.parse({ format: ['csv'] });
+  const before = await measures.run(host, input, quiet);
+  expect(before.value.files).toHaveLength(1);
+  const entry = 'msgid "Places for 25 children"\nmsgstr "';
+  replace(`${proposal}/i18n/lv.po`, entry, `${entry}Vietas 52 bērniem`);
+  const { value, messages } = await measures.run(host, input, quiet);
+  expect(value.files).toEqual([]);
+  const errors = messages.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ rule }) => rule)).toEqual(['number-values']);
+});
+
 describe('translate', () => {
   test('sync writes ids and catalogues once, and nothing the second time', async () => {
     const host = createMemoryHost(smallestProject());
