@@ -1,12 +1,12 @@
 import type { Document, FormName, Measures, MeasureTable, Message, Project, Target } from '@decode/model';
-import { type Assembly, createAssembly } from './assemble/assembly.ts';
+import { createAssembly, type PlaceAssembly } from './assemble/assembly.ts';
 import { fitColumns } from './assemble/fit-columns.ts';
-import { assembleMeta } from './assemble/front.ts';
+import { assembleMeta, placeFace } from './assemble/front.ts';
 import { chosenMeasures } from './assemble/measure.ts';
 import { measureMeta, measureSections, withoutReferences } from './assemble/measure-document.ts';
 import { measureTable, type PlaceForm, placeForm } from './assemble/measure-table.ts';
 import { breakLongWords, lookup, typesetBlocks } from './language/index.ts';
-import type { Draft } from './localise/draft.ts';
+import type { PlaceDraft } from './localise/draft.ts';
 import { settleDraft } from './settle-draft.ts';
 
 /** Per cents of a landscape page: «Nr.» stays in one line in the fonts of office programs. */
@@ -32,7 +32,7 @@ export async function composeMeasures(
 }
 
 function assembleMeasures(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   form: PlaceForm,
   target: Omit<Target, 'format'>,
 ): Measures | undefined {
@@ -47,7 +47,7 @@ function assembleMeasures(
   const { languages } = draft.project;
   const set = breakLongWords(typesetBlocks(sections, rules, languages), rules, languages);
   const body = fitColumns(set, narrowestColumn);
-  const meta = measureMeta(assembleMeta(assembly, [], 0), table.title);
+  const meta = measureMeta(assembleMeta(assembly, [], placeFace(assembly, 0)), table.title);
   const document: Document = {
     target: { ...target, format: 'docx' },
     meta,
@@ -59,7 +59,7 @@ function assembleMeasures(
 }
 
 /** Cells as every format shows them: with the spaces that stay together, and without what only paper needs. */
-function typeset({ language, project }: Draft, table: MeasureTable): MeasureTable {
+function typeset({ language, project }: PlaceDraft, table: MeasureTable): MeasureTable {
   const cells = (content: MeasureTable['groups'][number]['rows'][number]['cells'][number]['content']) =>
     typesetBlocks(withoutReferences(content), language.rules, project.languages).filter(
       (block) => block.type === 'paragraph' || block.type === 'list',
@@ -77,7 +77,7 @@ function typeset({ language, project }: Draft, table: MeasureTable): MeasureTabl
 }
 
 function notesOf(
-  { draft, say }: Assembly,
+  { draft, say }: PlaceAssembly,
   { name, form, choice }: PlaceForm,
   { columns }: MeasureTable,
   states: readonly string[],
@@ -100,12 +100,15 @@ function notesOf(
 }
 
 /** The words that the country's plans have for the state of a measure: its action plan has them for all its forms. */
-function statesOf({ project, template, tag }: Draft): readonly string[] {
+function statesOf({ project, template, tag }: PlaceDraft): readonly string[] {
   const states = project.forms.get(template.place.value.country)?.get('action')?.value.states;
   return lookup((language) => states?.[language], tag) ?? [];
 }
 
-function aboutOf({ draft, say, named }: Assembly, { edition, state, notice }: Measures['document']['meta']) {
+function aboutOf(
+  { draft, say, named }: PlaceAssembly,
+  { edition, state, notice }: Measures['document']['meta'],
+) {
   const { template } = draft.template;
   return [
     { label: say('imprint.partner'), text: draft.name('partner', 'nom') },
@@ -122,7 +125,7 @@ function aboutOf({ draft, say, named }: Assembly, { edition, state, notice }: Me
   ];
 }
 
-function wordsOf({ say }: Assembly): Measures['words'] {
+function wordsOf({ say }: PlaceAssembly): Measures['words'] {
   return {
     about: say('measures.about'),
     column: say('column.column'),

@@ -1,7 +1,7 @@
 import { bearsOn, type Document, type Message, type Project, type Target } from '@decode/model';
 import { assemble } from './assemble/assemble.ts';
 import { createAssembly } from './assemble/assembly.ts';
-import { localise } from './localise/draft.ts';
+import { localisePlace } from './localise/draft.ts';
 import { settleDraft } from './settle-draft.ts';
 
 export interface Composed {
@@ -25,7 +25,7 @@ export function unreadFaults(project: Project, target: Omit<Target, 'format'>): 
   // Without the list of sources, or the place, every citation and field would be wrong.
   if (!template || project.broken.has('recommendations') || !project.languages.has(target.language))
     return [];
-  const draft = localise(project, template, target.language);
+  const draft = localisePlace(project, template, target.language);
   const assembly = createAssembly(draft);
   for (const { folder, sections, bundle } of project.unread) {
     if (!bearsOn(`${folder}/en.md`, target, project)) continue;

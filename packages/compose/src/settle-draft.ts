@@ -1,6 +1,6 @@
 import { concerns, type Message, type Project, sortMessages, type Target } from '@decode/model';
 import { explained } from '@decode/source';
-import { type Draft, localise, MissingLanguage } from './localise/draft.ts';
+import { localisePlace, MissingLanguage, type PlaceDraft } from './localise/draft.ts';
 
 /** What was made of a place's texts, and what is wrong with them. */
 export interface Settled<T> {
@@ -13,7 +13,7 @@ export interface Settled<T> {
 export async function settleDraft<T>(
   project: Project,
   target: Omit<Target, 'format'>,
-  make: (draft: Draft) => Promise<T> | T,
+  make: (draft: PlaceDraft) => Promise<T> | T,
 ): Promise<Settled<T>> {
   const template = project.templates.get(target.template);
   if (!template) {
@@ -27,7 +27,7 @@ export async function settleDraft<T>(
   const stopping = project.messages.filter((m) => m.severity === 'error' && concerns(m, target, project));
   if (stopping.length > 0) return { messages: stopping };
   try {
-    const draft = localise(project, template, target.language);
+    const draft = localisePlace(project, template, target.language);
     const made = await make(draft);
     const messages = sortMessages(draft.messages.map(explained));
     const isStopped = messages.some(({ severity }) => severity === 'error');

@@ -1,30 +1,46 @@
 import type { Block, List, Section } from '@decode/model';
-import type { Assembly } from './assembly.ts';
-import { fact, type Measure, recommendationLink } from './measure.ts';
+import type { Settled } from '../localise/settled.ts';
+import type { Assembly, PlaceAssembly } from './assembly.ts';
+import { fact, type Measure, type Recommended, recommendationLink } from './measure.ts';
 import { part } from './part.ts';
-import { assembleRecommendation } from './recommendation.ts';
+import { assembleRecommendation, placeSetting, type Setting } from './recommendation.ts';
+
+/** The recommendations of a place, by area. */
+export function assemblePlaceAreas(assembly: PlaceAssembly, measures: readonly Measure[]): Block[] {
+  const { draft } = assembly;
+  return assembleAreas(assembly, measures, {
+    setting: (measure) => placeSetting(assembly, measure),
+    whyEmpty: (area) => draft.text(draft.template.template, draft.template.bundle, ['emptyAreas', area]),
+  });
+}
 
 /** Every area in order: its opener, then its recommendations. An area left empty says why. */
-export function assembleAreas(assembly: Assembly, measures: readonly Measure[]): Block[] {
+export function assembleAreas<M extends Recommended>(
+  assembly: Assembly,
+  measures: readonly M[],
+  { setting, whyEmpty }: { setting: (measure: M) => Setting; whyEmpty?: (area: string) => Settled },
+): Block[] {
   const { project } = assembly.draft;
   return project.areas.value.flatMap((area, index) => {
     const inArea = measures.filter(({ proposal }) => proposal.value.area === area.id);
     return [
-      opener(assembly, index, inArea),
-      ...inArea.map((measure) => assembleRecommendation(assembly, measure)),
+      opener(assembly, index, inArea, whyEmpty),
+      ...inArea.map((measure) => assembleRecommendation(assembly, measure, setting(measure))),
     ];
   });
 }
 
-function opener(assembly: Assembly, index: number, measures: readonly Measure[]): Section {
-  const { project, template } = assembly.draft;
+function opener(
+  assembly: Assembly,
+  index: number,
+  measures: readonly Recommended[],
+  whyEmpty: ((area: string) => Settled) | undefined,
+): Section {
+  const { project } = assembly.draft;
   const area = project.areas.value[index];
   const text = (name: string) => assembly.draft.text(project.areas, project.bundle, [index, name]);
   const letter = area?.letter ?? '';
-  const empty =
-    area && measures.length === 0
-      ? assembly.draft.text(template.template, template.bundle, ['emptyAreas', area.id])
-      : undefined;
+  const empty = area && measures.length === 0 ? whyEmpty?.(area.id) : undefined;
   return {
     type: 'section',
     role: 'area',
@@ -40,7 +56,7 @@ function opener(assembly: Assembly, index: number, measures: readonly Measure[])
   };
 }
 
-function linksTo(assembly: Assembly, measures: readonly Measure[]): List {
+function linksTo(assembly: Assembly, measures: readonly Recommended[]): List {
   return {
     type: 'list',
     role: 'index',

@@ -19,7 +19,7 @@ import type {
 import { nearest } from '@decode/model';
 import type { StringValues } from '../language/index.ts';
 import { lookup } from '../language/index.ts';
-import type { Draft } from '../localise/draft.ts';
+import type { Draft, PlaceDraft } from '../localise/draft.ts';
 import type { Settled, SettledInline } from '../localise/settled.ts';
 import { plainWords } from './plain-words.ts';
 import { tuckCitations } from './tuck-citations.ts';
@@ -67,10 +67,38 @@ export interface Assembly {
   ): Block[];
 }
 
-export function createAssembly(draft: Draft): Assembly {
-  const cited: string[] = [];
-  const citations: (readonly string[])[] = [];
-  const numbers = { figure: 0, table: 0 };
+/** The same for one place. */
+export interface PlaceAssembly extends Assembly {
+  readonly draft: PlaceDraft;
+}
+
+/** What has been counted, cited and drawn so far: chapters of one document share it. */
+export interface Tally {
+  readonly media: Map<string, Media>;
+  readonly cited: string[];
+  readonly citations: (readonly string[])[];
+  readonly numbers: { figure: number; table: number };
+  readonly notes: string[];
+  /** How often each text has been shown. */
+  readonly shown: Map<string, number>;
+}
+
+export function createTally(): Tally {
+  return {
+    media: new Map(),
+    cited: [],
+    citations: [],
+    numbers: { figure: 0, table: 0 },
+    notes: [],
+    shown: new Map(),
+  };
+}
+
+export function createAssembly<D extends Draft>(
+  draft: D,
+  tally: Tally = createTally(),
+): Assembly & { readonly draft: D } {
+  const { media, cited, citations, numbers, notes, shown } = tally;
   const { sources, bundle } = draft.project;
   const supplied = (key: string) => draft.text(sources, bundle, [key, 'supplied-title']);
 
@@ -100,7 +128,6 @@ export function createAssembly(draft: Draft): Assembly {
     };
   };
 
-  const notes: string[] = [];
   /** Notes are numbered by their first call; two files may use the same name for different notes. */
   const numberOf = (note: string): number => {
     if (!notes.includes(note)) notes.push(note);
@@ -128,7 +155,6 @@ export function createAssembly(draft: Draft): Assembly {
     return settled.state ? [...marked, { type: 'text', value: ` [${settled.state.label}]` }] : marked;
   };
 
-  const shown = new Map<string, number>();
   /** A text that the document shows again (a title in a list, then over its section) is the same text at another place. */
   const placeId = (id: string): string => {
     const times = (shown.get(id) ?? 0) + 1;
@@ -143,9 +169,9 @@ export function createAssembly(draft: Draft): Assembly {
     ...(settled.origin ? { origin: settled.origin } : {}),
   });
 
-  const assembly: Assembly = {
+  const assembly: Assembly & { readonly draft: D } = {
     draft,
-    media: new Map(),
+    media,
     cited,
     citations,
     say: draft.say,

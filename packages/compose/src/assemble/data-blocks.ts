@@ -17,7 +17,7 @@ import { chartSize, drawLineChart, roundTicks } from '../draw/line-chart.ts';
 import type { Language } from '../language/index.ts';
 import { seriesValue, totals } from '../localise/resolve-field.ts';
 import type { Settled } from '../localise/settled.ts';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { plainWords } from './plain-words.ts';
 import { sourceName } from './sources.ts';
 import { cell, columns, headRow, row } from './table.ts';
@@ -28,7 +28,7 @@ export type Charts = ReadonlyMap<string, string>;
 
 const fewest = 3;
 
-export async function prepareCharts(assembly: Assembly, prose: WrittenProse): Promise<Charts> {
+export async function prepareCharts(assembly: PlaceAssembly, prose: WrittenProse): Promise<Charts> {
   const charts = new Map<string, string>();
   for (const block of directives(prose.blocks)) {
     if (block.name !== 'chart') continue;
@@ -49,7 +49,7 @@ function* directives(blocks: readonly ProseBlock[]): Iterable<ProseDirective> {
 
 /** `::chart` and `::table`: a figure or table of one series of the place, one definition, with all that it needs to be believed. */
 export function assembleDirective(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   block: ProseDirective,
   label: Settled,
   charts: Charts,
@@ -84,7 +84,7 @@ export function assembleDirective(
   return [figure];
 }
 
-function find(assembly: Assembly, block: ProseDirective, report = false): Written<Series> | undefined {
+function find(assembly: PlaceAssembly, block: ProseDirective, report = false): Written<Series> | undefined {
   const { template } = assembly.draft;
   const name = block.attributes['series'] ?? '';
   const written = template.series.get(name);
@@ -100,22 +100,22 @@ function find(assembly: Assembly, block: ProseDirective, report = false): Writte
   return undefined;
 }
 
-function text(assembly: Assembly, written: Written<Series>, ...path: (string | number)[]): Settled {
+function text(assembly: PlaceAssembly, written: Written<Series>, ...path: (string | number)[]): Settled {
   return assembly.text({ ...written, bundle: assembly.draft.template.bundle }, ...path);
 }
 
-function title(assembly: Assembly, written: Written<Series>): Settled {
+function title(assembly: PlaceAssembly, written: Written<Series>): Settled {
   return text(assembly, written, 'title');
 }
 
 /** Plain words, for alternatives and labels inside pictures. */
-function words(assembly: Assembly, settled: Settled): string {
+function words(assembly: PlaceAssembly, settled: Settled): string {
   return plainWords(
     assembly.phrase({ ...settled, inlines: settled.inlines.filter((node) => node.type !== 'cite') }),
   );
 }
 
-function draw(assembly: Assembly, series: Series): Promise<string> {
+function draw(assembly: PlaceAssembly, series: Series): Promise<string> {
   const { language, template } = assembly.draft;
   const written = template.series.get(series.name);
   const rows = totals(series);
@@ -151,7 +151,7 @@ function wrap(words: string, most: number): string[] {
 }
 
 /** All values in words, for who does not see the picture. */
-function alternative(assembly: Assembly, written: Written<Series>, rows: readonly SeriesRow[]): string {
+function alternative(assembly: PlaceAssembly, written: Written<Series>, rows: readonly SeriesRow[]): string {
   const { language } = assembly.draft;
   return assembly.say('chart.alternative', {
     title: words(assembly, title(assembly, written)),
@@ -160,7 +160,7 @@ function alternative(assembly: Assembly, written: Written<Series>, rows: readonl
 }
 
 /** What is measured and where, whether the axis starts at zero, breaks, gaps, and the source. */
-function notes(assembly: Assembly, written: Written<Series>, rows: readonly SeriesRow[]): Paragraph[] {
+function notes(assembly: PlaceAssembly, written: Written<Series>, rows: readonly SeriesRow[]): Paragraph[] {
   const { language } = assembly.draft;
   const series = written.value;
   const values = rows.map((r) => r.value);
@@ -236,7 +236,7 @@ function yearRanges({ years: range, list }: Language, years: readonly number[]):
 }
 
 function dataTable(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   written: Written<Series>,
   rows: readonly SeriesRow[],
   label: Settled,

@@ -1,40 +1,59 @@
 import { createHash } from 'node:crypto';
 import {
   type Block,
+  type Brand,
   type Contents,
   type ContentsEntry,
   type Meta,
   type Picture,
   sourceLanguage,
+  type Theme,
+  type Written,
 } from '@decode/model';
 import { drawDotField } from '../draw/dot-field.ts';
 import { pictureSize } from '../draw/picture-size.ts';
 import { totals } from '../localise/resolve-field.ts';
-import type { Assembly } from './assembly.ts';
+import type { Assembly, PlaceAssembly } from './assembly.ts';
 import { plainWords } from './plain-words.ts';
 import { sourceName } from './sources.ts';
 import { contrastFaults, createTheme } from './theme.ts';
 
+/** What stands on a document's cover and in its properties, and the colours that it has. */
+export interface Face {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly brand: Written<Brand>;
+  readonly cover: (theme: Theme) => Pick<NonNullable<Meta['cover']>, 'picture' | 'legend' | 'logo'>;
+}
+
+export function placeFace(assembly: PlaceAssembly, count: number): Face {
+  const { template } = assembly.draft;
+  return {
+    title: assembly.say('cover.title'),
+    subtitle: assembly.say('cover.subtitle', {
+      count,
+      in: assembly.draft.name('place', 'in'),
+      plan: assembly.named(template.template.value.plan.title, template.template, ['plan', 'title']),
+    }),
+    brand: template.brand,
+    cover: (theme) => ({ ...logo(assembly), ...pattern(assembly, theme) }),
+  };
+}
+
 /** Cover, imprint, contents and everything else that a document says about itself. */
-export function assembleMeta(assembly: Assembly, body: readonly Block[], count: number): Meta {
-  const { project, template, tag, language } = assembly.draft;
+export function assembleMeta(assembly: Assembly, body: readonly Block[], face: Face): Meta {
+  const { project, tag, language } = assembly.draft;
   const edition = project.edition.value;
-  const theme = createTheme(template.brand.value);
+  const theme = createTheme(face.brand.value);
   for (const fault of contrastFaults(theme)) {
     assembly.fail({
       rule: 'contrast',
       severity: 'error',
       found: `The colours cannot be read: ${fault}.`,
       todo: 'Choose a darker primary or accent colour.',
-      origin: template.brand.origin(['primary']),
+      origin: face.brand.origin(['primary']),
     });
   }
-  const title = assembly.say('cover.title');
-  const subtitle = assembly.say('cover.subtitle', {
-    count,
-    in: assembly.draft.name('place', 'in'),
-    plan: assembly.named(template.template.value.plan.title, template.template, ['plan', 'title']),
-  });
   const editionLine = assembly.say('cover.edition', {
     number: edition.number,
     date: language.date(edition.date, 'month'),
@@ -43,8 +62,8 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], count: 
   const notice = assembly.say('notice.notAdopted');
   return {
     lang: tag,
-    title,
-    subtitle,
+    title: face.title,
+    subtitle: face.subtitle,
     owner: [assembly.draft.name('partner', 'nom')],
     place: language.capital(assembly.draft.name('place', 'nom')),
     edition: editionLine,
@@ -54,7 +73,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], count: 
     epoch: Date.parse(`${edition.date}T00:00:00Z`) / 1000,
     subject: assembly.say('meta.subject', { in: assembly.draft.name('place', 'in') }),
     keywords: [assembly.draft.name('place', 'nom'), ...assembly.say('meta.keywords').split(/,\s*/)],
-    cover: { ground: template.brand.value.cover.ground, ...logo(assembly), ...pattern(assembly, theme) },
+    cover: { ground: face.brand.value.cover.ground, ...face.cover(theme) },
     notice,
     imprint: imprint(assembly, notice, editionLine),
     contents: contents(body),
@@ -72,7 +91,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], count: 
 }
 
 /** The place's own picture beside its name; the name says whose it is, so the picture only repeats it. */
-function logo(assembly: Assembly): { logo?: Picture } {
+function logo(assembly: PlaceAssembly): { logo?: Picture } {
   const bytes = assembly.draft.template.logo;
   const size = bytes && pictureSize(bytes);
   if (!bytes || !size) return {};
@@ -82,7 +101,7 @@ function logo(assembly: Assembly): { logo?: Picture } {
 }
 
 /** The cover's picture: people then and now, of one definition, with a legend that explains it and names the source. */
-function pattern(assembly: Assembly, theme: Meta['theme']): { picture?: Picture; legend?: string } {
+function pattern(assembly: PlaceAssembly, theme: Meta['theme']): { picture?: Picture; legend?: string } {
   const { template, language } = assembly.draft;
   const { cover } = template.brand.value;
   if (cover.pattern === 'plain') return {};
@@ -120,7 +139,7 @@ function pattern(assembly: Assembly, theme: Meta['theme']): { picture?: Picture;
   return { picture: { media: id, alt: legend }, legend };
 }
 
-function geographyName(assembly: Assembly, series: string): string {
+function geographyName(assembly: PlaceAssembly, series: string): string {
   const { template } = assembly.draft;
   const written = template.series.get(series);
   if (!written) return '';

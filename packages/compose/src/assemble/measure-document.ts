@@ -11,12 +11,12 @@ import type {
   Section,
   TableCell,
 } from '@decode/model';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { plainWords } from './plain-words.ts';
 import { planTable } from './plan.ts';
 import { blank, cell, row } from './table.ts';
 
-type Layout = (assembly: Assembly, table: MeasureTable, notes: readonly string[]) => Section[];
+type Layout = (assembly: PlaceAssembly, table: MeasureTable, notes: readonly string[]) => Section[];
 
 const layouts: { readonly [layout in MeasureTable['layout']]: Layout } = {
   rows: wideTable,
@@ -26,7 +26,7 @@ const layouts: { readonly [layout in MeasureTable['layout']]: Layout } = {
 
 /** The sections of a document that holds measures and nothing else, laid out as their form asks for. */
 export function measureSections(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   table: MeasureTable,
   notes: readonly string[],
 ): Section[] {
@@ -44,7 +44,7 @@ export function measureMeta({ cover: _, ...meta }: Meta, title: string): Meta {
   };
 }
 
-function wideTable(assembly: Assembly, table: MeasureTable, notes: readonly string[]): Section[] {
+function wideTable(assembly: PlaceAssembly, table: MeasureTable, notes: readonly string[]): Section[] {
   const { caption: _, ...rows } = planTable(assembly, table);
   return [
     {
@@ -62,7 +62,7 @@ function wideTable(assembly: Assembly, table: MeasureTable, notes: readonly stri
 }
 
 /** A page for each measure; what has to be known stands once, behind them. */
-function sheets(assembly: Assembly, table: MeasureTable, notes: readonly string[]): Section[] {
+function sheets(assembly: PlaceAssembly, table: MeasureTable, notes: readonly string[]): Section[] {
   const pages = rowsOf(table).map(
     (entry): Section => ({
       type: 'section',
@@ -96,7 +96,7 @@ function sheets(assembly: Assembly, table: MeasureTable, notes: readonly string[
 }
 
 /** Prose by policy area: a heading for each measure, each column as a paragraph that begins with its title. */
-function topics(assembly: Assembly, table: MeasureTable, notes: readonly string[]): Section[] {
+function topics(assembly: PlaceAssembly, table: MeasureTable, notes: readonly string[]): Section[] {
   return table.groups.map(
     ({ title, rows }, i): Section => ({
       type: 'section',
@@ -119,7 +119,7 @@ function topics(assembly: Assembly, table: MeasureTable, notes: readonly string[
   );
 }
 
-function runIn(assembly: Assembly, { heading }: MeasureColumn, given: MeasureCell | undefined): Block[] {
+function runIn(assembly: PlaceAssembly, { heading }: MeasureColumn, given: MeasureCell | undefined): Block[] {
   const label: Inline = { type: 'strong', children: [{ type: 'text', value: `${heading}:` }] };
   const content = given?.content ?? [];
   // The name of a level of the plan opens a cell; in prose the title has said it.
@@ -138,7 +138,7 @@ function runIn(assembly: Assembly, { heading }: MeasureColumn, given: MeasureCel
   ];
 }
 
-function valueCell(assembly: Assembly, given: MeasureCell | undefined): TableCell {
+function valueCell(assembly: PlaceAssembly, given: MeasureCell | undefined): TableCell {
   return given && given.content.length > 0 ? cell(assembly, inOneParagraph(given.content)) : blank(assembly);
 }
 
@@ -175,7 +175,7 @@ function titleOf({ cells }: MeasureRow, { columns }: MeasureTable): string {
   return content.map((block) => (block.type === 'paragraph' ? plainWords(block.children) : '')).join(' ');
 }
 
-function noteParagraphs(assembly: Assembly, notes: readonly string[]): Paragraph[] {
+function noteParagraphs(assembly: PlaceAssembly, notes: readonly string[]): Paragraph[] {
   return notes.map((note) => assembly.words(note, 'note'));
 }
 

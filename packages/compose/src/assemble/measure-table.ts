@@ -12,7 +12,7 @@ import {
   type MeasureTable,
   type Written,
 } from '@decode/model';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { areaTitle, type Measure, measureCell } from './measure.ts';
 
 /** A place's form: the country's, and what the place has otherwise. */
@@ -23,7 +23,7 @@ export interface PlaceForm {
 }
 
 /** The form that a place's country has under a name. */
-export function placeForm({ draft }: Assembly, name: FormName): PlaceForm | undefined {
+export function placeForm({ draft }: PlaceAssembly, name: FormName): PlaceForm | undefined {
   const { project, template } = draft;
   const form = project.forms.get(template.place.value.country)?.get(name);
   return form && { name, form, choice: template.template.value.forms[name] };
@@ -31,7 +31,7 @@ export function placeForm({ draft }: Assembly, name: FormName): PlaceForm | unde
 
 /** The one function that turns measures, form and language into rows: every format takes these. */
 export function measureTable(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   measures: readonly Measure[],
   { name, form, choice }: PlaceForm,
 ): MeasureTable {
@@ -62,14 +62,14 @@ export function measureTable(
   };
 }
 
-function tableTitle(assembly: Assembly, { name, form, choice }: PlaceForm): string {
+function tableTitle(assembly: PlaceAssembly, { name, form, choice }: PlaceForm): string {
   const { template } = assembly.draft.template;
   if (choice?.title) return assembly.named(choice.title, template, ['forms', name, 'title']);
   return form.value.title ? assembly.named(form.value.title, form, ['title']) : assembly.say(`form.${name}`);
 }
 
 function columnOf(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   { id, field, heading, index, renamed, fill, basis, verified, value, width }: ChosenColumn,
   { name, form }: PlaceForm,
 ): Omit<MeasureColumn, 'width'> & { width: number | undefined } {
@@ -98,7 +98,7 @@ function widened(
 }
 
 function rowsOf(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   measure: Measure,
   columns: readonly ChosenColumn[],
   form: Form,

@@ -11,13 +11,17 @@ import {
   type Paragraph,
   type Template,
 } from '@decode/model';
-import type { Draft } from '../localise/draft.ts';
+import type { PlaceDraft } from '../localise/draft.ts';
 import type { Settled } from '../localise/settled.ts';
-import type { Assembly } from './assembly.ts';
+import type { Assembly, PlaceAssembly } from './assembly.ts';
+
+/** A recommendation, wherever it is made. */
+export interface Recommended {
+  readonly proposal: LoadedProposal;
+}
 
 /** A recommendation of a place, with everything that a column, a strip or a list asks of it. */
-export interface Measure {
-  readonly proposal: LoadedProposal;
+export interface Measure extends Recommended {
   readonly choice: Template['recommendations'][number];
   /** Index in template.yaml. */
   readonly index: number;
@@ -26,7 +30,7 @@ export interface Measure {
 }
 
 /** The place's recommendations that may be printed in this edition, by area and then as the place orders them. */
-export function chosenMeasures({ project, template }: Pick<Draft, 'project' | 'template'>): Measure[] {
+export function chosenMeasures({ project, template }: Pick<PlaceDraft, 'project' | 'template'>): Measure[] {
   const order = project.areas.value.map((area) => area.id);
   return template.template.value.recommendations
     .flatMap((choice, index): Measure[] => {
@@ -44,7 +48,7 @@ export type CellContent = readonly (Paragraph | List)[];
 
 /** The content of one column for one measure; empty is a blank that only those who decide can fill. */
 export function measureCell(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   measure: Measure,
   column: Pick<FormColumn, 'field' | 'also' | 'fill'>,
   form: Form,
@@ -55,7 +59,7 @@ export function measureCell(
 }
 
 type KnownField = (typeof knownFields)[number];
-type FieldWriter = (assembly: Assembly, measure: Measure, form: Form) => CellContent | undefined;
+type FieldWriter = (assembly: PlaceAssembly, measure: Measure, form: Form) => CellContent | undefined;
 
 /** One writer for each field that is known or suggested; a new one does not compile until it is here. */
 const fields: { readonly [field in KnownField]: FieldWriter } & {
@@ -114,22 +118,22 @@ const fields: { readonly [field in KnownField]: FieldWriter } & {
 };
 
 /** A text of the proposal. */
-export function fact(assembly: Assembly, { proposal }: Measure, ...path: (string | number)[]): Settled {
+export function fact(assembly: Assembly, { proposal }: Recommended, ...path: (string | number)[]): Settled {
   return assembly.text(proposal, ...path);
 }
 
 /** Why here, or the suggested role: a text of the place about this measure. */
-export function local(assembly: Assembly, { index }: Measure, name: 'why' | 'role'): Settled {
+export function local(assembly: PlaceAssembly, { index }: Measure, name: 'why' | 'role'): Settled {
   const { template } = assembly.draft;
   return assembly.draft.text(template.template, template.bundle, ['recommendations', index, name]);
 }
 
 /** Who could lead, as the place suggests it. */
-export function role(assembly: Assembly, measure: Measure): Settled {
+export function role(assembly: PlaceAssembly, measure: Measure): Settled {
   return local(assembly, measure, 'role');
 }
 
-export function areaTitle(assembly: Assembly, { proposal }: Measure): Settled {
+export function areaTitle(assembly: Assembly, { proposal }: Recommended): Settled {
   const { areas, bundle } = assembly.draft.project;
   const index = areas.value.findIndex((area) => area.id === proposal.value.area);
   return assembly.draft.text(areas, bundle, [index, 'title']);
@@ -140,7 +144,7 @@ export function recommendationId(code: string): string {
   return `recommendation-${code}`;
 }
 
-export function recommendationLink({ proposal }: Measure, words?: readonly Inline[]): Inline {
+export function recommendationLink({ proposal }: Recommended, words?: readonly Inline[]): Inline {
   return codeLink(proposal.value.code, words);
 }
 
@@ -153,12 +157,12 @@ export function codeLink(code: string, words?: readonly Inline[]): Inline {
 }
 
 /** «Medium term». */
-export function phase(assembly: Assembly, { proposal }: Measure): string {
+export function phase(assembly: Assembly, { proposal }: Recommended): string {
   return assembly.say(`phase.${proposal.value.period.phase}`);
 }
 
 /** «12 to 36 months to set up; effect after 2 to 6 years». */
-export function setup(assembly: Assembly, { proposal }: Measure): string {
+export function setup(assembly: Assembly, { proposal }: Recommended): string {
   const { setupMonths, effectYears } = proposal.value.period;
   const { language } = assembly.draft;
   return assembly.say('period.line', {
@@ -173,7 +177,7 @@ function span(range: (from: number, to: number) => string, [from, to]: readonly 
   return range(from, to);
 }
 
-function fundingLines(assembly: Assembly, measure: Measure): CellContent {
+function fundingLines(assembly: PlaceAssembly, measure: Measure): CellContent {
   const lines = measure.proposal.value.funding.map((source, i): Inline[] => [
     ...(source.programme
       ? assembly.phrase(fact(assembly, measure, 'funding', i, 'programme'))
@@ -184,7 +188,7 @@ function fundingLines(assembly: Assembly, measure: Measure): CellContent {
 }
 
 /** Codes are looked up by a program, not given by an office: they say so. */
-function functionCodes(assembly: Assembly, { proposal }: Measure, form: Form): CellContent | undefined {
+function functionCodes(assembly: PlaceAssembly, { proposal }: Measure, form: Form): CellContent | undefined {
   const { functionCodes: codesOf } = proposal.value;
   const classification = form.functionCodes;
   const own = classification === 'cofog' ? undefined : codesOf[classification];
@@ -197,7 +201,7 @@ function functionCodes(assembly: Assembly, { proposal }: Measure, form: Form): C
 }
 
 /** Those of the same document: a municipality does not look for a measure that it was not offered. */
-function relatedMeasures(assembly: Assembly, { proposal }: Measure): CellContent {
+function relatedMeasures(assembly: PlaceAssembly, { proposal }: Measure): CellContent {
   const related = new Set(proposal.value.related.proposals);
   return chosenMeasures(assembly.draft)
     .filter((other) => related.has(other.proposal.slug))
@@ -208,7 +212,7 @@ function relatedMeasures(assembly: Assembly, { proposal }: Measure): CellContent
 }
 
 /** Where the body has said what the measure stands under, that; else the level of its plan, and a direction to look for. */
-function planLevel(assembly: Assembly, measure: Measure): CellContent {
+function planLevel(assembly: PlaceAssembly, measure: Measure): CellContent {
   const { template } = assembly.draft.template;
   const { entries, level } = template.value.plan;
   if (measure.choice.planEntries.length > 0) {

@@ -1,12 +1,12 @@
 import type { MeasureColumn, MeasureRow, MeasureTable, Section, Table, TableCell } from '@decode/model';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { codeLink, type Measure } from './measure.ts';
 import { isOfIndicator, measureTable, type PlaceForm, placeForm } from './measure-table.ts';
 import { slotBlocks } from './slots.ts';
 import { blank, cell, row } from './table.ts';
 
 /** All measures as rows of the country's own form, on wide pages. */
-export async function assemblePlan(assembly: Assembly, measures: readonly Measure[]): Promise<Section> {
+export async function assemblePlan(assembly: PlaceAssembly, measures: readonly Measure[]): Promise<Section> {
   const heading = assembly.say('part.plan');
   const form = formOf(assembly);
   return {
@@ -28,7 +28,7 @@ export async function assemblePlan(assembly: Assembly, measures: readonly Measur
   };
 }
 
-function formOf(assembly: Assembly): PlaceForm | undefined {
+function formOf(assembly: PlaceAssembly): PlaceForm | undefined {
   const { country } = assembly.draft.template.place.value;
   const form = placeForm(assembly, 'action');
   if (!form) {
@@ -44,7 +44,7 @@ function formOf(assembly: Assembly): PlaceForm | undefined {
 }
 
 /** Rows of measures as a table on wide pages. */
-export function planTable(assembly: Assembly, { title, columns, groups }: MeasureTable): Table {
+export function planTable(assembly: PlaceAssembly, { title, columns, groups }: MeasureTable): Table {
   const numbered = columns.some(({ field }) => field === 'planCode' || field === 'code');
   return {
     type: 'table',
@@ -63,7 +63,7 @@ export function planTable(assembly: Assembly, { title, columns, groups }: Measur
 }
 
 function planCell(
-  assembly: Assembly,
+  assembly: PlaceAssembly,
   { code, span, cells }: MeasureRow,
   { column, i, numbered }: { readonly column: MeasureColumn; readonly i: number; readonly numbered: boolean },
 ): TableCell[] {

@@ -2,7 +2,7 @@ import type { Inline, List, LoadedPractice, Section } from '@decode/model';
 import type { Assembly } from './assembly.ts';
 import { certaintyLine } from './certainty.ts';
 import { costTable } from './costs.ts';
-import { type Measure, recommendationLink } from './measure.ts';
+import { type Recommended, recommendationLink } from './measure.ts';
 import { part, sectionProse } from './part.ts';
 
 /** The practice in a box of a recommendation: figures, what was done, and always what it takes elsewhere. */
@@ -79,11 +79,15 @@ export function practiceId(practice: LoadedPractice): string {
   return `practice-${practice.slug}`;
 }
 
-/** The chapter of good practices: those that the place has chosen, its own first. */
-export function assemblePractices(assembly: Assembly, measures: readonly Measure[]): Section {
-  const { project, template } = assembly.draft;
+/** The chapter of good practices: those that the document has chosen, in its order. */
+export function assemblePractices(
+  assembly: Assembly,
+  chosen: readonly string[],
+  measures: readonly Recommended[],
+): Section {
+  const { project } = assembly.draft;
   const heading = assembly.say('part.practices');
-  const practices = template.template.value.practices.flatMap((slug) => project.practices.get(slug) ?? []);
+  const practices = chosen.flatMap((slug) => project.practices.get(slug) ?? []);
   return {
     type: 'section',
     role: 'chapter',
@@ -97,7 +101,7 @@ export function assemblePractices(assembly: Assembly, measures: readonly Measure
   };
 }
 
-function full(assembly: Assembly, practice: LoadedPractice, measures: readonly Measure[]): Section {
+function full(assembly: Assembly, practice: LoadedPractice, measures: readonly Recommended[]): Section {
   const { value } = practice;
   const when = periodOf(assembly, practice);
   const texts = (name: 'done' | 'results' | 'lessons' | 'transfer'): List => ({

@@ -1,11 +1,11 @@
 import type { Block, Inline, List, Section } from '@decode/model';
 import { nearest } from '@decode/model';
 import { resolveField } from '../localise/resolve-field.ts';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { slotBlocks } from './slots.ts';
 
 /** The place in figures and words: numerals with year and source, then its own prose with a chart. */
-export async function assembleProfile(assembly: Assembly): Promise<Section> {
+export async function assembleProfile(assembly: PlaceAssembly): Promise<Section> {
   const heading = assembly.say('part.profile');
   const children: Block[] = [assembly.heading(1, heading)];
   const figures = keyFigures(assembly);
@@ -14,7 +14,7 @@ export async function assembleProfile(assembly: Assembly): Promise<Section> {
   return { type: 'section', role: 'chapter', id: 'profile', runningHead: heading, children };
 }
 
-function keyFigures(assembly: Assembly): List | undefined {
+function keyFigures(assembly: PlaceAssembly): List | undefined {
   const { template, tag, language } = assembly.draft;
   const items = template.template.value.keyFigures.flatMap((figure, i) => {
     const written = template.series.get(figure.series);

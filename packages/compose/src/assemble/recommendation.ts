@@ -1,15 +1,53 @@
-import type { Block, List, Section, Table } from '@decode/model';
-import { type Assembly, sourceId } from './assembly.ts';
+import type { Block, List, Paragraph, Section, Table, TableCell } from '@decode/model';
+import { type Assembly, type PlaceAssembly, sourceId } from './assembly.ts';
 import { certaintyLine } from './certainty.ts';
 import { costTable, firstCost } from './costs.ts';
-import { areaTitle, fact, local, type Measure, phase, recommendationId, role, setup } from './measure.ts';
+import {
+  areaTitle,
+  fact,
+  local,
+  type Measure,
+  phase,
+  type Recommended,
+  recommendationId,
+  role,
+  setup,
+} from './measure.ts';
 import { part, sectionProse } from './part.ts';
 import { practiceBox } from './practice.ts';
 import { shortReference } from './sources.ts';
 import { cell, columns, headRow, row } from './table.ts';
 
+/** What a document says of a recommendation beside what the recommendation says itself. Asked in the order of the text. */
+export interface Setting {
+  /** Who could lead; below it stands that this is a suggestion. */
+  readonly responsible: () => Paragraph;
+  /** The fourth of the key facts, after who, when and how much. */
+  readonly fact: { readonly label: string; readonly cell: () => TableCell };
+  /** Why or where it is recommended. */
+  readonly here: () => Section;
+  /** Slugs of the practices that the document prints. */
+  readonly practices: readonly string[];
+}
+
+/** Why here, and the planning document that it is meant for. */
+export function placeSetting(assembly: PlaceAssembly, measure: Measure): Setting {
+  const { template } = assembly.draft.template;
+  const title = assembly.named(template.value.plan.title, template, ['plan', 'title']);
+  const level = assembly.named(template.value.plan.level, template, ['plan', 'level']);
+  return {
+    responsible: () => assembly.paragraph(role(assembly, measure), 'value'),
+    fact: {
+      label: 'label.planningDocument',
+      cell: () => cell(assembly, [assembly.words(title, 'value'), assembly.words(level, 'detail')]),
+    },
+    here: () => part(assembly, 'whyHere', [assembly.paragraph(local(assembly, measure, 'why'))]),
+    practices: template.value.practices,
+  };
+}
+
 /** One recommendation. What decides comes first: what, who, when, how much, why, steps; then what proves it. */
-export function assembleRecommendation(assembly: Assembly, measure: Measure): Section {
+export function assembleRecommendation(assembly: Assembly, measure: Recommended, setting: Setting): Section {
   const { code } = measure.proposal.value;
   const start = assembly.citations.length;
   const children: Block[] = [
@@ -22,9 +60,9 @@ export function assembleRecommendation(assembly: Assembly, measure: Measure): Se
     ),
     assembly.heading(2, fact(assembly, measure, 'title'), { number: code }),
     assembly.paragraph(fact(assembly, measure, 'recommendation'), 'lead'),
-    keyFacts(assembly, measure),
+    keyFacts(assembly, measure, setting),
     part(assembly, 'why', sectionProse(assembly, measure.proposal, 'why')),
-    part(assembly, 'whyHere', [assembly.paragraph(local(assembly, measure, 'why'))]),
+    setting.here(),
     part(assembly, 'steps', [
       steps(assembly, measure),
       assembly.words(assembly.say('period.monthsNote'), 'note'),
@@ -41,7 +79,7 @@ export function assembleRecommendation(assembly: Assembly, measure: Measure): Se
       ...sectionProse(assembly, measure.proposal, 'evidence'),
       assembly.paragraph(fact(assembly, measure, 'certainty', 'reason'), 'note'),
     ]),
-    ...goodPractice(assembly, measure),
+    ...goodPractice(assembly, measure, setting),
     part(assembly, 'risks', [risks(assembly, measure)]),
     part(assembly, 'fairness', sectionProse(assembly, measure.proposal, 'fairness')),
     part(assembly, 'transfer', sectionProse(assembly, measure.proposal, 'transfer')),
@@ -57,22 +95,19 @@ export function assembleRecommendation(assembly: Assembly, measure: Measure): Se
 }
 
 /** The four facts that a council asks first. */
-function keyFacts(assembly: Assembly, measure: Measure): Table {
-  const { template } = assembly.draft.template;
-  const title = assembly.named(template.value.plan.title, template, ['plan', 'title']);
-  const level = assembly.named(template.value.plan.level, template, ['plan', 'level']);
+function keyFacts(assembly: Assembly, measure: Recommended, { responsible, fact: fourth }: Setting): Table {
   return {
     type: 'table',
     role: 'facts',
     summary: assembly.say('label.keyFacts'),
     columns: columns(25, 25, 25, 25),
-    head: [headRow(assembly, ['label.responsible', 'label.term', 'label.cost', 'label.planningDocument'])],
+    head: [headRow(assembly, ['label.responsible', 'label.term', 'label.cost', fourth.label])],
     groups: [
       {
         rows: [
           row(
             cell(assembly, [
-              assembly.opening(assembly.paragraph(role(assembly, measure), 'value')),
+              assembly.opening(responsible()),
               assembly.words(assembly.say('status.suggested'), 'detail'),
             ]),
             cell(assembly, [
@@ -80,7 +115,7 @@ function keyFacts(assembly: Assembly, measure: Measure): Table {
               assembly.words(setup(assembly, measure), 'detail'),
             ]),
             cell(assembly, firstCost(assembly, measure.proposal)),
-            cell(assembly, [assembly.words(title, 'value'), assembly.words(level, 'detail')]),
+            fourth.cell(),
           ),
         ],
       },
@@ -88,7 +123,7 @@ function keyFacts(assembly: Assembly, measure: Measure): Table {
   };
 }
 
-function steps(assembly: Assembly, measure: Measure): Table {
+function steps(assembly: Assembly, measure: Recommended): Table {
   return {
     type: 'table',
     role: 'steps',
@@ -117,7 +152,7 @@ function steps(assembly: Assembly, measure: Measure): Table {
   };
 }
 
-function indicators(assembly: Assembly, measure: Measure): Table {
+function indicators(assembly: Assembly, measure: Recommended): Table {
   return {
     type: 'table',
     role: 'indicators',
@@ -150,17 +185,14 @@ function indicators(assembly: Assembly, measure: Measure): Table {
   };
 }
 
-/** The first practice that the recommendation names and the place prints. */
-function goodPractice(assembly: Assembly, measure: Measure): Block[] {
-  const { template, project } = assembly.draft;
-  const slug = measure.proposal.value.related.practices.find((name) =>
-    template.template.value.practices.includes(name),
-  );
-  const practice = slug ? project.practices.get(slug) : undefined;
+/** The first practice that the recommendation names and the document prints. */
+function goodPractice(assembly: Assembly, { proposal }: Recommended, { practices }: Setting): Block[] {
+  const slug = proposal.value.related.practices.find((name) => practices.includes(name));
+  const practice = slug ? assembly.draft.project.practices.get(slug) : undefined;
   return practice ? [part(assembly, 'goodPractice', [practiceBox(assembly, practice)])] : [];
 }
 
-function risks(assembly: Assembly, measure: Measure): Table {
+function risks(assembly: Assembly, measure: Recommended): Table {
   return {
     type: 'table',
     role: 'risks',

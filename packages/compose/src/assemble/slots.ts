@@ -1,9 +1,9 @@
 import type { Block } from '@decode/model';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { assembleDirective, prepareCharts } from './data-blocks.ts';
 
 /** The place's own prose at a named slot, with its charts drawn; nothing where the place has none. */
-export async function slotBlocks(assembly: Assembly, name: string): Promise<Block[]> {
+export async function slotBlocks(assembly: PlaceAssembly, name: string): Promise<Block[]> {
   const { template } = assembly.draft;
   const prose = template.slots.get(name);
   if (!prose) return [];

@@ -1,11 +1,14 @@
 import type { Block, Section, Table } from '@decode/model';
-import type { Assembly } from './assembly.ts';
+import type { PlaceAssembly } from './assembly.ts';
 import { areaTitle, fact, type Measure, recommendationId, recommendationLink } from './measure.ts';
 import { slotBlocks } from './slots.ts';
 import { cell, columns, headRow, row } from './table.ts';
 
 /** The chapter that is read first: what this is about here, and all recommendations on one page. */
-export async function assembleSummary(assembly: Assembly, measures: readonly Measure[]): Promise<Section> {
+export async function assembleSummary(
+  assembly: PlaceAssembly,
+  measures: readonly Measure[],
+): Promise<Section> {
   const heading = assembly.say('part.summary');
   return {
     type: 'section',
@@ -27,7 +30,7 @@ function lead(blocks: readonly Block[]): Block[] {
   );
 }
 
-function listOfMeasures(assembly: Assembly, measures: readonly Measure[]): Table {
+function listOfMeasures(assembly: PlaceAssembly, measures: readonly Measure[]): Table {
   const word = (key: string) => cell(assembly, [assembly.opening(assembly.words(assembly.say(key)))]);
   const areas = [...new Set(measures.map(({ proposal }) => proposal.value.area))];
   return {

@@ -5,6 +5,7 @@ import type {
   LoadedTemplate,
   Message,
   NameCase,
+  Place,
   Project,
   ProseInline,
   TranslationState,
@@ -32,10 +33,18 @@ import type { Settled, SettledInline } from './settled.ts';
 /** A block of prose that is a unit. */
 type Leaf = { readonly children: readonly ProseInline[] };
 
-/** The project in one language for one place: every text settled, still to be put in order and numbered. */
+/** Whom the words of a document are about and which data its fields read: a place, or all places of a publication. */
+export interface Subject extends Pick<LoadedTemplate, 'slug' | 'series'> {
+  readonly place: Omit<Written<unknown>, 'value' | 'unit'> & {
+    readonly value: Pick<Place, 'trend' | 'profile' | 'language' | 'name' | 'partner' | 'addressee'> & {
+      readonly kind: Place['kind'] | 'publication';
+    };
+  };
+}
+
+/** The project in one language: every text settled, still to be put in order and numbered. */
 export interface Draft {
   readonly project: Project;
-  readonly template: LoadedTemplate;
   /** BCP 47. */
   readonly tag: string;
   readonly language: Language;
@@ -54,6 +63,11 @@ export interface Draft {
   /** What went wrong so far; errors stop the target. */
   readonly messages: Message[];
   readonly doubts: Doubt[];
+}
+
+/** The same for one place, with all that it says of itself. */
+export interface PlaceDraft extends Draft {
+  readonly template: LoadedTemplate;
 }
 
 /** What a reader is told where English stands in place of a translation. */
@@ -76,10 +90,14 @@ function parsedOnce(text: Unit | CatalogueEntry): ReturnType<typeof parseInline>
   return result;
 }
 
-export function localise(project: Project, template: LoadedTemplate, tag: string): Draft {
+export function localisePlace(project: Project, template: LoadedTemplate, tag: string): PlaceDraft {
+  return { ...localise(project, template, tag), template };
+}
+
+export function localise(project: Project, subject: Subject, tag: string): Draft {
   const messages: Message[] = [];
   const doubts: Doubt[] = [];
-  const profile = template.place.value.profile;
+  const profile = subject.place.value.profile;
   const languages = new Map<string, Language>();
   const languageOf = (wanted: string): Language => {
     const known = languages.get(wanted);
@@ -91,11 +109,11 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
         severity: 'error',
         found: `The language "${wanted}" has no rules.`,
         todo: `Add templates/base/languages/${wanted}.yaml.`,
-        origin: template.place.origin(['language']),
+        origin: subject.place.origin(['language']),
       });
     }
     // A place's habits are those of its own language; every other language follows the EU's style guide.
-    const made = createLanguage(rules, wanted === template.place.value.language ? profile : 'eu');
+    const made = createLanguage(rules, wanted === subject.place.value.language ? profile : 'eu');
     languages.set(wanted, made);
     return made;
   };
@@ -106,7 +124,7 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
     if (!told.has(key)) messages.push(message);
     told.add(key);
   };
-  const place = template.place;
+  const { place } = subject;
   const names = {
     place: { path: ['name'], forms: place.value.name },
     partner: { path: ['partner', 'name'], forms: place.value.partner.name },
@@ -155,7 +173,7 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
       children.map((node): SettledInline => {
         switch (node.type) {
           case 'field': {
-            const value = resolveField(node, template, wanted, languageOf(wanted));
+            const value = resolveField(node, subject, wanted, languageOf(wanted));
             if ('message' in value) {
               messages.push(value.message);
               return { type: 'text', value: `{{ ${node.path.join('.')} }}` };
@@ -229,7 +247,6 @@ export function localise(project: Project, template: LoadedTemplate, tag: string
 
   return {
     project,
-    template,
     tag,
     language,
     say,

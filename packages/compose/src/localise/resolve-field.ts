@@ -1,6 +1,5 @@
 import {
   type Field,
-  type LoadedTemplate,
   type Message,
   nameCases,
   nearest,
@@ -9,6 +8,7 @@ import {
   type SeriesRow,
 } from '@decode/model';
 import { type Language, nameForm } from '../language/index.ts';
+import type { Subject } from './draft.ts';
 import { type ValueKind, valueKinds, writtenValue } from './written-value.ts';
 
 export type Resolved = { readonly text: string } | { readonly message: Message };
@@ -22,15 +22,10 @@ export type Resolved = { readonly text: string } | { readonly message: Message }
  * `fall` and `rise` (per cent without sign, an error where the series went the other way); `since.<year>` before any of them
  * leaves out what is older, which a series with a break needs.
  */
-export function resolveField(
-  field: Field,
-  template: LoadedTemplate,
-  tag: string,
-  language: Language,
-): Resolved {
+export function resolveField(field: Field, subject: Subject, tag: string, language: Language): Resolved {
   const [head, ...rest] = field.path;
-  if (head === 'place') return placeName(field, rest, template, tag);
-  if (head === 'data') return dataValue(field, rest, template, language);
+  if (head === 'place') return placeName(field, rest, subject, tag);
+  if (head === 'data') return dataValue(field, rest, subject, language);
   const kind = valueKinds.find((name) => name === head);
   if (kind) {
     try {
@@ -59,9 +54,9 @@ const examples: Readonly<Record<ValueKind, string>> = {
   time: '{{ time.14.05 }}',
 };
 
-function placeName(field: Field, rest: readonly string[], template: LoadedTemplate, tag: string): Resolved {
+function placeName(field: Field, rest: readonly string[], subject: Subject, tag: string): Resolved {
   const [which = '', ...more] = rest;
-  const place = template.place;
+  const place = subject.place;
   const names = {
     name: place.value.name,
     partner: place.value.partner.name,
@@ -94,20 +89,15 @@ function placeName(field: Field, rest: readonly string[], template: LoadedTempla
   );
 }
 
-function dataValue(
-  field: Field,
-  rest: readonly string[],
-  template: LoadedTemplate,
-  language: Language,
-): Resolved {
+function dataValue(field: Field, rest: readonly string[], subject: Subject, language: Language): Resolved {
   const [name = '', ...path] = rest;
-  const written = template.series.get(name);
+  const written = subject.series.get(name);
   if (!written) {
     return wrong(
       field,
       'unknown-series',
-      `${template.slug} has no data series "${name}".`,
-      `Add templates/${template.slug}/data/${name}.csv with its descriptor${suggest(name, template.series.keys())}.`,
+      `${subject.slug} has no data series "${name}".`,
+      `Add templates/${subject.slug}/data/${name}.csv with its descriptor${suggest(name, subject.series.keys())}.`,
     );
   }
   let rows = totals(written.value);
