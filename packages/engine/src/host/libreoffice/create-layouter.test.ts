@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,19 +15,36 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((made) => made.close()));
 });
 
-/** A program that is called as LibreOffice is: it notes each start, and does this with each `$file`. */
-function layouter(each: string, options: Partial<LayouterOptions> = {}) {
+/**
+ * A program that is called as LibreOffice is: it notes each start, and does this with each `$file`. One that is to stay
+ * open notes that, listens and waits.
+ */
+function layouter(each: string, options: Partial<LayouterOptions> = {}, stays = 'exec sleep 60') {
   const name = join(home, `soffice-${open.length}-${Math.random().toString(36).slice(2)}`);
   writeFileSync(
     name,
-    `#!/bin/sh\necho "$# $PWD" >> "${name}.starts"\nfor file; do case "$file" in *.docx) ${each} ;; esac; done\n`,
+    `#!/bin/sh
+case "$*" in *private:factory/swriter)
+  echo "$$" >> "${name}.kept"; mkdir -p profile; touch profile/.lock; ${stays} ;;
+esac
+echo "$# $PWD" >> "${name}.starts"\nfor file; do case "$file" in *.docx) ${each} ;; esac; done\n`,
   );
   chmodSync(name, 0o755);
   const made = createLayouter({ program: name, env: process.env, ...options });
   open.push(made);
-  const starts = () => (existsSync(`${name}.starts`) ? readFileSync(`${name}.starts`, 'utf8') : '');
-  return { ...made, starts: () => starts().split('\n').slice(0, -1), name };
+  const lines = (file: string) =>
+    existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+  return { ...made, starts: () => lines(`${name}.starts`), kept: () => lines(`${name}.kept`), name };
 }
+/** Whether a process does anything; on Linux, one that was ended may wait for its parent to take note. */
+const runs = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return !existsSync('/proc/self/stat') || !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
 const copy = 'cp "$file" "$(dirname "$file")/$(basename "$file" .docx).pdf"';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const textOf = (given: Uint8Array) => new TextDecoder().decode(given);
@@ -88,6 +106,42 @@ describe.skipIf(process.platform === 'win32')('laying out', () => {
     await close();
     expect(existsSync(starts()[0]?.split(' ')[1] ?? '')).toBe(false);
     await expect(layOut(bytes('b'))).rejects.toThrow(Interrupted);
+  });
+
+  test('keeps one process open for all documents, and ends it', async () => {
+    const { layOut, close, kept } = layouter(copy);
+    for (const text of ['a', 'b', 'c']) await layOut(bytes(text));
+    expect(kept()).toHaveLength(1);
+    const pid = Number(kept()[0]);
+    expect(runs(pid)).toBe(true);
+    await close();
+    await expect.poll(() => runs(pid)).toBe(false);
+  });
+
+  test('works as well where none stays open, or none listens', async () => {
+    for (const stays of ['exit 0', 'exit 1']) {
+      const { layOut } = layouter(copy, {}, stays);
+      expect(textOf(await layOut(bytes('a')))).toBe('a');
+    }
+  });
+
+  test('hands nothing more to it once something was not finished', async () => {
+    const { layOut, starts, kept } = layouter(`if [ -e profile/.lock ]; then exit 0; fi; ${copy}`);
+    for (const text of ['a', 'b']) expect(textOf(await layOut(bytes(text)))).toBe(text);
+    expect(starts()).toHaveLength(3);
+    expect(kept()).toHaveLength(1);
+    await expect.poll(() => runs(Number(kept()[0]))).toBe(false);
+  });
+
+  test('what is kept open ends with the process that asked for it, however that ends', async () => {
+    const { name, kept } = layouter(copy);
+    const module = new URL('./keep-open.ts', import.meta.url).href;
+    const script = `const { keepOpen } = await import('${module}');
+      await keepOpen(['${name}'], 'profile', { cwd: '${home}', env: process.env }).ready;
+      process.kill(process.pid, 'SIGKILL');`;
+    spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
+    expect(kept()).toHaveLength(1);
+    await expect.poll(() => runs(Number(kept()[0]))).toBe(false);
   });
 
   test('a program that is not there is told', async () => {

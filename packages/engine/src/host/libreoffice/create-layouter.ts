@@ -8,6 +8,7 @@ import { Interrupted, MachineFailure } from '../failure.ts';
 import { killGroup } from '../kill-group.ts';
 import { makeTemporaryFolder, temporaryFailure, withoutRoom } from '../temporary-folder.ts';
 import { libreOfficeVariable } from './find-libreoffice.ts';
+import { forgetKept, type KeptOpen, keepOpen } from './keep-open.ts';
 
 export interface LayouterOptions {
   /** Path of soffice. */
@@ -39,10 +40,13 @@ const filter = `pdf:writer_pdf_Export:${JSON.stringify({
 
 /** Most documents that one start of the program takes: what is lost when it hangs. */
 const most = 16;
+/** Documents after which the process that is kept open is replaced: it never gives back all of its memory. */
+const mostKept = 200;
 
 /**
- * LibreOffice, one process at a time on a profile of its own: what arrives while it works is laid out together by the
- * next start. What it does not finish is tried once more, alone; of a start that failed nothing is taken.
+ * LibreOffice, one piece of work at a time on a profile of its own: what arrives while it works is laid out together by
+ * the next start. A process that is kept open does the work of all starts. What is not finished is tried once more,
+ * alone and by a start of its own; of a start that failed nothing is taken.
  */
 export function createLayouter(options: LayouterOptions): ClosingLayouter {
   const { program, env, deadlineMs = 60_000, signal } = options;
@@ -51,6 +55,40 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
   let working: Promise<void> | undefined;
   let running: ChildProcess | undefined;
   let closed = false;
+  let kept: KeptOpen | undefined;
+  let laidOut = 0;
+  // Windows has no shell to end it when we are killed.
+  let keeping = process.platform !== 'win32';
+  // The person's language must not reach the pages.
+  const environment = {
+    ...env,
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    LANGUAGE: '',
+    SAL_USE_VCLPLUGIN: 'svp',
+  };
+  const profileOf = (at: string) => join(at, 'profile');
+  const words = (at: string) => [
+    `-env:UserInstallation=${pathToFileURL(profileOf(at)).href}`,
+    '--headless',
+    '--norestore',
+  ];
+
+  const prepare = async (at: string): Promise<void> => {
+    if (!keeping || closed || signal?.aborted) return;
+    if (laidOut >= mostKept) await letGo(at);
+    if (kept?.isAlive()) return kept.ready;
+    await forgetKept(profileOf(at));
+    laidOut = 0;
+    kept = keepOpen([program, ...words(at)], profileOf(at), { cwd: at, env: environment });
+    await kept.ready;
+  };
+
+  const letGo = async (at: string): Promise<void> => {
+    kept?.end();
+    kept = undefined;
+    await forgetKept(profileOf(at));
+  };
 
   const start = async (at: string, jobs: readonly Job[]): Promise<(Uint8Array | undefined)[]> => {
     if (closed || signal?.aborted) throw new Interrupted('Laying out was stopped.');
@@ -60,22 +98,10 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
         throw temporaryFailure(cause);
       },
     );
-    const profile = `-env:UserInstallation=${pathToFileURL(join(at, 'profile')).href}`;
-    const words = [
-      profile,
-      '--headless',
-      '--norestore',
-      '--nolockcheck',
-      '--convert-to',
-      filter,
-      '--outdir',
-      at,
-      ...files,
-    ];
-    running = spawn(program, words, {
+    const task = ['--nolockcheck', '--convert-to', filter, '--outdir', at, ...files];
+    running = spawn(program, [...words(at), ...task], {
       cwd: at,
-      // The person's language must not reach the pages.
-      env: { ...env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: '', SAL_USE_VCLPLUGIN: 'svp' },
+      env: environment,
       stdio: 'ignore',
       // soffice is a script that starts others: a group of its own lets all of them be ended at once.
       detached: process.platform !== 'win32',
@@ -95,9 +121,17 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
 
   const layOutAll = async (jobs: readonly Job[]): Promise<void> => {
     folder ??= makeTemporaryFolder('libreoffice');
-    const first = await start(await folder, jobs);
+    const at = await folder;
+    await prepare(at);
+    const first = await start(at, jobs);
+    laidOut += jobs.length;
+    if (kept && first.includes(undefined)) {
+      // The fault may be the document's, or that of handing it over: from now on each start works for itself.
+      keeping = false;
+      await letGo(at);
+    }
     for (const [index, job] of jobs.entries()) {
-      const pdf = first[index] ?? (await start(await folder, [job]))[0];
+      const pdf = first[index] ?? (await start(at, [job]))[0];
       if (pdf) job.resolve(pdf);
       else job.reject((await withoutRoom()) ?? notLaidOut());
     }
@@ -117,12 +151,16 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
 
   const close = async (): Promise<void> => {
     closed = true;
-    if (running) killGroup(running);
+    stop();
     await working;
     const made = await folder;
     if (made !== undefined) await rm(made, { recursive: true, force: true, maxRetries: 3 });
   };
-  signal?.addEventListener('abort', () => running && killGroup(running), { once: true });
+  const stop = (): void => {
+    kept?.end();
+    if (running) killGroup(running);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
 
   return {
     layOut: (docx) =>
