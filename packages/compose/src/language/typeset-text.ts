@@ -1,7 +1,5 @@
 import type { LanguageRules } from '@decode/model';
-
-/** Stands for what typography must not touch: code, notes, citations, addresses. */
-export const opaque = '\uFFFC';
+import { opaque } from './flat-text.ts';
 
 const noBreak = '\u00a0';
 

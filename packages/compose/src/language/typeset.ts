@@ -1,13 +1,11 @@
-import type { Block, CiteKeys, Field, Inline, LanguageRules, ProseInline, TableCell } from '@decode/model';
-import { opaque, typesetText } from './typeset-text.ts';
+import type { Block, Inline, LanguageRules, TableCell } from '@decode/model';
+import { type AnyInline, flatten, isOwn } from './flat-text.ts';
+import { typesetText } from './typeset-text.ts';
 
 /** Rules by language tag, for passages in another language; a language that is not there is left as it is written. */
 export type KnownLanguages = ReadonlyMap<string, LanguageRules>;
 
 const noOthers: KnownLanguages = new Map();
-
-/** Nodes of prose and of documents, before and after citations and fields are settled. */
-type AnyInline = Inline | ProseInline | CiteKeys | Field;
 
 /**
  * The typography of one block's inline text, across its nodes: in `"**x** y"` both quotes are seen, in `**30** %` the
@@ -18,7 +16,7 @@ export function typesetInlines<T extends AnyInline>(
   rules: LanguageRules,
   others: KnownLanguages = noOthers,
 ): T[] {
-  const text = inlines.map((node) => flatten(node, rules)).join('');
+  const text = inlines.map((node) => flatten(node, rules.tag)).join('');
   const set = typesetText(text, rules);
   let at = 0;
   const take = (length: number) => {
@@ -35,7 +33,7 @@ export function typesetInlines<T extends AnyInline>(
       case 'emphasis':
       case 'strong':
       case 'link': {
-        if (!isOwn(node, rules)) {
+        if (!isOwn(node, rules.tag)) {
           take(1);
           const foreign = node.type === 'emphasis' && node.lang ? others.get(node.lang) : undefined;
           const children = node.children as readonly AnyInline[];
@@ -49,41 +47,6 @@ export function typesetInlines<T extends AnyInline>(
     }
   };
   return inlines.map(rebuild);
-}
-
-/** The text as typography reads it: as long as what it stands for, with one sign for each node that is none of its business. */
-function flatten(node: AnyInline, rules: LanguageRules): string {
-  switch (node.type) {
-    case 'text':
-      return node.value;
-    case 'break':
-      return '\n';
-    case 'strong':
-    case 'emphasis':
-    case 'link':
-      if (!isOwn(node, rules)) return opaque;
-      return (node.children as readonly AnyInline[]).map((child) => flatten(child, rules)).join('');
-    case 'code':
-    case 'noteReference':
-    case 'reference':
-    case 'citation':
-    case 'field':
-    case 'cite':
-      return opaque;
-  }
-}
-
-/** Is what the node holds text of the language, and not a foreign phrase or a link that shows its own address? */
-function isOwn(
-  node: Extract<AnyInline, { type: 'strong' | 'emphasis' | 'link' }>,
-  rules: LanguageRules,
-): boolean {
-  if (node.type === 'emphasis') return node.lang === undefined || node.lang === rules.tag;
-  if (node.type === 'link') {
-    const [only, more] = node.children;
-    return more !== undefined || only?.type !== 'text' || !node.url.endsWith(only.value);
-  }
-  return true;
 }
 
 /** The typography of blocks and of everything in them that is read: text, captions, labels, summaries, descriptions. */

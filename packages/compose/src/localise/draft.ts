@@ -1,23 +1,25 @@
-import type {
-  Bundle,
-  CatalogueEntry,
-  Doubt,
-  LoadedTemplate,
-  Message,
-  NameCase,
-  Place,
-  Project,
-  ProseInline,
-  TranslationState,
-  Unit,
-  Written,
-  WrittenProse,
+import {
+  type Bundle,
+  type CatalogueEntry,
+  type Doubt,
+  type LoadedTemplate,
+  languageChain,
+  type Message,
+  type NameCase,
+  type Place,
+  type Project,
+  type ProseInline,
+  type TranslationState,
+  type Unit,
+  type Written,
+  type WrittenProse,
 } from '@decode/model';
 import { parseInline, shorten, shownText, unitState } from '@decode/source';
 import {
   createLanguage,
   createStrings,
   entryOf,
+  groupedIn,
   type Language,
   lookup,
   missingForm,
@@ -26,6 +28,7 @@ import {
   nameValues,
   type StringValues,
   typesetInlines,
+  writeTypedNumbers,
 } from '../language/index.ts';
 import { resolveField } from './resolve-field.ts';
 import type { Settled, SettledInline } from './settled.ts';
@@ -168,7 +171,8 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
     told.add(key);
   };
 
-  const fill = (inlines: readonly ProseInline[], wanted: string): SettledInline[] => {
+  /** @param typed the text with its typed numbers in the habits of the document */
+  const fill = (typed: readonly ProseInline[], wanted: string): SettledInline[] => {
     const filled = (children: readonly ProseInline[]): SettledInline[] =>
       children.map((node): SettledInline => {
         switch (node.type) {
@@ -188,7 +192,7 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
             return node;
         }
       });
-    return typesetInlines(filled(inlines), languageOf(wanted).rules);
+    return typesetInlines(filled(typed), languageOf(wanted).rules);
   };
 
   /** @param read the text as it was read, if it was: its nodes know their places exactly, whatever it looks like */
@@ -199,14 +203,30 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
       messages.push(...faults);
       return children;
     };
-    const asWritten = () => fill(read ?? parse(unit), written);
+    const asWritten = () => {
+      const own = languageOf(written);
+      return fill(writeTypedNumbers(read ?? parse(unit), own.rules, own), written);
+    };
+    const translated = (entry: CatalogueEntry) => {
+      const { rules } = language;
+      const isOwn = bundle.catalogues.get(tag)?.entries.get(unit.id)?.target;
+      const [, region = tag] = isOwn ? [] : languageChain(tag);
+      const counted = groupedIn(parsedOnce(unit).children, project.languages.get(written) ?? rules);
+      const typed = writeTypedNumbers(
+        parse(entry),
+        project.languages.get(region) ?? rules,
+        language,
+        counted,
+      );
+      return fill(typed, tag);
+    };
     const base = { id: unit.id, origin: unit.origin };
     if (written === tag) return { ...base, inlines: asWritten() };
 
     const entry = entryOf(bundle, unit.id, language.rules);
     const state = unitState(unit, entry, tag);
     if (state === 'auto') return { ...base, inlines: asWritten() };
-    if (state === 'fresh') return { ...base, inlines: entry ? fill(parse(entry), tag) : asWritten() };
+    if (state === 'fresh') return { ...base, inlines: entry ? translated(entry) : asWritten() };
     note({
       kind: state,
       what: `${bundle.folder}#${unit.id}: ${unit.text.slice(0, 60)}`,
@@ -217,7 +237,7 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
       tell(refused(unit, entry, state, language.rules.englishName, project.edition.file), unit.id);
     if (entry && shown === 'marked') {
       const label = say(state === 'stale' ? 'state.stale' : 'state.needsReview');
-      return { ...base, inlines: fill(parse(entry), tag), state: { kind: state, label } };
+      return { ...base, inlines: translated(entry), state: { kind: state, label } };
     }
     const label = say(sourceLabel[state]);
     return { ...base, inlines: asWritten(), lang: written, state: { kind: state, label } };
