@@ -39,7 +39,7 @@ export function keepOpen(
     shell.once(event, () => {
       alive = false;
     });
-  // Neither keeps our process from ending.
+  // Once it listens, neither keeps our process from ending.
   shell.unref();
   shell.stdin.on('error', () => {});
   (shell.stdin as unknown as { unref?: () => void }).unref?.();
@@ -58,7 +58,7 @@ export function keepOpen(
 async function listening(lock: string, isAlive: () => boolean): Promise<void> {
   let seen = 0;
   for (let waited = 0; waited < patience && seen < steady && isAlive(); waited += pause) {
-    await wait(pause, undefined, { ref: false });
+    await wait(pause);
     seen = await access(lock).then(
       () => seen + 1,
       () => 0,
