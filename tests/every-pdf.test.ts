@@ -9,7 +9,7 @@ import type { SectionRole } from '@decode/model';
 import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
-import { badBreaks } from './pdf/breaks.ts';
+import { badBreaks, loneLines } from './pdf/breaks.ts';
 import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
 import { type Printed, printDocuments } from './pdf/print-documents.ts';
@@ -95,6 +95,11 @@ test('every word of every document is found on its pages, and the words of a blo
 
 test('no heading, head of a table or caption is left behind at the end of a page', () => {
   const faults = printed.map(({ name, bytes }) => [name, ...badBreaks(readTags(bytes))]);
+  expect(faults).toEqual(printed.map(({ name }) => [name]));
+});
+
+test('no line stands alone on a page that the rest of its paragraph is not on', () => {
+  const faults = printed.map(({ name, bytes }) => [name, ...loneLines(readTags(bytes))]);
   expect(faults).toEqual(printed.map(({ name }) => [name]));
 });
 

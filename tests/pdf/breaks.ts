@@ -1,4 +1,5 @@
 import type { Tag, Tags } from '@decode/render/pdf-reader';
+import { everyPainted } from './every-tag.ts';
 
 const grouping = new Set([
   'Document',
@@ -34,6 +35,32 @@ export function badBreaks({ tree }: Tags): string[] {
       return [`${name} is on page ${last(block)}, its picture on page ${first(next)}`];
     return block.role === 'Table' ? badTableBreaks(block) : [];
   });
+}
+
+/** Paragraphs, items and headings of which one line stands on another page than the rest. */
+export function loneLines({ tree }: Tags): string[] {
+  return linesOf(tree).flatMap((block) => {
+    if (block.pages.length < 2) return [];
+    const alone = block.pages.filter((page) => linesOn(block, page) === 1);
+    return alone.map((page) => `one line of ${block.role} "${block.text.slice(0, 60)}" is on page ${page}`);
+  });
+}
+
+/** The innermost elements that have lines of their own. */
+function linesOf(tags: readonly Tag[]): Tag[] {
+  return tags.flatMap((tag) => {
+    const inner = linesOf(tag.children);
+    return inner.length > 0 || !/^(?:P|H\d|LBody|Caption|Note|T[HD])$/u.test(tag.role) ? inner : [tag];
+  });
+}
+
+function linesOn(block: Tag, page: number): number {
+  const lines: number[] = [];
+  // Raised numbers belong to the line below them.
+  for (const { texts } of everyPainted(block).filter((one) => one.page === page))
+    for (const { text, baseline, size } of texts)
+      if (text.trim() !== '' && !lines.some((line) => Math.abs(line - baseline) < size)) lines.push(baseline);
+  return lines.length;
 }
 
 function badTableBreaks(table: Tag): string[] {

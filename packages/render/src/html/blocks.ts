@@ -2,6 +2,7 @@ import type { Block, BlockHandlers, BlockOf, ListItem, Paragraph } from '@decode
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { blockAttributes, callId, type HtmlContext, within } from './context.ts';
+import { isOfFewLines } from './few-lines.ts';
 import { renderInlines } from './inlines.ts';
 import { renderPicture } from './picture.ts';
 import { renderSection } from './section.ts';
@@ -31,8 +32,9 @@ const blocks: BlockHandlers<HtmlContext, Element[]> = {
   listItem: (node, context) => {
     const inside = within(node, context);
     const value = node.value === undefined ? {} : { value: node.value };
-    const content = [...stateLabel(node, inside), ...itemContent(node, inside)];
-    return [h('li', { ...blockAttributes(node, context), ...value }, content)];
+    const own = itemContent(node, inside);
+    const content = [...stateLabel(node, inside), ...own];
+    return [h('li', { ...whole(own, context), ...blockAttributes(node, context), ...value }, content)];
   },
   quote: (node, context) => {
     const inside = within(node, context);
@@ -94,12 +96,19 @@ function renderBlock<T extends Block['type']>(node: BlockOf<T>, context: HtmlCon
 }
 
 function renderParagraph(node: Paragraph, context: HtmlContext): Element {
+  const content = renderInlines(node.children, within(node, context));
   const attributes = {
     ...(node.role === 'body' ? {} : { className: [node.role] }),
+    ...whole(content, context),
     ...blockAttributes(node, context),
   };
   const meter = node.level === undefined ? [] : [evidenceMeter(node.level)];
-  return h('p', attributes, [...meter, ...renderInlines(node.children, within(node, context))]);
+  return h('p', attributes, [...meter, ...content]);
+}
+
+/** In print: what stays on one page. */
+function whole(content: readonly ElementContent[], { pageOf }: HtmlContext): { dataFewLines?: '' } {
+  return pageOf && isOfFewLines(content) ? { dataFewLines: '' } : {};
 }
 
 /** Four squares that repeat what the words beside them say: hidden from readers who do not see them. */

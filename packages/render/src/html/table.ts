@@ -5,6 +5,7 @@ import { blockAttributes, type HtmlContext, within } from './context.ts';
 import { renderInlines } from './inlines.ts';
 import { withoutPageColumns } from './page-columns.ts';
 import { stateLabel } from './state-label.ts';
+import { textOf } from './text-of.ts';
 
 /** Roles whose columns stand on the page's own grid; the widths of all others come from the document. */
 const onGrid: readonly Table['role'][] = ['facts', 'glossary'];
@@ -160,10 +161,4 @@ function nameRoles(element: Element): void {
   const role = tableRoles[element.tagName];
   if (role !== undefined) element.properties['role'] = role;
   for (const child of element.children) if (child.type === 'element') nameRoles(child);
-}
-
-function textOf(content: readonly ElementContent[]): string {
-  return content
-    .map((node) => (node.type === 'text' ? node.value : 'children' in node ? textOf(node.children) : ''))
-    .join('');
 }
