@@ -137,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('laying out', () => {
     const { name, kept } = layouter(copy);
     const module = new URL('./keep-open.ts', import.meta.url).href;
     const script = `const { keepOpen } = await import('${module}');
-      await keepOpen(['${name}'], 'profile', { cwd: '${home}', env: process.env }).ready;
+      await keepOpen(['${name}'], '${join(home, 'profile')}', { cwd: '${home}', env: process.env }).ready;
       process.kill(process.pid, 'SIGKILL');`;
     spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
     expect(kept()).toHaveLength(1);
