@@ -1,7 +1,10 @@
 import { savePackage } from '@decode/ooxml';
 import { FoldRefusal } from './host/fold-refusal.ts';
 import { openHost, refusing } from './host/open-host.ts';
+import { changedRows } from './rows/merge-rows.ts';
+import { rowsStanding, unknownRows, withoutRows } from './rows/rows-record.ts';
 import { inWords, type PeoplesChange } from './splice/changes.ts';
+import { namespacesOf } from './splice/leaves.ts';
 import { knownChanges, peopleChanged } from './splice/peoples-changes.ts';
 import { leftoversIn, type Standing, standingIn } from './splice/record.ts';
 import { without } from './splice/remove.ts';
@@ -13,12 +16,14 @@ export interface Unfolded {
     readonly place?: string;
     readonly language?: string;
     readonly edition?: string;
+    /** Of a table; absent for a chapter. */
+    readonly rows?: number;
   }[];
   readonly overwritten: readonly PeoplesChange[];
 }
 
 /**
- * The document without our parts, or without that of one place: every part as it was before, byte for byte, but for what
+ * The document without our chapters and rows, or without those of one place: every part as it was before, byte for byte, but for what
  * people have changed outside of ours.
  */
 export function unfold(bytes: Uint8Array, choice: Choice): Unfolded {
@@ -26,7 +31,7 @@ export function unfold(bytes: Uint8Array, choice: Choice): Unfolded {
 }
 
 interface Choice {
-  /** Chapters that are meant; all, where it is not given. */
+  /** Chapters and rows that are meant; all, where it is not given. */
   readonly only?: (place: string, language: string) => boolean;
   /** Gives up what people have changed in them. */
   readonly overwrite: boolean;
@@ -34,7 +39,7 @@ interface Choice {
 
 function unfoldFrom(bytes: Uint8Array, { only, overwrite }: Choice): Unfolded {
   let host = openHost(bytes);
-  const removed: { place?: string; language?: string; edition?: string }[] = [];
+  const removed: { place?: string; language?: string; edition?: string; rows?: number }[] = [];
   const overwritten: PeoplesChange[] = [];
   const wanted = (standing: Standing) =>
     only === undefined ||
@@ -52,10 +57,25 @@ function unfoldFrom(bytes: Uint8Array, { only, overwrite }: Choice): Unfolded {
     removed.push(record ? { place: record.place, language: record.language, edition: record.edition } : {});
     host = without(host, standing);
   }
+  for (const rows of rowsStanding(host)) {
+    const { record } = rows;
+    if (only !== undefined && !(record && only(record.place, record.language))) continue;
+    const standing = rowsStanding(host).find(({ key }) => key === rows.key) ?? rows;
+    const changes = changedRows(standing, namespacesOf(host.root));
+    if (!overwrite && changes === undefined) throw unknownRows();
+    if (!overwrite && changes && changes.length > 0)
+      throw peopleChanged(changes, 'which taking it out would undo');
+    overwritten.push(...(changes ?? []));
+    removed.push({
+      ...(record && { place: record.place, language: record.language, edition: record.edition }),
+      rows: standing.rows.length,
+    });
+    host = withoutRows(host, standing);
+  }
   if (removed.length === 0) {
     throw new FoldRefusal(
       'nothing-folded',
-      'The document holds no chapter of ours.',
+      'The document holds neither a chapter nor rows of ours.',
       'Check that it is the right file. What was copied into it by hand has to be deleted by hand.',
     );
   }

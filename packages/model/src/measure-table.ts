@@ -37,6 +37,8 @@ export interface MeasureRow {
   /** Of the recommendation. */
   readonly code: string;
   readonly proposal: string;
+  /** The plan's own code, when the body has given one. */
+  readonly planCode?: string;
   /** Where each indicator has a row: rows of the same measure from this one on; 0 where an earlier one counts. */
   readonly span: number;
   /** One for each column. */

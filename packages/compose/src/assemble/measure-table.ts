@@ -105,7 +105,8 @@ function rowsOf(
 ): MeasureRow[] {
   const { proposal } = measure;
   const { code } = proposal.value;
-  const base = { code, proposal: proposal.slug };
+  const { planCode } = measure.choice;
+  const base = { code, proposal: proposal.slug, ...(planCode !== undefined && { planCode }) };
   const first = columns.map((column): MeasureCell => {
     const about = form.each === 'indicator' ? { ...measure, indicator: 0 } : measure;
     return { content: measureCell(assembly, about, column, form), repeats: false };

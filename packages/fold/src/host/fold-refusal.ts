@@ -23,7 +23,11 @@ export type FoldRefusalCode =
   | 'damaged-fold'
   | 'changed-by-people'
   | 'unresolved-changes'
-  | 'nothing-chosen';
+  | 'nothing-chosen'
+  | 'no-table'
+  | 'merged-cells'
+  | 'nested-table'
+  | 'no-column';
 
 /** A document, or a place in it, that is not folded into: `message` says what is wrong, `todo` what to do about it. */
 export class FoldRefusal extends Refusal {

@@ -37,7 +37,15 @@ export function runOf(content: string, look: RunLook = {}): string {
 }
 
 /** In the order that the schema wants (CT_RPr). */
-function runProperties({ style, bold, italic, raised, typewriter, lang, byHand = '' }: RunLook): string {
+export function runProperties({
+  style,
+  bold,
+  italic,
+  raised,
+  typewriter,
+  lang,
+  byHand = '',
+}: RunLook): string {
   const fonts = /^<w:rFonts\b[^>]*>/.exec(byHand)?.[0] ?? '';
   const properties =
     (style === undefined ? '' : `<w:rStyle w:val="${escapeXml(style)}"/>`) +

@@ -53,7 +53,8 @@ export function insert(host: Host, insertion: Insertion): void {
   pkg.set(part, printRecord({ ...record, ...trace, base }));
 }
 
-function newRecordPart({ pkg, main }: Host, trace: Trace, key: string): string {
+/** A part for what we keep of a folding; Word carries it along, LibreOffice drops it. */
+export function newRecordPart({ pkg, main }: Host, trace: Trace, key: string): string {
   const part = `customXml/decode-${key}.xml`;
   addRelated(pkg, trace, main, {
     id: relationshipMark({ key }),
@@ -64,7 +65,8 @@ function newRecordPart({ pkg, main }: Host, trace: Trace, key: string): string {
   return part;
 }
 
-interface Trace {
+/** What folding has to undo when it is taken out. */
+export interface Trace {
   readonly created: string[];
   readonly types: string[];
   readonly opened: string[];

@@ -44,7 +44,13 @@ export function peopleChanged(changes: readonly PeoplesChange[], how: string): F
  * Tracked changes of ours that nobody has decided on are no words of people's, and cannot be tracked over.
  * @throws FoldRefusal
  */
-export function refuseUnresolved({ blocks, record }: Standing, tracking: boolean): void {
+export function refuseUnresolved(
+  {
+    blocks,
+    record,
+  }: Pick<Standing, 'blocks'> & { readonly record: { readonly tracked: boolean } | undefined },
+  tracking: boolean,
+): void {
   if (!record?.tracked && !tracking) return;
   const isOpen = blocks.some(({ source, start, end }) =>
     /<w:(?:ins|del|moveFrom|moveTo)\s/.test(source.slice(start, end)),

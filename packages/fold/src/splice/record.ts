@@ -173,12 +173,13 @@ function readRecord(pkg: Package, part: string): FoldRecord | undefined {
   };
 }
 
-function pack(text: string): string {
+/** A text as it stands in a record. */
+export function pack(text: string): string {
   return Buffer.from(zlibSync(strToU8(text), { level: 6 })).toString('base64');
 }
 
 /** Not what we packed, or far more than it: then there is no base, and changes cannot be told. */
-function unpack(text: string, limit: number): string {
+export function unpack(text: string, limit: number): string {
   try {
     return strFromU8(
       unzlibSync(Buffer.from(text, 'base64'), { out: new Uint8Array(Math.min(limit, text.length * 200)) }),

@@ -13,7 +13,7 @@ import {
 import { type Host, hostOf } from '../host/open-host.ts';
 import { listSign, relationshipMark, stylePrefix } from '../part/needs.ts';
 import { blocksOf } from './leaves.ts';
-import { recordPart, type Standing } from './record.ts';
+import { type FoldRecord, recordPart, type Standing } from './record.ts';
 
 /**
  * Takes a part of ours out of the host's package with everything that it brought. What people have come to use outside
@@ -29,9 +29,17 @@ function remove(host: Host, standing: Standing): void {
   sweep(host, standing.blocks.length > 0 ? standing.blocks : blocksOf(record?.base.text ?? ''), rest, key);
   const part = recordPart(host, key);
   if (part !== undefined) removePart(pkg, part, main);
-  for (const created of record?.created ?? []) removeIfEmpty(host, created);
-  for (const ending of record?.types ?? []) removeType(pkg, ending);
-  for (const name of record?.opened ?? []) closeAgain(pkg, name);
+  if (record) restore(host, record);
+}
+
+/** Takes back what was made or opened in the package for a folding. */
+export function restore(
+  host: Host,
+  { created, types, opened }: Pick<FoldRecord, 'created' | 'types' | 'opened'>,
+): void {
+  for (const name of created) removeIfEmpty(host, name);
+  for (const ending of types) removeType(host.pkg, ending);
+  for (const name of opened) closeAgain(host.pkg, name);
 }
 
 /** Takes out what some blocks called and the text, as it is now, does not; and styles and lists of ours that nothing uses. */

@@ -33,6 +33,19 @@ export function trackChanges(
   return { xml: tracker.blocks(before, after), counts };
 }
 
+/** The same for rows of a table that is not ours, one by one. */
+export function trackRows(
+  pairs: readonly Pair[],
+  tracking: Tracking,
+): { readonly rows: readonly string[]; readonly counts: TrackCounts } {
+  const counts: TrackCounts = { inserted: 0, deleted: 0, changed: 0 };
+  const names = new Set(
+    pairs.flatMap(({ other }) => (other ? [...descendants(other, 'w:bookmarkStart')].map(nameOf) : [])),
+  );
+  const tracker = createTracker(tracking, counts, names);
+  return { rows: pairs.map((each) => tracker.rowPair(each)), counts };
+}
+
 type Operation = 'ins' | 'del';
 
 function createTracker({ author, date, nextId }: Tracking, counts: TrackCounts, names: ReadonlySet<string>) {
@@ -155,26 +168,44 @@ function createTracker({ author, date, nextId }: Tracking, counts: TrackCounts, 
     const rowsOf = (block: XmlElement) => block.children.filter(({ name }) => name === 'w:tr');
     const [first] = rowsOf(after);
     const pairs = pair(rowsOf(before), rowsOf(after), textsOf, isSameShape);
-    const rows = pairs.map(({ one, other }) => {
-      if (one && other) return cells(one, other);
-      if (one) return row(one, 'del');
-      return other ? row(other, 'ins') : '';
-    });
+    const rows = pairs.map(rowPair);
     const head = after.source.slice(after.start, first?.start ?? after.closeStart);
     return `${head}${rows.join('')}</w:tbl>`;
+  }
+
+  function rowPair({ one, other }: Pair): string {
+    if (one && other) return cells(one, other);
+    if (one) return row(one, 'del');
+    return other ? row(other, 'ins') : '';
   }
 
   function cells(before: XmlElement, after: XmlElement): string {
     const old = before.children.filter(({ name }) => name === 'w:tc');
     let at = 0;
-    return inside(after, (cell) => {
-      if (cell.name !== 'w:tc') return sourceOf(cell);
-      const olds = (old[at++]?.children ?? []).filter(({ name }) => name === 'w:p');
-      let line = 0;
-      return inside(cell, (inner) => {
-        const other = inner.name === 'w:p' ? olds[line++] : undefined;
-        return other ? paragraph(other, inner) : sourceOf(inner);
-      });
+    return inside(after, (cell) => (cell.name === 'w:tc' ? cellPair(old[at++], cell) : sourceOf(cell)));
+  }
+
+  /** The last paragraphs are each other's, for no cell may lose its last; what one has more stands before it. */
+  function cellPair(before: XmlElement | undefined, after: XmlElement): string {
+    const olds = (before?.children ?? []).filter(({ name }) => name === 'w:p');
+    const news = after.children.filter(({ name }) => name === 'w:p');
+    const shared = Math.min(olds.length, news.length);
+    const partner = (line: number) => {
+      if (line === news.length - 1) return olds.at(-1);
+      return line < shared - 1 ? olds[line] : undefined;
+    };
+    let line = 0;
+    return inside(after, (inner) => {
+      if (inner.name !== 'w:p') return sourceOf(inner);
+      const index = line++;
+      const other = partner(index);
+      const gone = index === news.length - 1 ? olds.slice(Math.max(0, shared - 1), -1) : [];
+      const written = other
+        ? paragraph(other, inner)
+        : olds.length > 0
+          ? whole(inner, 'ins')
+          : sourceOf(inner);
+      return gone.map((each) => whole(each, 'del')).join('') + written;
     });
   }
 
@@ -225,7 +256,7 @@ function createTracker({ author, date, nextId }: Tracking, counts: TrackCounts, 
     return xml;
   }
 
-  return { blocks };
+  return { blocks, rowPair };
 }
 
 function textXml(text: string, operation: Operation | undefined): string {
@@ -248,7 +279,7 @@ function inside(element: XmlElement, write: (child: XmlElement) => string): stri
   return source.slice(start, openEnd) + element.children.map(write).join('') + source.slice(closeStart, end);
 }
 
-interface Pair {
+export interface Pair {
   readonly one: XmlElement | undefined;
   readonly other: XmlElement | undefined;
 }
