@@ -133,6 +133,36 @@ describe('limits', () => {
     expect(latin(await printer.print(page('<p>text</p>'), about))).toMatch(/^%PDF-/);
   });
 
+  test('a document that takes too much memory is given up, and no other with it', async () => {
+    start({ memory: 150 * 1024 * 1024 });
+    const large = page('<p>text</p>'.repeat(100_000));
+    const small = page('<p>text</p>');
+    const failure = printer.print(large, { lang: 'lv', title: 'Large' }).catch((cause: unknown) => cause);
+    const others = Array.from({ length: 20 }, () => printer.print(small, about));
+    expect(await failure).toBeInstanceOf(MachineFailure);
+    expect((await failure) as MachineFailure).toMatchObject({
+      message: 'Printing "Large" took more than the 150 MB of memory that one document may take.',
+      todo: expect.stringContaining('very large picture'),
+    });
+    for (const pdf of await Promise.all(others)) expect(latin(pdf)).toMatch(/^%PDF-/);
+    expect(latin(await printer.print(small, about))).toMatch(/^%PDF-/);
+    // Its page was ended, the other pages of the browser went on, and what came later got another browser.
+    expect(launched).toHaveLength(2);
+  }, 60_000);
+
+  test('a page that keeps too much memory is replaced, and the browser stays', async () => {
+    start({ pages: 1, memoryAtRest: 1 });
+    const opened: unknown[] = [];
+    await printer.print(page('<p>text</p>'), about);
+    launched[0]?.on('targetcreated', (target) => opened.push(target));
+    await printer.print(page('<p>text</p>'), about);
+    await printer.print(page('<p>text</p>'), about);
+    expect(launched).toHaveLength(1);
+    expect(opened).toHaveLength(2);
+    // One that the browser opens by itself, and one that may be about to close.
+    expect((await launched[0]?.pages())?.length).toBeLessThanOrEqual(2);
+  });
+
   test('being asked to stop ends the browser and what it was printing', async () => {
     const asked = new AbortController();
     start({ signal: asked.signal });

@@ -4,9 +4,12 @@ import type { Printer } from '@decode/model';
 import type { Browser } from 'puppeteer-core';
 import { Interrupted, MachineFailure } from './failure.ts';
 import { killGroup } from './kill-group.ts';
+import { type MemoryWatch, watchMemory } from './memory-watch.ts';
 import { openPage, type PrintPage } from './print-page.ts';
 import { createSlots } from './slots.ts';
 import { withoutRoom } from './temporary-folder.ts';
+
+const megabyte = 1024 * 1024;
 
 export interface PrinterOptions {
   /** Documents printed at once. */
@@ -14,8 +17,12 @@ export interface PrinterOptions {
   readonly launch: () => Promise<Browser>;
   /** Milliseconds that one document may take. */
   readonly deadline?: number;
-  /** Documents after which the browser is replaced: a large one leaves its memory at the high-water mark, and a start costs less than one print. */
+  /** Documents after which the browser is replaced. */
   readonly recycleAfter?: number;
+  /** Bytes that the process of one page may hold: it is ended, and its document given up. */
+  readonly memory?: number;
+  /** Bytes for each page above which one is replaced after its document: it keeps what documents before it needed. */
+  readonly memoryAtRest?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -27,6 +34,7 @@ export interface ClosingPrinter extends Printer {
 interface Session {
   readonly browser: Browser;
   readonly idle: PrintPage[];
+  readonly memory: MemoryWatch;
   begun: number;
   active: number;
 }
@@ -36,14 +44,16 @@ interface Session {
  * more in a new one; a second death is told.
  */
 export function createPrinter(options: PrinterOptions): ClosingPrinter {
-  const { pages, launch, deadline = 120_000, recycleAfter = 60, signal } = options;
+  const { pages, launch, deadline = 120_000, recycleAfter = 500, signal } = options;
+  const { memory = 1536 * megabyte, memoryAtRest = 512 * megabyte } = options;
   const slots = createSlots(pages);
   const open = new Set<Session>();
   let current: Promise<Session> | undefined;
   let closed = false;
 
   const start = async (): Promise<Session> => {
-    const session: Session = { browser: await launch(), idle: [], begun: 0, active: 0 };
+    const browser = await launch();
+    const session: Session = { browser, idle: [], memory: watchMemory(browser, memory), begun: 0, active: 0 };
     if (closed) await end(session);
     stopIfAsked(closed, signal);
     open.add(session);
@@ -78,6 +88,8 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
 
   const attempt = async (html: string, title: string): Promise<Uint8Array | 'died'> => {
     const session = await take();
+    const endedBefore = session.memory.ended;
+    const stopWatching = session.memory.begin();
     let page: PrintPage | undefined;
     try {
       const work = async () => {
@@ -85,7 +97,8 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
         return guarded(page, html);
       };
       const bytes = await inTime(session.browser, work(), title, deadline);
-      if (page) session.idle.push(page);
+      if ((await session.memory.held()) > memoryAtRest * pages) void closePage(page);
+      else if (page) session.idle.push(page);
       return bytes;
     } catch (cause) {
       stopIfAsked(closed, signal);
@@ -96,8 +109,10 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
       }
       // A page that crashed often takes the next one with it: begin afresh.
       session.begun = recycleAfter;
+      if (session.memory.ended > endedBefore) throw tooLarge(title, memory);
       return 'died';
     } finally {
+      stopWatching();
       await give(session);
     }
   };
@@ -126,6 +141,13 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
       }),
     close,
   };
+}
+
+function tooLarge(title: string, limit: number): MachineFailure {
+  return new MachineFailure(
+    `Printing "${title}" took more than the ${Math.round(limit / megabyte)} MB of memory that one document may take.`,
+    'Look for a very large picture or a very long table in it.',
+  );
 }
 
 function stopIfAsked(closed: boolean, signal: AbortSignal | undefined): void {
