@@ -1,9 +1,9 @@
-import { type FoldRefusal, foldRows, headingsOfTable, unfold } from '@decode/fold';
-import { attribute, child, descendants, openPackage, parseXml, savePackage, textOf } from '@decode/ooxml';
+import { foldRows, headingsOfTable, unfold } from '@decode/fold';
+import { attribute, child, descendants, openPackage, parseXml } from '@decode/ooxml';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstRows, latvianFields, rowsOrder, secondRows } from './fold/measure-rows.ts';
-import { differingParts, hasInsertionsOnly } from './fold/read-host.ts';
+import { firstRows, rowsOrder, secondRows } from './fold/measure-rows.ts';
+import { differingParts, hasInsertionsOnly, refusalOf, rowsOf } from './fold/read-host.ts';
 import { resolved } from './fold/resolve-changes.ts';
 import { latvianTable, type TableKind, tableHost } from './fold/table-host.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
@@ -24,42 +24,6 @@ const kinds: fc.Arbitrary<TableKind> = fc.record({
   nested: fc.constant(false),
   byHand: fc.boolean(),
 });
-
-/** The table's rows, each as the texts of its cells; paragraphs of a cell are divided by a slash. */
-function rowsOf(bytes: Uint8Array): string[][] {
-  const root = parseXml(openPackage(bytes).text('word/document.xml'));
-  const table = child(root, 'w:body')?.children.findLast(({ name }) => name === 'w:tbl');
-  return (table?.children ?? [])
-    .filter(({ name }) => name === 'w:tr')
-    .map((row) =>
-      row.children
-        .filter(({ name }) => name === 'w:tc')
-        .map((cell) =>
-          cell.children
-            .filter(({ name }) => name === 'w:p')
-            .map((paragraph) => [...descendants(paragraph, 'w:t')].map(textOf).join(''))
-            .join(' / '),
-        ),
-    );
-}
-
-function edited(bytes: Uint8Array, change: (text: string) => string): Uint8Array {
-  const pkg = openPackage(bytes);
-  const before = pkg.text('word/document.xml');
-  const after = change(before);
-  expect(after).not.toBe(before);
-  pkg.set('word/document.xml', after);
-  return savePackage(pkg);
-}
-
-const refusal = (work: () => unknown) => {
-  try {
-    work();
-  } catch (error) {
-    return (error as FoldRefusal).code;
-  }
-  return undefined;
-};
 
 describe('in any table', () => {
   test('taking out gives back every part, byte for byte', () => {
@@ -182,7 +146,7 @@ describe('the rows', () => {
       ...ours,
       'Vide',
     ]);
-    expect(refusal(() => titles(rowsOrder(firstRows, { behind: 'Kultūra' })))).toBe('unknown-anchor');
+    expect(refusalOf(() => titles(rowsOrder(firstRows, { behind: 'Kultūra' })))).toBe('unknown-anchor');
   });
 
   test('look like the row before: frame, alignment, font and size, but for heights that hide words', () => {
@@ -228,7 +192,7 @@ describe('the table', () => {
     ['Budžets', 'no-table'],
     ['7', 'no-table'],
   ])('is found by «%s»: %s', (table, code) => {
-    expect(refusal(() => foldRows(tableHost(latvianTable), rowsOrder(firstRows, { table })))).toBe(code);
+    expect(refusalOf(() => foldRows(tableHost(latvianTable), rowsOrder(firstRows, { table })))).toBe(code);
   });
 
   test('says what stands in its head', () => {
@@ -253,151 +217,11 @@ describe('the table', () => {
 
   test('is refused where merged cells would be torn, or each row holds a table', () => {
     const merged = tableHost({ ...latvianTable, merged: true });
-    expect(refusal(() => foldRows(merged, rowsOrder(firstRows, { behind: '1.' })))).toBe('merged-cells');
-    expect(refusal(() => foldRows(merged, rowsOrder()))).toBeUndefined();
-    expect(refusal(() => foldRows(tableHost({ ...latvianTable, nested: true }), rowsOrder()))).toBe(
+    expect(refusalOf(() => foldRows(merged, rowsOrder(firstRows, { behind: '1.' })))).toBe('merged-cells');
+    expect(refusalOf(() => foldRows(merged, rowsOrder()))).toBeUndefined();
+    expect(refusalOf(() => foldRows(tableHost({ ...latvianTable, nested: true }), rowsOrder()))).toBe(
       'nested-table',
     );
-  });
-});
-
-describe('what people changed in the rows', () => {
-  const host = tableHost(latvianTable);
-  const folded = foldRows(host, rowsOrder()).bytes;
-  /** Somebody fills in the first blank of a row. */
-  const filled = (bytes: Uint8Array, title: string, words: string) =>
-    edited(bytes, (text) => {
-      const at = text.indexOf('aizpilda pašvaldība', text.indexOf(title));
-      return text.slice(0, at) + words + text.slice(at + 'aizpilda pašvaldība'.length);
-    });
-
-  test('stands in the next edition, and keeps it from being taken out in silence', () => {
-    const theirs = filled(folded, 'Vieta bērnudārzā', '50 000 EUR');
-    const { bytes, report } = foldRows(theirs, rowsOrder(secondRows));
-    expect(rowsOf(bytes)[3]).toEqual([
-      '3.',
-      'Vieta bērnudārzā katram bērnam',
-      'izglītības pārvalde',
-      'Vidējs termiņš',
-      '50 000 EUR',
-      'aizpilda pašvaldība',
-    ]);
-    expect(report.kept).toEqual([{ kind: 'changed', before: 'aizpilda pašvaldība', after: '50 000 EUR' }]);
-    expect(Buffer.compare(foldRows(bytes, rowsOrder(secondRows)).bytes, bytes)).toBe(0);
-    expect(refusal(() => unfold(bytes, { overwrite: false }))).toBe('changed-by-people');
-    expect(differingParts(unfold(bytes, { overwrite: true }).bytes, host)).toEqual([]);
-    const given = foldRows(theirs, rowsOrder(secondRows, { overwrite: true })).bytes;
-    expect(differingParts(given, foldRows(host, rowsOrder(secondRows)).bytes)).toEqual([]);
-  });
-
-  test('stands where the edition has other words, too, and these are told', () => {
-    const theirs = edited(folded, (text) => text.replace('Vieta bērnudārzā', 'Bērnudārzs visiem'));
-    const { bytes, report } = foldRows(theirs, rowsOrder(secondRows));
-    expect(rowsOf(bytes)[3]?.[1]).toBe('Bērnudārzs visiem');
-    expect(report.conflicts).toEqual([
-      {
-        kind: 'changed',
-        before: 'Vieta bērnudārzā',
-        after: 'Bērnudārzs visiem',
-        edition: 'Vieta bērnudārzā katram bērnam',
-      },
-    ]);
-  });
-
-  test('a row that they filled in stays, though the edition has left it out', () => {
-    const { bytes, report } = foldRows(filled(folded, 'Stipendijas', 'VARAM'), rowsOrder(secondRows));
-    expect(
-      rowsOf(bytes)
-        .slice(3)
-        .map((cells) => cells[1]),
-    ).toEqual([
-      'Vieta bērnudārzā katram bērnam',
-      'Stipendijas & prakses',
-      'Braucieni pēc pieprasījuma',
-      'Iedzīvotāju skaita pārskats',
-    ]);
-    expect(report.conflicts).toMatchObject([{ kind: 'changed', edition: '' }]);
-    expect(Buffer.compare(foldRows(bytes, rowsOrder(secondRows)).bytes, bytes)).toBe(0);
-  });
-
-  const rowAround = (text: string, words: string): [number, number] => {
-    const at = text.indexOf(words);
-    return [text.lastIndexOf('<w:tr>', at), text.indexOf('</w:tr>', at) + '</w:tr>'.length];
-  };
-
-  test('a row that they deleted is not put in again', () => {
-    const theirs = edited(folded, (text) => {
-      const [from, to] = rowAround(text, 'Braucieni');
-      return text.slice(0, from) + text.slice(to);
-    });
-    const { bytes, report } = foldRows(theirs, rowsOrder(secondRows));
-    expect(
-      rowsOf(bytes)
-        .slice(3)
-        .map(([number, title]) => [number, title]),
-    ).toEqual([
-      ['3.', 'Vieta bērnudārzā katram bērnam'],
-      ['4.', 'Iedzīvotāju skaita pārskats'],
-    ]);
-    expect(report.kept).toMatchObject([{ kind: 'removed' }]);
-  });
-
-  test('a row that they moved stays where they put it', () => {
-    const theirs = edited(folded, (text) => {
-      const [from, to] = rowAround(text, 'Braucieni');
-      const row = text.slice(from, to);
-      const rest = text.slice(0, from) + text.slice(to);
-      const [, first] = rowAround(rest, 'Bērnudārza piebūve');
-      return rest.slice(0, first) + row + rest.slice(first);
-    });
-    const { bytes } = foldRows(theirs, rowsOrder(secondRows));
-    expect(rowsOf(bytes).map((cells) => cells[1])).toEqual([
-      'Pasākums',
-      'Bērnudārza piebūve',
-      'Braucieni pēc pieprasījuma',
-      'Iedzīvotāju skaita pārskats',
-      'Ielu apgaismojums',
-      'Vieta bērnudārzā katram bērnam',
-    ]);
-    expect(differingParts(unfold(bytes, { overwrite: true }).bytes, host)).toEqual([]);
-  });
-
-  test('rows of their own behind ours stay behind them, and a column that they added is theirs', () => {
-    const behind = edited(folded, (text) => {
-      const [, to] = rowAround(text, 'Braucieni');
-      const [from, end] = rowAround(text, 'Ielu apgaismojums');
-      const row = text
-        .slice(text.lastIndexOf('<w:tr ', text.indexOf('Ielu apgaismojums')), end)
-        .replace('Ielu apgaismojums', 'Parks');
-      expect(from).toBeLessThan(to);
-      return text.slice(0, to) + row + text.slice(to);
-    });
-    const { bytes } = foldRows(behind, rowsOrder(secondRows));
-    expect(
-      rowsOf(bytes)
-        .slice(-2)
-        .map((cells) => cells[1]),
-    ).toEqual(['Iedzīvotāju skaita pārskats', 'Parks']);
-
-    const wider = edited(folded, (text) =>
-      text.replace(
-        /<\/w:tc><\/w:tr>/g,
-        '</w:tc><w:tc><w:tcPr><w:tcW w:w="500" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>Jauns</w:t></w:r></w:p></w:tc></w:tr>',
-      ),
-    );
-    const order = rowsOrder(secondRows, {}, [...latvianFields, 'blank']);
-    const next = rowsOf(foldRows(wider, order).bytes)[3];
-    expect(next?.slice(1, 2)).toEqual(['Vieta bērnudārzā katram bērnam']);
-    expect(next?.at(-1)).toBe('Jauns');
-  });
-
-  test('without what we kept of them, changes are not given up unless it is asked for', () => {
-    const pkg = openPackage(folded);
-    for (const name of pkg.names().filter((part) => part.startsWith('customXml/'))) pkg.set(name, '<other/>');
-    const lost = savePackage(pkg);
-    expect(refusal(() => foldRows(lost, rowsOrder(secondRows)))).toBe('changed-by-people');
-    const again = foldRows(lost, rowsOrder(secondRows, { overwrite: true })).bytes;
-    expect(rowsOf(again)).toEqual(rowsOf(foldRows(host, rowsOrder(secondRows)).bytes));
   });
 });
 

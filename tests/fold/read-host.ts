@@ -1,4 +1,5 @@
-import { descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
+import type { FoldRefusal, FoldRefusalCode } from '@decode/fold';
+import { child, descendants, openPackage, parseXml, savePackage, textOf } from '@decode/ooxml';
 
 /** The words of each paragraph of a document, empty ones left out. */
 export function paragraphsOf(bytes: Uint8Array): string[] {
@@ -30,4 +31,42 @@ export function hasInsertionsOnly(before: string, after: string): boolean {
   while (tail < before.length - from && before[before.length - 1 - tail] === after[after.length - 1 - tail])
     tail++;
   return from + tail === before.length;
+}
+
+/** The rows of the last table, each as the texts of its cells; paragraphs of a cell are divided by a slash. */
+export function rowsOf(bytes: Uint8Array): string[][] {
+  const root = parseXml(openPackage(bytes).text('word/document.xml'));
+  const table = child(root, 'w:body')?.children.findLast(({ name }) => name === 'w:tbl');
+  return (table?.children ?? [])
+    .filter(({ name }) => name === 'w:tr')
+    .map((row) =>
+      row.children
+        .filter(({ name }) => name === 'w:tc')
+        .map((cell) =>
+          cell.children
+            .filter(({ name }) => name === 'w:p')
+            .map((paragraph) => [...descendants(paragraph, 'w:t')].map(textOf).join(''))
+            .join(' / '),
+        ),
+    );
+}
+
+/** A document whose text somebody has changed. @throws Error where nothing changes: the test would prove nothing */
+export function editedText(bytes: Uint8Array, change: (text: string) => string): Uint8Array {
+  const pkg = openPackage(bytes);
+  const before = pkg.text('word/document.xml');
+  const after = change(before);
+  if (after === before) throw new Error('the edit changes nothing');
+  pkg.set('word/document.xml', after);
+  return savePackage(pkg);
+}
+
+/** The code of the refusal that some work ends with. */
+export function refusalOf(work: () => unknown): FoldRefusalCode | undefined {
+  try {
+    work();
+  } catch (error) {
+    return (error as FoldRefusal).code;
+  }
+  return undefined;
 }
