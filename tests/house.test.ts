@@ -14,7 +14,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   check: ['model', 'source'],
   translate: ['model', 'source'],
   render: ['model', 'source', 'ooxml'],
-  fold: ['model', 'ooxml', 'render'],
+  fold: ['model', 'source', 'translate', 'ooxml', 'render'],
   engine: ['model', 'source', 'compose', 'check', 'translate', 'render', 'ooxml', 'fold'],
   cli: ['model', 'engine'],
 };

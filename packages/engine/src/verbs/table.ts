@@ -9,6 +9,7 @@ import { measures } from './measures.ts';
 import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
+import { propose } from './propose.ts';
 import { translateAccept } from './translate-accept.ts';
 import { translateCheck } from './translate-check.ts';
 import { translateExport } from './translate-export.ts';
@@ -28,6 +29,7 @@ export const verbs: readonly AnyVerb[] = [
   inspect,
   fold,
   unfold,
+  propose,
   translateStatus,
   translateSync,
   translateExport,

@@ -156,7 +156,7 @@ function lookOf(paragraph: XmlElement): string {
 function markOf(paragraph: XmlElement): string | undefined {
   for (const mark of descendants(paragraph, 'w:bookmarkStart')) {
     const name = attribute(mark, 'w:name') ?? '';
-    if (name.startsWith('_dcd_')) return name;
+    if (/^_d(?:cd)?_/.test(name)) return name;
   }
   return undefined;
 }
