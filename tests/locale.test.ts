@@ -244,6 +244,7 @@ function faultsOf(tag: string, source: string, target: string): string[] {
     // What else the wording holds is how this project's officials write; the cases do not know it.
     wording: new Map(tags.map((l) => [l, wording.parse({ amounts: wordingFile(l)['amounts'] ?? {} })])),
     terms: [],
+    vocabulary: () => new Set<string>(),
   };
   const found = foundRules.translations
     .filter(({ id, severity }) => severity !== 'info' && id !== 'damaged-translation')

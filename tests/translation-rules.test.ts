@@ -1,4 +1,4 @@
-import { checkTranslations, translatedText } from '@decode/check';
+import { checkTranslations, translatedText, vocabularyOf } from '@decode/check';
 import { loadProject } from '@decode/compose';
 import type { Project } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
@@ -24,6 +24,7 @@ describe.each(translations)('$id', ({ check, examples }) => {
       rules: project.languages,
       wording: project.wording,
       terms: project.terms.value,
+      vocabulary: vocabularyOf(project),
     }),
   ];
   test.each(examples.bad)('finds $source | $target', (example) => {
@@ -38,11 +39,37 @@ test('another number in the place of one is an error, a missing one a warning', 
   const rule = translations.find(({ id }) => id === 'number-values');
   const severity = (target: string) => {
     const text = translatedText('paragraph', 'Births fell by 5 %.', target, 'en', 'de');
-    const known = { rules: project.languages, wording: project.wording, terms: project.terms.value };
+    const known = {
+      rules: project.languages,
+      wording: project.wording,
+      terms: project.terms.value,
+      vocabulary: vocabularyOf(project),
+    };
     return [...(rule?.check(text, known) ?? [])].map((finding) => finding.severity ?? rule?.severity);
   };
   expect(severity('Die Geburten sanken um 8 %.')).toEqual(['error']);
   expect(severity('Die Geburten sanken um fünf Prozent.')).toEqual(['warning']);
+});
+
+test('every word to avoid is found where it stands, with the better one', () => {
+  const rule = translations.find(({ id }) => id === 'word-to-avoid');
+  const known = {
+    rules: project.languages,
+    wording: project.wording,
+    terms: project.terms.value,
+    vocabulary: vocabularyOf(project),
+  };
+  for (const [language, { avoid }] of project.wording) {
+    expect(avoid.length, language).toBeGreaterThan(15);
+    for (const { words, use } of avoid) {
+      const said = `– ${words.replaceAll('*', '').replaceAll('#', '20')} x`;
+      const found = [...(rule?.check(translatedText('paragraph', 'x', said, 'en', language), known) ?? [])];
+      expect(
+        found.map(({ todo }) => todo),
+        `${language}: ${words}`,
+      ).toContain(`Better: ${use}.`);
+    }
+  }
 });
 
 test('the translations of the project have no fault', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A word or several; `*` at the end of one stands for any ending. */
+/** A word or several; `*` at the end of one stands for any ending, `#` for a number. */
 const words = z
   .string()
   .refine(
@@ -52,8 +52,10 @@ const readability = z.strictObject({
 export const wording = z.strictObject({
   /** Words that are out of place in an official text, and what stands for them. */
   avoid: z.array(z.strictObject({ words, use: z.string().min(1) })).default([]),
-  /** English texts that have one agreed translation wherever they stand alone: labels, states, headings. */
-  phrases: z.record(z.string(), z.string()).default({}),
+  /** English texts that have one agreed translation wherever they stand alone: labels, states, headings; several where words agree. */
+  phrases: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(2)])).default({}),
+  /** Words that the language spells as the source does, in small letters: everything else that is the same is left over. */
+  asInSource: z.array(z.string().regex(/^[\p{Ll}\p{M}]{3,}$/u)).default([]),
   /** English acronyms and what stands for them. */
   acronyms: z.record(z.string(), z.string()).default({}),
   amounts: amounts.prefault({}),

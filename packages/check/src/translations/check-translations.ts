@@ -21,6 +21,7 @@ export function checkTranslations(
     rules: project.languages,
     wording: project.wording,
     terms: project.terms.value,
+    vocabulary: vocabularyOf(project),
   };
   const rules = translations.filter(({ severity }) => hints || severity !== 'info');
   const out: Message[] = [];
@@ -48,6 +49,24 @@ export function checkTranslations(
     }
   }
   return sortMessages(out);
+}
+
+/** The words of the project's own texts, by language; asked for only where a translation holds one of the source's words. */
+export function vocabularyOf(project: Project): LanguageKnowledge['vocabulary'] {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (language) => {
+    let words = known.get(language);
+    if (!words) {
+      const texts = bundlesOf(project).flatMap(({ units }) =>
+        units.filter((unit) => unit.language === language).map(({ text }) => text),
+      );
+      words = new Set(
+        texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}_/.@-])\p{Ll}{3,}(?![\p{L}\p{N}_/@-])/gu) ?? []),
+      );
+      known.set(language, words);
+    }
+    return words;
+  };
 }
 
 export function translatedText(

@@ -19,6 +19,8 @@ export interface LanguageKnowledge {
   readonly rules: ReadonlyMap<string, LanguageRules>;
   readonly wording: ReadonlyMap<string, Wording>;
   readonly terms: readonly Term[];
+  /** Words that the project's texts in a source language have with a small letter: no names. */
+  readonly vocabulary: (language: string) => ReadonlySet<string>;
 }
 
 /** Pairs of texts as translators would see them; the tests run them with the project's own languages and terms. */

@@ -5,7 +5,7 @@ export function wordingOf(wording: ReadonlyMap<string, Wording>, language: strin
   return wording.get(language) ?? wording.get(language.split('-')[0] ?? '');
 }
 
-/** Words of a wording file as the text of a regular expression (flags i and u): a star is any ending. */
+/** Words of a wording file as the text of a regular expression (flags i and u): a star is any ending, # a number. */
 export function wordPattern(words: string): string {
   const body = words
     .split(' ')
@@ -13,6 +13,7 @@ export function wordPattern(words: string): string {
       word
         .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
         .replace(/\*$/, '\\p{L}*')
+        .replace(/#/g, '\\d+')
         .replace(/['’]/g, "['’]"),
     )
     .join('[\\s\\u00a0\\u202f]+');

@@ -6,7 +6,6 @@ export const acronym: TranslationRule = {
   severity: 'warning',
   reason: 'Funds and laws have acronyms of their own in each language; the English one is not known there.',
   *check({ source, targetWords, target, language }, { wording }) {
-    if (!/\p{Lu}{2}/u.test(source)) return;
     for (const [english, own] of Object.entries(wordingOf(wording, language)?.acronyms ?? {})) {
       if (own === english || !holds(source, english) || holds(target, own)) continue;
       if (!holds(targetWords, english)) continue;

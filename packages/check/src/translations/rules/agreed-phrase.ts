@@ -9,9 +9,11 @@ export const agreedPhrase: TranslationRule = {
     if (source.length > 60) return;
     const phrases = wordingOf(wording, language)?.phrases ?? {};
     const wanted = phrases[source] ?? phrases[lowered(source)] ?? phrases[capital(source)];
-    if (wanted === undefined || lowered(wanted) === lowered(target)) return;
+    if (wanted === undefined) return;
+    const agreed = typeof wanted === 'string' ? [wanted] : wanted;
+    if (agreed.some((phrase) => lowered(phrase) === lowered(target))) return;
     yield {
-      found: `«${source}» is translated as «${target}»; agreed is «${wanted}».`,
+      found: `«${source}» is translated as «${target}»; agreed is «${agreed.join('» or «')}».`,
       todo: `Use the agreed phrase, or change it in templates/base/wording/${language}.yaml for all texts.`,
     };
   },

@@ -1,8 +1,6 @@
-import type { Wording } from '@decode/model';
 import type { TranslationRule } from '../translation-rule.ts';
-import { wordingOf, wordPattern } from '../wording-of.ts';
-
-const patterns = new WeakMap<Wording, readonly { readonly pattern: RegExp; readonly use: string }[]>();
+import { wordingOf } from '../wording-of.ts';
+import { wordsToAvoid } from '../words-to-avoid.ts';
 
 export const wordToAvoid: TranslationRule = {
   id: 'word-to-avoid',
@@ -10,11 +8,7 @@ export const wordToAvoid: TranslationRule = {
   reason: 'Plain words are understood by the council and the residents; templates/base/wording says which.',
   *check({ targetWords, language }, { wording }) {
     const own = wordingOf(wording, language);
-    if (!own) return;
-    for (const { pattern, use } of patternsOf(own)) {
-      const hit = pattern.exec(targetWords);
-      if (hit) yield { found: `«${hit[0]}» is not for an official text.`, todo: `Better: ${use}.` };
-    }
+    if (own) yield* wordsToAvoid(targetWords, own);
   },
   examples: {
     bad: [
@@ -28,14 +22,3 @@ export const wordToAvoid: TranslationRule = {
     ],
   },
 };
-
-function patternsOf(own: Wording) {
-  const known = patterns.get(own);
-  if (known) return known;
-  const made = own.avoid.map(({ words, use }) => ({
-    pattern: new RegExp(`(?<![\\p{L}\\p{M}])${wordPattern(words)}`, 'iu'),
-    use,
-  }));
-  patterns.set(own, made);
-  return made;
-}
