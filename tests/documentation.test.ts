@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli/src/bin.ts');
 
 /** What a reader of the documentation may type, except what never ends by itself. */
-const commands = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'].flatMap((file) => {
+const commands = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'docs/releases.md'].flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(/npm run decode -- ([^\n`]+)/g)]
     .map(([, words = '']) => words.trim())
@@ -49,6 +49,9 @@ describe('every command of the documentation', () => {
       .replace(/<cc>|<tag>/g, 'lv')
       .replace(/<title>/g, 'Riga')
       .replace(/<file>/g, join(project, 'out/translation/lv/decode-en-lv.xlf'))
+      .replace(/<release>/g, join(project, 'out/release/decode-edition-1-draft'))
+      // Of an empty file, so of no release.
+      .replace(/<sum>/g, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
       .replace(/<text>/g, () => idOfText())
       .replace(/(?<=\s)(?:out\/fold\/)?plan\.docx/, (file) => join(project, file));
     const run = spawnSync(process.execPath, [cli, ...filled.split(' '), '--project', project], {

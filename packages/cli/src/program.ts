@@ -92,7 +92,7 @@ function hostOptions(effects: readonly Effect[]): Option[] {
   if (effects.some((effect) => effect === 'output' || effect === 'machine')) {
     options.push(new Option('--out <dir>', 'Folder of the documents; out/ in the project by default'));
   }
-  if (effects.includes('tools')) {
+  if (effects.includes('tools') || effects.includes('releaseTools')) {
     options.push(
       new Option('--jobs <n>', 'Documents made at once; as many as there are cores by default').argParser(
         (text) => wholeNumber(text, 64),

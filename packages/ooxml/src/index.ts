@@ -1,7 +1,7 @@
 /** A safe, lossless reader and splicing writer of Office packages. Imports nothing of ours, touches no disk. */
 export { Edits } from './edits.ts';
 export { defaultLimits, type Limits } from './limits.ts';
-export { newPackage, openPackage, type Package } from './package.ts';
+export { newPackage, openArchive, openPackage, type Package } from './package.ts';
 export { PackageError, type PackageErrorCode } from './package-error.ts';
 export { addDefaultType, addRelationship, removePart, xmlDeclaration } from './parts.ts';
 export { mainPart, type Relationship, relationshipsOf, relationshipsPart } from './relationships.ts';

@@ -29,13 +29,21 @@ export interface Package {
  * @throws PackageError for everything in the list of `PackageErrorCode`.
  */
 export function openPackage(bytes: Uint8Array, limits: Limits = defaultLimits): Package {
-  const entries = readZipDirectory(bytes, limits);
-  const pkg = packageOf(new Map(entries.map((entry) => [entry.name, entry])), limits);
+  const pkg = openArchive(bytes, limits);
   if (!pkg.has('[Content_Types].xml') || !pkg.has('_rels/.rels')) {
     throw new PackageError('not-office', 'The file is a ZIP archive but not an Office document.');
   }
   refuseActiveContent(pkg);
   return pkg;
+}
+
+/**
+ * Opens any ZIP archive that comes from anywhere, by the same rules; what the files in it are is not looked at.
+ * @throws PackageError
+ */
+export function openArchive(bytes: Uint8Array, limits: Limits = defaultLimits): Package {
+  const entries = readZipDirectory(bytes, limits);
+  return packageOf(new Map(entries.map((entry) => [entry.name, entry])), limits);
 }
 
 /** A package to be filled from nothing. */

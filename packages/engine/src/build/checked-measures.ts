@@ -1,4 +1,5 @@
 import type { FormName, Measures, Message, Project } from '@decode/model';
+import type { MeasureFormatName } from '@decode/render/measures';
 import { faultsOf } from './composition.ts';
 import { obstacles } from './concerns.ts';
 import { scopeOf } from './scope.ts';
@@ -26,4 +27,13 @@ export async function checkedMeasures(
   const messages = [...composed, ...faults];
   const isStopped = messages.some(({ severity }) => severity === 'error');
   return measures && !isStopped ? { measures, messages } : { messages };
+}
+
+/** `daugavpils/lv/decode-daugavpils-lv-action.xlsx`, relative to the folder of outputs. */
+export function measuresPath(
+  { template, language }: Edition,
+  form: FormName,
+  format: MeasureFormatName,
+): string {
+  return `${template}/${language}/decode-${template}-${language}-${form}.${format}`;
 }

@@ -17,7 +17,8 @@ export interface BrowserChoice {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const variables = ['DECODE_CHROME', 'PUPPETEER_EXECUTABLE_PATH', 'CHROME_PATH'];
+/** Each may name the browser to take. */
+export const browserVariables = ['DECODE_CHROME', 'PUPPETEER_EXECUTABLE_PATH', 'CHROME_PATH'];
 
 const names = [
   'chromium-headless-shell',
@@ -64,7 +65,7 @@ export function findBrowser(env: Environment): BrowserChoice | undefined {
 export async function ensureBrowser(env: Environment, note: (text: string) => void): Promise<BrowserChoice> {
   const found = findBrowser(env);
   if (found) return found;
-  const tried = [`${variables.join(', ')}: not set`, `on this machine: none of ${names.join(', ')}`];
+  const tried = [`${browserVariables.join(', ')}: not set`, `on this machine: none of ${names.join(', ')}`];
   try {
     return await fetchChromium(toolsFolder(env), env, note);
   } catch (cause) {
@@ -77,7 +78,7 @@ export async function ensureBrowser(env: Environment, note: (text: string) => vo
 }
 
 function asked(env: Environment): BrowserChoice | undefined {
-  for (const variable of variables) {
+  for (const variable of browserVariables) {
     const path = env[variable];
     if (!path) continue;
     if (!isRunnable(path)) {

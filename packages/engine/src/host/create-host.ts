@@ -1,14 +1,16 @@
 import { existsSync, watch as watchFolder } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Environment } from './browser.ts';
+import { browserVariables, type Environment } from './browser.ts';
 import { createDiskCache } from './disk-cache.ts';
 import { UsageProblem } from './failure.ts';
 import { createFileWriter } from './file-writer.ts';
 import { createFiles } from './files.ts';
 import type { Host, Limits } from './host.ts';
+import { createSources } from './source-files.ts';
 import { createStore } from './store.ts';
 import { createToolbox } from './toolbox.ts';
+import { walkFolder } from './walk-folder.ts';
 
 export interface HostOptions {
   /** Folder that holds recommendations/ and templates/; the one we are in by default. */
@@ -56,6 +58,7 @@ export function createHost(options: HostOptions): ClosingHost {
   }
   const project = createFiles(root);
   const toolbox = createToolbox({ env, jobs, signal, note });
+  const releaseTools = createToolbox({ env: releaseEnvironment(env), jobs, signal, note });
 
   return {
     jobs,
@@ -67,10 +70,13 @@ export function createHost(options: HostOptions): ClosingHost {
         const place = resolve(workingFolder, path);
         return createFiles(dirname(place), givenLimit).read(basename(place));
       },
+      walk: (folder) => walkFolder(resolve(workingFolder, folder)),
     },
     output: createStore(out, workingFolder),
     cache: createDiskCache(join(state, 'outputs')),
     tools: toolbox,
+    releaseTools,
+    sources: createSources(root),
     machine: {
       examine: async () => {
         const { examineMachine } = await import('./examine-machine.ts');
@@ -83,8 +89,16 @@ export function createHost(options: HostOptions): ClosingHost {
         for (const watcher of watchers) watcher.close();
       };
     },
-    close: () => toolbox.close(),
+    close: async () => {
+      await Promise.all([toolbox.close(), releaseTools.close()]);
+    },
   };
+}
+
+/** Whatever browser the machine has, or its user asks for: a release is made with the one whose version and bytes are ours. */
+function releaseEnvironment(env: Environment): Environment {
+  const others = Object.entries(env).filter(([name]) => !browserVariables.includes(name));
+  return { ...Object.fromEntries(others), DECODE_CHROME_FROM: 'npm' };
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, realpath, rename, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FileWriter } from '@decode/model';
@@ -58,7 +58,7 @@ export function createFileWriter(root: string, writeNew: WriteNew = writeFlushed
   };
 }
 
-const draftPrefix = '.decode-draft-';
+export const draftPrefix = '.decode-draft-';
 
 /** Makes a folder that is going to be written to, or says why that cannot be. */
 export async function prepareFolder(root: string): Promise<void> {
@@ -112,7 +112,7 @@ async function makeOne(folder: string): Promise<boolean> {
 export async function removeDrafts(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const pid = new RegExp(`^\\${draftPrefix}(\\d+)-\\d+$`).exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await unlink(join(folder, name)).catch(() => {});
+    if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true }).catch(() => {});
   }
 }
 

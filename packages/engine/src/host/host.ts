@@ -19,12 +19,16 @@ export interface Host {
   /** Changes content: new folders, catalogues. */
   readonly content: FileWriter;
   /** Files that the user names, wherever they are; paths are as typed. */
-  readonly given: Pick<Files, 'read'>;
+  readonly given: Given;
   /** The folder of finished documents. */
   readonly output: Store;
   /** Finished documents by the hash of everything they were made from. */
   readonly cache: Cache;
   readonly tools: Toolbox;
+  /** The same tools, with the one browser that every release is made with. */
+  readonly releaseTools: Toolbox;
+  /** What a release is made from besides: our own files, and the licences of what is in the documents. */
+  readonly sources: Sources;
   readonly machine: Machine;
   /** Calls back when a file below one of the project's folders changes, until the function that it gives is called. */
   readonly watch: (folders: readonly string[], changed: () => void) => () => void;
@@ -43,6 +47,24 @@ export interface Limits {
 /** The parts that a verb asked for. */
 export type Granted<E extends Effect> = Pick<Host, E> & Limits;
 
+export interface Given extends Pick<Files, 'read'> {
+  /** Every file below a folder, hidden ones too, as paths inside it in code-point order; undefined where there is no such folder. */
+  walk(folder: string): Promise<readonly string[] | undefined>;
+}
+
+export interface Sources {
+  /** Files of the project and of this program that a clone of them holds, in code-point order. */
+  list(): Promise<readonly string[]>;
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Of the fonts: name and version of the family's package, and the text. */
+  fontLicences(): Promise<readonly FontLicence[]>;
+}
+export interface FontLicence {
+  readonly name: string;
+  readonly version: string;
+  readonly text: Uint8Array;
+}
+
 export interface Store extends Files, FileWriter {
   /** Where it is, as a person would type it. */
   readonly name: string;
@@ -50,6 +72,12 @@ export interface Store extends Files, FileWriter {
   prepare(): Promise<void>;
   /** Removes what runs that were killed left in a folder. */
   tidy(folder: string): Promise<void>;
+  /**
+   * Fills a folder that takes its name, and the place of an earlier one, only when it is complete.
+   *
+   * @param work says whether the folder is to be kept
+   */
+  fill(folder: string, work: (draft: Store) => Promise<boolean>): Promise<void>;
 }
 
 export interface CacheEntry {

@@ -1,6 +1,6 @@
 import { compare, type Files, type FileWriter } from '@decode/model';
 import { sha256 } from './disk-cache.ts';
-import type { Cache, CacheEntry, Finding, Host, Limits, Store, VersionedTool } from './host.ts';
+import type { Cache, CacheEntry, Finding, Host, Limits, Store, Toolbox, VersionedTool } from './host.ts';
 
 export interface MemoryHost extends Host, Limits {
   readonly projectFiles: Map<string, Uint8Array>;
@@ -32,6 +32,14 @@ export function createMemoryHost(
     office: 'none',
   };
   const none: readonly Finding[] = [];
+  const tools: Toolbox = {
+    fonts: async () => [],
+    version: async (tool) => versions[tool],
+    print: async (html) => encode(`PDF of ${html}`),
+    convert: async ({ json }) => encode(`DOCX of ${json}`),
+    office: async () => undefined,
+    rasterise: async (svg) => svg,
+  };
   return {
     jobs: more.jobs ?? 2,
     signal: more.signal ?? new AbortController().signal,
@@ -39,16 +47,23 @@ export function createMemoryHost(
     watch: more.watch ?? (() => () => {}),
     project: filesOf(projectFiles),
     content: writerOf(projectFiles, []),
-    given: filesOf(givenFiles),
+    given: {
+      read: filesOf(givenFiles).read,
+      walk: async (folder) => {
+        const below = [...givenFiles.keys()].filter((path) => path.startsWith(`${folder}/`));
+        return below.length === 0
+          ? undefined
+          : below.map((path) => path.slice(folder.length + 1)).sort(compare);
+      },
+    },
     output: storeOf(outputFiles, writes),
     cache: cacheOf(cached),
-    tools: {
-      fonts: async () => [],
-      version: async (tool) => versions[tool],
-      print: async (html) => encode(`PDF of ${html}`),
-      convert: async ({ json }) => encode(`DOCX of ${json}`),
-      office: async () => undefined,
-      rasterise: async (svg) => svg,
+    tools,
+    releaseTools: tools,
+    sources: {
+      list: async () => [...projectFiles.keys()].sort(compare),
+      read: async (path) => projectFiles.get(path),
+      fontLicences: async () => [],
     },
     projectFiles,
     givenFiles,
@@ -91,6 +106,12 @@ function storeOf(files: Map<string, Uint8Array>, writes: string[]): Store {
     ...writerOf(files, writes),
     prepare: async () => {},
     tidy: async () => {},
+    fill: async (folder, work) => {
+      const draft = new Map<string, Uint8Array>();
+      if (!(await work(storeOf(draft, [])))) return;
+      for (const path of files.keys()) if (path.startsWith(`${folder}/`)) files.delete(path);
+      for (const [path, bytes] of draft) files.set(`${folder}/${path}`, bytes);
+    },
   };
 }
 

@@ -2,7 +2,9 @@ import { join, relative } from 'node:path';
 import type { FileWriter } from '@decode/model';
 import { createFileWriter, prepareFolder, removeDrafts, type WriteNew } from './file-writer.ts';
 import { createFiles } from './files.ts';
+import { fillFolder } from './fill-folder.ts';
 import type { Store } from './host.ts';
+import { placeOnDisk } from './project-path.ts';
 
 /** A folder that we fill ourselves, so nothing in it is too large to be read back. */
 export function createStore(root: string, workingFolder: string, writeNew?: WriteNew): Store {
@@ -16,6 +18,8 @@ export function createStore(root: string, workingFolder: string, writeNew?: Writ
     remove: writer.remove,
     prepare: () => prepareFolder(root),
     tidy: (folder) => removeDrafts(join(root, folder)),
+    fill: (folder, work) =>
+      fillFolder(placeOnDisk(root, folder), (draft) => work(createStore(draft, workingFolder, writeNew))),
   };
 }
 

@@ -1,18 +1,10 @@
-import {
-  type Assets,
-  compare,
-  type FormName,
-  formName,
-  formNames,
-  type Message,
-  sortMessages,
-} from '@decode/model';
-import { type MeasureFormatName, measureFormatNames, measureFormats } from '@decode/render/measures';
+import { type Assets, compare, formName, formNames, type Message, sortMessages } from '@decode/model';
+import { measureFormatNames, measureFormats } from '@decode/render/measures';
 import { z } from 'zod';
-import { checkedMeasures } from '../build/checked-measures.ts';
+import { checkedMeasures, measuresPath } from '../build/checked-measures.ts';
 import { asFailure, type Failure } from '../build/failures.ts';
 import { planBuild } from '../build/plan.ts';
-import { type Edition, stages } from '../build/stages.ts';
+import { stages } from '../build/stages.ts';
 import { count } from './columns.ts';
 import { defineVerb } from './verb.ts';
 
@@ -102,7 +94,7 @@ export const measures = defineVerb({
       const { measures: composed } = checked;
       const rows = composed.table.groups.reduce((sum, group) => sum + group.rows.length, 0);
       for (const name of formats) {
-        const path = pathOf(edition, form, name);
+        const path = measuresPath(edition, form, name);
         try {
           const bytes = await measureFormats[name].render(composed, assets, host.tools);
           await host.output.write(path, bytes);
@@ -129,8 +121,3 @@ export const measures = defineVerb({
     return lines.join('\n');
   },
 });
-
-/** `daugavpils/lv/decode-daugavpils-lv-action.xlsx`, relative to the folder of outputs. */
-function pathOf({ template, language }: Edition, form: FormName, format: MeasureFormatName): string {
-  return `${template}/${language}/decode-${template}-${language}-${form}.${format}`;
-}

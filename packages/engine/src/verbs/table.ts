@@ -9,6 +9,7 @@ import { measures } from './measures.ts';
 import { newPlace } from './new-place.ts';
 import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
+import { pack } from './pack.ts';
 import { propose } from './propose.ts';
 import { translateAccept } from './translate-accept.ts';
 import { translateCheck } from './translate-check.ts';
@@ -19,6 +20,7 @@ import { translateStatus } from './translate-status.ts';
 import { translateSync } from './translate-sync.ts';
 import { unfold } from './unfold.ts';
 import type { AnyVerb } from './verb.ts';
+import { verify } from './verify.ts';
 
 /** What a user can do, in the order in which help shows it. */
 export const verbs: readonly AnyVerb[] = [
@@ -26,6 +28,8 @@ export const verbs: readonly AnyVerb[] = [
   check,
   list,
   measures,
+  pack,
+  verify,
   inspect,
   fold,
   unfold,

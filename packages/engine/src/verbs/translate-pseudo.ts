@@ -2,7 +2,8 @@ import { type Files, sourceLanguage } from '@decode/model';
 import { z } from 'zod';
 import { build as buildDocuments } from '../build/build.ts';
 import { stages } from '../build/stages.ts';
-import type { Store, VersionedTool } from '../host/host.ts';
+import type { VersionedTool } from '../host/host.ts';
+import { storeBelow } from '../host/store-below.ts';
 import { columns, count } from './columns.ts';
 import { formats, places } from './selection.ts';
 import { defineVerb } from './verb.ts';
@@ -49,7 +50,7 @@ export const translatePseudo = defineVerb({
       tool === 'composer' ? `${await host.tools.version(tool)} pseudo` : host.tools.version(tool);
     const result = await buildDocuments(
       pretending,
-      { ...host, tools: { ...host.tools, version }, output: below(host.output, room) },
+      { ...host, tools: { ...host.tools, version }, output: storeBelow(host.output, room) },
       selection,
       {
         begin: (total) => progress({ kind: 'begin', what: count(total, 'document'), total }),
@@ -85,17 +86,3 @@ export const translatePseudo = defineVerb({
     return columns(rows);
   },
 });
-
-/** A folder of a store as a store of its own. */
-function below(store: Store, folder: string): Store {
-  const inside = (path: string) => (path === '' ? folder : `${folder}/${path}`);
-  return {
-    name: `${store.name}/${folder}`,
-    list: (path) => store.list(inside(path)),
-    read: (path) => store.read(inside(path)),
-    write: (path, bytes) => store.write(inside(path), bytes),
-    remove: (path) => store.remove(inside(path)),
-    prepare: store.prepare,
-    tidy: (path) => store.tidy(inside(path)),
-  };
-}

@@ -1,0 +1,31 @@
+import { escapeHtml, htmlPage } from '../build/html-page.ts';
+import type { ReleaseManifest } from './release-manifest.ts';
+
+/** index.html of a release: what is in it, and how anybody finds out that it is what it says. */
+export function releasePage(
+  { edition, tools, source, documents }: Pick<ReleaseManifest, 'edition' | 'tools' | 'source' | 'documents'>,
+  name: string,
+): Uint8Array {
+  const versions = Object.entries(tools)
+    .map(([tool, version]) => `<li>${escapeHtml(tool)}: ${escapeHtml(version)}</li>`)
+    .join('');
+  return htmlPage(
+    `Recommendation documents, edition ${edition.number}`,
+    `<p>Edition ${edition.number} of ${escapeHtml(edition.date)}, state: ${escapeHtml(edition.state)}.</p>
+<ul>
+<li><a href="documents/index.html">Documents</a>: ${documents.length}, as PDF, Word and web pages, and how far each may be trusted</li>
+<li>data/: the measures of all places as CSV and JSON; <a href="data/measures.schema.json">measures.schema.json</a> describes the JSON</li>
+<li><a href="licences/index.html">Licences</a> of documents, program, fonts and figures</li>
+<li><a href="${encodeURI(source)}">Source archive</a>: texts, figures and program that all of it was made from</li>
+<li><a href="manifest.json">manifest.json</a>: every input, tool and file with its SHA-256</li>
+</ul>
+<h2>Is it unchanged?</h2>
+<p>On Linux or macOS, in this folder: <code>sha256sum -c SHA256SUMS</code> (macOS: <code>shasum -a 256 -c SHA256SUMS</code>).
+With the program, in words, new files included: <code>npm run decode -- verify ${escapeHtml(name)}</code>.</p>
+<h2>Was it made from its source?</h2>
+<p>Unpack the source archive and type there: <code>npm run decode -- verify ${escapeHtml(name)} --rebuild</code>, with the path
+of this folder. Everything is made again and compared byte by byte.</p>
+<h2>Tools</h2>
+<ul>${versions}</ul>`,
+  );
+}
