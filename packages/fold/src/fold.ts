@@ -12,7 +12,7 @@ import { sequencesOf } from './host/sequences.ts';
 import { stylesOf } from './inspect.ts';
 import { numberCaptions } from './part/caption-numbers.ts';
 import type { Chapter } from './part/excerpt.ts';
-import { createNeeds, type Needs, signOf } from './part/needs.ts';
+import { createNeeds, digest, type Needs, signOf } from './part/needs.ts';
 import { writePart } from './part/write-part.ts';
 import type { Writer } from './part/writer.ts';
 import { type FoldReport, toRefresh } from './report.ts';
@@ -21,7 +21,7 @@ import { disclosed, enclosed } from './splice/enclose.ts';
 import { insert } from './splice/insert.ts';
 import { blocksOf, namespacesOf } from './splice/leaves.ts';
 import { knownChanges, mergeUnlessGivenUp, refuseUnresolved } from './splice/peoples-changes.ts';
-import { leftoversIn, rangeBookmark, standingIn } from './splice/record.ts';
+import { leftoversIn, printBeside, rangeBookmark, standingIn } from './splice/record.ts';
 import { sweep, without } from './splice/remove.ts';
 import { trackChanges } from './track/track-changes.ts';
 
@@ -44,10 +44,14 @@ export interface Order {
   readonly track?: { readonly author: string; readonly date: string };
   /** Gives up what people changed in our part since. */
   readonly overwrite: boolean;
+  /** What an earlier folding left beside the document, for where the document has lost it; XML. */
+  readonly beside?: string;
 }
 
 export interface Folded {
   readonly bytes: Uint8Array;
+  /** To lie beside the document: XML. */
+  readonly beside: string;
   readonly report: FoldReport;
 }
 
@@ -71,7 +75,7 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
     );
   }
   const sign = signOf(place, language, name);
-  const given = openHost(bytes);
+  const given = openHost(bytes, order.beside);
   const before = new Map(given.pkg.names().map((part) => [part, given.pkg.untouched(part)?.crc]));
   const all = standingIn(given);
   const earlier = all.find(({ key }) => key === sign.key);
@@ -81,7 +85,7 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
   // The host as it would be without us says what ours looks like; where the difference is tracked, the old part stays.
   const known = leftover ? without(given, leftover) : given;
   const bare = earlier ? without(known, earlier) : known;
-  const host = earlier && order.track ? openHost(bytes) : bare;
+  const host = earlier && order.track ? openHost(bytes, order.beside) : bare;
   const spot = earlier ? { offset: earlier.start, level: earlier.level } : spotFor(bare, order.at);
 
   const looks = looksOf(bare, readNumbering(bare.tree('numbering'), bare.styles));
@@ -103,8 +107,10 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
     bookmarked: new Set(),
     counts: { headings: 0, paragraphs: 0, tables: 0, figures: 0, notes: 0 },
   };
-  const range = { id: needs.bookmarkId(), name: rangeBookmark(sign.key, spot.level) };
-  const fresh = enclosed(writePart(writer), range.id, range.name);
+  const rangeId = needs.bookmarkId();
+  const written = writePart(writer);
+  const range = { id: rangeId, name: rangeBookmark(sign.key, spot.level, digest([written, ...needs.notes])) };
+  const fresh = enclosed(written, range.id, range.name);
   const links = { needs, relationships: given.relationships };
   const merged = mergeUnlessGivenUp(fresh, earlier, changes, links, order.overwrite);
   const tracked =
@@ -113,7 +119,7 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
     ...risksOf(bare, fields, sequences),
     ...risksAt(bare, writer.room, wordLanguage(chapter.lang)),
   ];
-  insert(host, {
+  const kept = insert(host, {
     offset: spot.offset,
     ...(tracked && earlier && { over: earlier }),
     text: tracked?.text ?? merged.text,
@@ -130,6 +136,10 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
   const used = captions.ranges.filter(({ to, from }) => to >= from);
   return {
     bytes: savePackage(host.pkg),
+    beside: printBeside([
+      kept,
+      ...all.flatMap(({ key, record }) => (record && key !== sign.key ? [record] : [])),
+    ]),
     report: {
       place,
       language,

@@ -61,13 +61,16 @@ export interface Inspection {
   readonly risks: readonly Risk[];
 }
 
-/** @throws FoldRefusal with advice, for what is not folded into. */
-export function inspect(bytes: Uint8Array): Inspection {
-  return refusing(() => inspectHost(bytes));
+/**
+ * @param beside what an earlier folding left beside the document: XML
+ * @throws FoldRefusal with advice, for what is not folded into
+ */
+export function inspect(bytes: Uint8Array, beside = ''): Inspection {
+  return refusing(() => inspectHost(bytes, beside));
 }
 
-function inspectHost(bytes: Uint8Array): Inspection {
-  const host = openHost(bytes);
+function inspectHost(bytes: Uint8Array, beside: string): Inspection {
+  const host = openHost(bytes, beside);
   const fields = fieldsOf(host.body);
   const sequences = sequencesOf(fields);
   const numbering = readNumbering(host.tree('numbering'), host.styles);

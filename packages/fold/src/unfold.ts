@@ -35,10 +35,12 @@ interface Choice {
   readonly only?: (place: string, language: string) => boolean;
   /** Gives up what people have changed in them. */
   readonly overwrite: boolean;
+  /** What folding left beside the document: XML. */
+  readonly beside?: string;
 }
 
-function unfoldFrom(bytes: Uint8Array, { only, overwrite }: Choice): Unfolded {
-  let host = openHost(bytes);
+function unfoldFrom(bytes: Uint8Array, { only, overwrite, beside }: Choice): Unfolded {
+  let host = openHost(bytes, beside);
   const removed: { place?: string; language?: string; edition?: string; rows?: number }[] = [];
   const overwritten: PeoplesChange[] = [];
   const wanted = (standing: Standing) =>

@@ -9,6 +9,18 @@ export async function readHostFile({ given }: Pick<Host, 'given'>, path: string)
   throw new UsageProblem(`There is no file "${path}".`, 'Check its name and the folder that you are in.');
 }
 
+/** What folding left beside a document: in its own folder, else in that of outputs; empty where there is none. */
+export async function readBeside(
+  { given, output }: Pick<Host, 'given' | 'output'>,
+  path: string,
+): Promise<string> {
+  const bytes =
+    (await given.read(`${path.replace(/\.docx$/i, '')}${besideEnding}`)) ??
+    (await output.read(`fold/${stemOf(path)}${besideEnding}`));
+  return bytes ? new TextDecoder().decode(bytes) : '';
+}
+export const besideEnding = '.base.xml';
+
 /** The name of a file without its folders and its ending: the outputs that belong to it are named for it. */
 export function stemOf(path: string): string {
   const name = path.split(/[\\/]/).at(-1) ?? path;

@@ -1,6 +1,7 @@
 import { sha256 } from '../host/disk-cache.ts';
 import { UsageProblem } from '../host/failure.ts';
 import type { Store } from '../host/host.ts';
+import { besideEnding } from './host-file.ts';
 
 /** A document with the report on it. */
 export interface Result {
@@ -9,6 +10,8 @@ export interface Result {
   readonly bytes: Uint8Array;
   readonly report: object;
   readonly words: string;
+  /** What folding leaves beside the document. */
+  readonly beside?: string;
 }
 
 /**
@@ -29,6 +32,8 @@ export async function writeResult(output: Store, given: Uint8Array, result: Resu
   }
   const encode = (content: string) => new TextEncoder().encode(content);
   const report = { sha256: sha256(result.bytes), ...result.report };
+  // First, so that there is no document without it.
+  if (result.beside !== undefined) await output.write(`${result.path}${besideEnding}`, encode(result.beside));
   await output.write(docx, result.bytes);
   await output.write(json, encode(`${JSON.stringify(report, null, 2)}\n`));
   await output.write(text, encode(`${result.words}\n`));

@@ -3,7 +3,7 @@ import { stages } from '../build/stages.ts';
 import { composeChapter, editionOf } from '../fold/compose-chapter.ts';
 import { drawPictures } from '../fold/draw-pictures.ts';
 import { foldWords } from '../fold/fold-words.ts';
-import { readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
 import { writeResult } from '../fold/write-result.ts';
 import { defineVerb } from './verb.ts';
 
@@ -77,7 +77,8 @@ export const fold = defineVerb({
     const bytes = await readHostFile(host, input.file);
     const { fold: foldIn, parseAnchor, inspect } = await import('@decode/fold');
     // A document that is not folded into is refused before anything else is read.
-    refusedAsUsage(input.file, () => inspect(bytes));
+    const beside = await readBeside(host, input.file);
+    refusedAsUsage(input.file, () => inspect(bytes, beside));
     const { at: where } = input;
     const at =
       where === undefined
@@ -94,14 +95,18 @@ export const fold = defineVerb({
     // The date of the edition: the same inputs give the same document on any day.
     const date = new Date(composed.epoch * 1000).toISOString().replace('.000', '');
     const track = input.track ? { track: { author: input.author, date } } : {};
-    const { bytes: result, report } = refusedAsUsage(input.file, () =>
-      foldIn(bytes, { chapter, place, language, name, edition, at, images, overwrite, ...track }),
+    const {
+      bytes: result,
+      beside: left,
+      report,
+    } = refusedAsUsage(input.file, () =>
+      foldIn(bytes, { chapter, place, language, name, edition, at, images, overwrite, beside, ...track }),
     );
     const words = foldWords(report);
     const path = `fold/${stemOf(input.file)}`;
     const paths = input.dryRun
       ? []
-      : await writeResult(host.output, bytes, { path, bytes: result, report, words });
+      : await writeResult(host.output, bytes, { path, bytes: result, report, words, beside: left });
     const files = paths.map((each) => `${host.output.name.replaceAll('\\', '/')}/${each}`);
     return { value: { files, dryRun: input.dryRun, report: { ...report }, words }, messages, failures: [] };
   },

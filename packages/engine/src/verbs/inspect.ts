@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
 import { describe, inspectionPage, reasons } from '../fold/inspection-page.ts';
 import { columns } from './columns.ts';
 import { defineVerb } from './verb.ts';
@@ -57,8 +57,9 @@ export const inspect = defineVerb({
 
   async run(host, { file }) {
     const bytes = await readHostFile(host, file);
+    const beside = await readBeside(host, file);
     const fold = await import('@decode/fold');
-    const inspection = refusedAsUsage(file, () => fold.inspect(bytes));
+    const inspection = refusedAsUsage(file, () => fold.inspect(bytes, beside));
     const path = `fold/${stemOf(file)}.inspect.html`;
     await host.output.write(path, inspectionPage(stemOf(file), inspection));
     const { chapters, places, styles, captions, risks, ...facts } = inspection;

@@ -3,7 +3,7 @@ import type { Message, Project } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { editionOf } from '../fold/compose-chapter.ts';
-import { readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
 import { editionByName, makeBase } from '../fold/make-base.ts';
 import { proposalWords } from '../fold/proposal-words.ts';
 import type { Granted } from '../host/host.ts';
@@ -79,10 +79,11 @@ export const propose = defineVerb({
   async run(host, input) {
     const bytes = await readHostFile(host, input.file);
     const fold = await import('@decode/fold/propose');
+    const beside = await readBeside(host, input.file);
     const isPlan = refusedAsUsage(input.file, () => fold.holdsChapters(bytes));
     const project = await stages.loadProject(host.project);
     const { texts, messages } = isPlan
-      ? { texts: refusedAsUsage(input.file, () => fold.editsInChapters(bytes)), messages: [] }
+      ? { texts: refusedAsUsage(input.file, () => fold.editsInChapters(bytes, beside)), messages: [] }
       : await editsInOwn(host, project, input, bytes);
     const proposals: Proposed[] = [];
     let patch = '';

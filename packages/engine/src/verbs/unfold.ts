@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
 import { writeResult } from '../fold/write-result.ts';
 import { defineVerb } from './verb.ts';
 
@@ -30,9 +30,11 @@ export const unfold = defineVerb({
     const bytes = await readHostFile({ given }, input.file);
     const { unfold: unfoldFrom } = await import('@decode/fold');
     const { place, overwrite } = input;
+    const beside = await readBeside({ given, output }, input.file);
     const result = refusedAsUsage(input.file, () =>
       unfoldFrom(bytes, {
         overwrite,
+        beside,
         ...(place !== undefined && { only: (other: string) => other === place }),
       }),
     );

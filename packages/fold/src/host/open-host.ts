@@ -22,6 +22,8 @@ export interface Host {
   readonly body: XmlElement;
   readonly styles: Styles;
   readonly relationships: readonly Relationship[];
+  /** What lies beside the document of the last foldings, for programs drop what it keeps itself; XML, empty where there is none. */
+  readonly beside: string;
   /** Name of the part to which the text has a relationship of that kind. */
   part(type: string): string | undefined;
   /** The tree of that part. */
@@ -32,9 +34,9 @@ export const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml
 const strictNamespace = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
 
 /** @throws FoldRefusal for everything that is not a transitional, unprotected .docx without macros, with advice. */
-export function openHost(bytes: Uint8Array): Host {
+export function openHost(bytes: Uint8Array, beside = ''): Host {
   refuseOtherFormats(bytes);
-  return refusing(() => hostOf(openPackage(bytes)));
+  return refusing(() => hostOf(openPackage(bytes), beside));
 }
 
 /** Parts are read when they are needed, so that damage may show late. @throws FoldRefusal where the work finds some */
@@ -48,7 +50,7 @@ export function refusing<T>(work: () => T): T {
 }
 
 /** @throws PackageError, FoldRefusal */
-export function hostOf(pkg: Package): Host {
+export function hostOf(pkg: Package, beside = ''): Host {
   const main = mainPart(pkg);
   refuseOtherDocuments(pkg, main);
   const root = parseXml(pkg.text(main), pkg.limits, main);
@@ -69,7 +71,7 @@ export function hostOf(pkg: Package): Host {
     return trees.get(type);
   };
   refuseProtection(tree('settings'));
-  return { pkg, main, root, body, styles: readStyles(tree('styles')), relationships, part, tree };
+  return { pkg, main, root, body, styles: readStyles(tree('styles')), relationships, beside, part, tree };
 }
 
 const save =

@@ -19,8 +19,15 @@ export interface BlockEdit {
   readonly comments: readonly Words['comments'][number][];
 }
 
-/** What people did to some blocks of ours, paragraph by paragraph, in their order. */
-export function blockEdits(before: readonly XmlElement[], after: readonly XmlElement[]): BlockEdit[] {
+/**
+ * What people did to some blocks of ours, paragraph by paragraph, in their order.
+ * @param wordsOnly how words stand out was written anew by another program
+ */
+export function blockEdits(
+  before: readonly XmlElement[],
+  after: readonly XmlElement[],
+  wordsOnly = false,
+): BlockEdit[] {
   const pairs = align(leavesOf(before), leavesOf(after));
   const added = pairs.filter(({ one }) => !one).map(({ other }) => wordsOf(other).text.trim());
   const parted = new Set<Leaf>();
@@ -55,7 +62,7 @@ export function blockEdits(before: readonly XmlElement[], after: readonly XmlEle
     }
     if (base.notes !== theirs.notes || base.citations !== theirs.citations)
       return [{ ...edit, kind: 'calls' }];
-    return base.looks === theirs.looks ? comments : [{ ...edit, kind: 'look' }];
+    return wordsOnly || base.looks === theirs.looks ? comments : [{ ...edit, kind: 'look' }];
   });
 }
 

@@ -29,16 +29,16 @@ export function holdsChapters(bytes: Uint8Array): boolean {
   return refusing(() => standingIn(openHost(bytes)).length > 0);
 }
 
-/** What people did to the chapters of ours in their document, against what the document keeps of the last folding. */
-export function editsInChapters(bytes: Uint8Array): EditedText[] {
+/** What people did to the chapters of ours in their document, against what it, or the file beside it, keeps of the last folding. */
+export function editsInChapters(bytes: Uint8Array, beside = ''): EditedText[] {
   return refusing(() => {
-    const host = openHost(bytes);
+    const host = openHost(bytes, beside);
     const comments = commentsIn(host);
-    return standingIn(host).map(({ key, blocks, notes, record }) => {
+    return standingIn(host).map(({ key, blocks, notes, record, wordsOnly }) => {
       if (!record || record.base.text === '') throw lost();
       const edits = [
-        ...blockEdits(blocksOf(record.base.text), blocks),
-        ...blockEdits(blocksOf(record.base.notes), notes),
+        ...blockEdits(blocksOf(record.base.text), blocks, wordsOnly),
+        ...blockEdits(blocksOf(record.base.notes), notes, wordsOnly),
       ];
       const { place, language, edition } = record;
       return { key, place, language, edition, edits, comments };

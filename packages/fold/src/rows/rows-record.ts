@@ -143,7 +143,7 @@ export function withoutRows(host: Host, { key, rows, record }: StandingRows): Ho
   const part = recordsIn(host).find((each) => each.record.key === key)?.part;
   if (part !== undefined) removePart(pkg, part, main);
   if (record) restore(host, record);
-  return hostOf(pkg);
+  return hostOf(pkg, host.beside);
 }
 
 /** Keeps in the host what is needed to find our rows and what people change in them. */

@@ -1,5 +1,5 @@
 import type { XmlElement } from '@decode/ooxml';
-import { align, blocksOf, type Leaf, leavesOf } from './leaves.ts';
+import { align, blocksOf, type Leaf, leavesOf, wordsIn } from './leaves.ts';
 import type { Standing } from './record.ts';
 
 /** What people did to our part since it was folded in. */
@@ -28,15 +28,21 @@ export function changesIn(standing: Standing): Change[] | undefined {
   const base = standing.record?.base.text ?? '';
   if (base === '') return undefined;
   const notes = standing.record?.base.notes ?? '';
-  return [...between(blocksOf(base), standing.blocks), ...between(blocksOf(notes), standing.notes)];
+  const { blocks, wordsOnly } = standing;
+  return [
+    ...between(blocksOf(base), blocks, wordsOnly),
+    ...between(blocksOf(notes), standing.notes, wordsOnly),
+  ];
 }
 
-function between(before: readonly XmlElement[], after: readonly XmlElement[]): Change[] {
+function between(before: readonly XmlElement[], after: readonly XmlElement[], wordsOnly: boolean): Change[] {
+  const seen = ({ look }: Leaf) => (wordsOnly ? wordsIn(look) : look);
   let behind: Leaf | undefined;
-  return align(leavesOf(before), leavesOf(after)).flatMap(({ one, other }): Change[] => {
+  const leaves = (blocks: readonly XmlElement[]) => leavesOf(blocks).filter((leaf) => seen(leaf) !== '');
+  return align(leaves(before), leaves(after)).flatMap(({ one, other }): Change[] => {
     const change = { base: one, theirs: other, behind };
     if (one) behind = one;
-    if (one && other) return one.look === other.look ? [] : [{ ...change, kind: 'changed' }];
+    if (one && other) return seen(one) === seen(other) ? [] : [{ ...change, kind: 'changed' }];
     return [{ ...change, kind: one ? 'removed' : 'added' }];
   });
 }

@@ -32,8 +32,11 @@ export interface Insertion {
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const contentTypes = '[Content_Types].xml';
 
-/** Puts our part, and what it needs, into the host's package. Insertions only: whatever stood there stands there still. */
-export function insert(host: Host, insertion: Insertion): void {
+/**
+ * Puts our part, and what it needs, into the host's package. Insertions only: whatever stood there stands there still.
+ * @returns what the host keeps of it
+ */
+export function insert(host: Host, insertion: Insertion): FoldRecord {
   const { pkg, main } = host;
   const { offset, over, text, needs, images, record } = insertion;
   const { created = [], types = [], opened = [] } = over?.record ?? {};
@@ -50,7 +53,9 @@ export function insert(host: Host, insertion: Insertion): void {
   for (const [id, media] of needs.pictures) addPicture(host, trace, id, images.get(media));
   const part = recordPart(host, record.key) ?? newRecordPart(host, trace, record.key);
   const base = { text: insertion.base, notes: needs.notes.join('') };
-  pkg.set(part, printRecord({ ...record, ...trace, base }));
+  const kept = { ...record, ...trace, base };
+  pkg.set(part, printRecord(kept));
+  return kept;
 }
 
 /** A part for what we keep of a folding; Word carries it along, LibreOffice drops it. */

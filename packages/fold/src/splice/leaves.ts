@@ -153,6 +153,17 @@ function lookOf(paragraph: XmlElement): string {
     .replace(/[\s\u00a0]+$/u, '');
 }
 
+/** What a look says in words, with tracked changes and comments: how words stand out is written anew by every program. */
+export function wordsIn(look: string): string {
+  let words = '';
+  for (const line of look.split('\n')) {
+    const [, marks = '', text = ''] = /^([^|]*)\|(.*)$/s.exec(line) ?? ['', '', line];
+    const told = /w:(?:ins|del|moveFrom|moveTo)|comment/.exec(marks)?.[0];
+    words += told === undefined ? text : `{${told} ${text}}`;
+  }
+  return words.replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
 function markOf(paragraph: XmlElement): string | undefined {
   for (const mark of descendants(paragraph, 'w:bookmarkStart')) {
     const name = attribute(mark, 'w:name') ?? '';

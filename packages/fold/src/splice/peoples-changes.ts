@@ -11,7 +11,7 @@ export function knownChanges(standing: Standing, overwrite: boolean): readonly C
   throw new FoldRefusal(
     'changed-by-people',
     'Whether people have changed our chapter since cannot be told: the document has lost what we wrote, as LibreOffice does when it saves. Their changes would be lost.',
-    'Compare it with the copy of the chapter that you folded in last. Then run the command again with --overwrite.',
+    'Put the file that ends in .base.xml, which was written beside the document, into its folder and give it the name of the document. If there is none, compare the chapter with the copy that you folded in last, and run the command again with --overwrite.',
   );
 }
 

@@ -4,6 +4,7 @@ import {
   descendants,
   escapeXml,
   type Package,
+  PackageError,
   parseXml,
   textOf,
   type XmlElement,
@@ -53,14 +54,19 @@ export interface Standing {
   /** The notes that they call, in their order. */
   readonly notes: readonly XmlElement[];
   readonly record: FoldRecord | undefined;
+  /** The record lay beside the document, which another program has written anew since: only words can be compared. */
+  readonly wordsOnly: boolean;
 }
 
 const namespace = 'urn:decode:fold:1';
-const rangeName = /^_decode_([0-9a-f]{8})_(\d)$/;
+const rangeName = /^_decode_([0-9a-f]{8})_(\d)(?:_[0-9a-f]{8})?$/;
 
-/** Name of the hidden bookmark around a part of ours; all that LibreOffice leaves of our marks. */
-export function rangeBookmark(key: string, level: number): string {
-  return `_decode_${key}_${level}`;
+/**
+ * Name of the hidden bookmark around a part of ours; all that LibreOffice leaves of our marks.
+ * @param print eight hexadecimal digits of what was written: by them the right base is known again
+ */
+export function rangeBookmark(key: string, level: number, print: string): string {
+  return `_decode_${key}_${level}_${print}`;
 }
 
 /** Whether a bookmark is one around a part of ours. */
@@ -85,9 +91,19 @@ export function standingIn(host: Host): Standing[] {
     const last = lastBlock(body, close);
     if (!first || !last || last.start < first.start || found.some((other) => other.key === key)) throw torn();
     const blocks = body.children.filter(({ start, end }) => start >= first.start && end <= last.end);
-    const record = records.find((each) => each.record.key === key)?.record;
+    const kept = records.find((each) => each.record.key === key)?.record;
+    const record = kept ?? besideFor(host, attribute(mark, 'w:name') ?? '', key);
     const notes = notesOf(host, blocks);
-    found.push({ key, level: Number(level), start: first.start, end: last.end, blocks, notes, record });
+    found.push({
+      key,
+      level: Number(level),
+      start: first.start,
+      end: last.end,
+      blocks,
+      notes,
+      record,
+      wordsOnly: !kept,
+    });
   }
   return found;
 }
@@ -114,7 +130,16 @@ function holdsText({ source }: XmlElement, from: number, to: number): boolean {
 export function leftoversIn(host: Host, standing: readonly Standing[]): Standing[] {
   return recordsIn(host)
     .filter(({ record }) => !standing.some(({ key }) => key === record.key))
-    .map(({ record }) => ({ key: record.key, level: 0, start: 0, end: 0, blocks: [], notes: [], record }));
+    .map(({ record }) => ({
+      key: record.key,
+      level: 0,
+      start: 0,
+      end: 0,
+      blocks: [],
+      notes: [],
+      record,
+      wordsOnly: false,
+    }));
 }
 
 function notesOf(host: Host, blocks: readonly XmlElement[]): XmlElement[] {
@@ -145,6 +170,28 @@ export function printRecord(record: FoldRecord): string {
   return `${xmlDeclaration}<fold xmlns="${namespace}"${attributes.join('')}><text>${pack(base.text)}</text><notes>${pack(base.notes)}</notes></fold>`;
 }
 
+/** What lies beside a document for later foldings: its records, one behind the other. */
+export function printBeside(records: readonly FoldRecord[]): string {
+  const each = records.map((record) => printRecord(record).slice(xmlDeclaration.length));
+  return `${xmlDeclaration}<folds xmlns="${namespace}">${each.join('\n')}</folds>\n`;
+}
+
+/** The record that lies beside the document for the chapter with a bookmark; the bookmark tells it from those of other editions. */
+function besideFor({ beside, pkg }: Host, bookmark: string, key: string): FoldRecord | undefined {
+  if (beside === '') return undefined;
+  let root: XmlElement;
+  try {
+    root = parseXml(beside, pkg.limits);
+  } catch (error) {
+    if (error instanceof PackageError) return undefined;
+    throw error;
+  }
+  const records = root.children.flatMap((element) => recordOf(element, pkg.limits.part) ?? []);
+  const found = records.find((record) => record.key === key && record.base.text.includes(`"${bookmark}"`));
+  // Which parts were made for it is no longer true of a file that another program wrote.
+  return found && { ...found, created: [], types: [], opened: [] };
+}
+
 function recordsIn({ pkg, relationships }: Host): { readonly part: string; readonly record: FoldRecord }[] {
   return relationships.flatMap(({ type, target, external }) => {
     if (type !== 'customXml' || external || !pkg.has(target)) return [];
@@ -154,11 +201,15 @@ function recordsIn({ pkg, relationships }: Host): { readonly part: string; reado
 }
 
 function readRecord(pkg: Package, part: string): FoldRecord | undefined {
-  const root = parseXml(pkg.text(part), pkg.limits, part);
-  if (attribute(root, 'xmlns') !== namespace) return undefined;
+  return recordOf(parseXml(pkg.text(part), pkg.limits, part), pkg.limits.part);
+}
+
+/** @param limit bytes of what is unpacked */
+function recordOf(root: XmlElement, limit: number): FoldRecord | undefined {
+  if (root.name !== 'fold' || attribute(root, 'xmlns') !== namespace) return undefined;
   const word = (name: string) => attribute(root, name) ?? '';
   const words = (name: string) => word(name).split(' ').filter(Boolean);
-  const unpacked = (name: string) => unpack(textOf(child(root, name) ?? root), pkg.limits.part);
+  const unpacked = (name: string) => unpack(textOf(child(root, name) ?? root), limit);
   return {
     key: word('key'),
     place: word('place'),

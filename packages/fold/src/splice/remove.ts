@@ -56,7 +56,7 @@ export function sweep(host: Host, blocks: readonly XmlElement[], text: string, k
 export function without(host: Host, standing: Standing): Host {
   remove(host, standing);
   try {
-    return hostOf(host.pkg);
+    return hostOf(host.pkg, host.beside);
   } catch (error) {
     if (error instanceof PackageError)
       throw new Error(`taking out a chapter damaged the document: ${error.message}`);
