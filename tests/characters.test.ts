@@ -5,6 +5,7 @@ import type { Document } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { parse } from 'opentype.js';
 import { expect, test } from 'vitest';
+import widths from '../packages/compose/src/draw/font-widths.json' with { type: 'json' };
 import { everyDocument } from './documents/every-document.ts';
 import { sampleDocument } from './documents/sample.ts';
 import { foundRules } from './found-rules.ts';
@@ -51,6 +52,23 @@ test('the rule that keeps authors to the fonts knows what every face has', () =>
   }
   const written = ranges.map((range) => [...new Set(range)].map((code) => code.toString(16)).join('-'));
   expect(rangesOfFonts).toBe(written.join(' '));
+});
+
+test('charts measure words with the widths of the font', async () => {
+  for (const { family, weight, italic, ttf } of await loadFonts()) {
+    if (family !== 'Source Sans 3' || italic) continue;
+    const font = parse(ttf.buffer.slice(ttf.byteOffset, ttf.byteOffset + ttf.byteLength) as ArrayBuffer);
+    const table = Object.entries<string>(widths[weight]).flatMap(([width, letters]) =>
+      [...letters].map((letter): [string, number] => [letter, Number(width)]),
+    );
+    const wrong = table.filter(
+      ([letter, width]) =>
+        Math.round((font.charToGlyph(letter).advanceWidth / font.unitsPerEm) * 1000) !== width,
+    );
+    expect(wrong).toEqual([]);
+    const known = new Set(table.map(([letter]) => letter));
+    expect([...'0123456789 \u00a0−–%.,AZazĀžŁßñșț'].filter((letter) => !known.has(letter))).toEqual([]);
+  }
 });
 
 test('every character of every document is in every face: nothing is borrowed from the machine', async () => {

@@ -8,6 +8,7 @@ export const part = z.enum([
   'recommendations',
   'plan',
   'practices',
+  'data',
   'glossary',
   'sources',
 ]);

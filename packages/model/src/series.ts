@@ -15,6 +15,8 @@ export const series = z.strictObject({
     level: z.enum(['city', 'municipality', 'nuts2', 'nuts3', 'area']),
     name: text(80),
     boundary: text(300).optional(),
+    /** Names of the parts of the area by the codes of the column geo, in the order in which they are read. */
+    areas: z.record(z.string(), text(80)).default({}),
   }),
   source: sourceKey,
   licence: z.string(),

@@ -3,6 +3,7 @@ import { breakLongWords, typesetBlocks } from '../language/index.ts';
 import type { Draft, PlaceDraft } from '../localise/draft.ts';
 import { assemblePlaceAreas } from './area.ts';
 import { createAssembly, type PlaceAssembly } from './assembly.ts';
+import { assembleDataAnnex } from './data-annex.ts';
 import { fitColumns } from './fit-columns.ts';
 import { assembleMeta, placeFace } from './front.ts';
 import { assembleGlossary } from './glossary.ts';
@@ -28,6 +29,7 @@ const parts: { readonly [name in PartName]: PartBuilder } = {
   practices: (assembly, measures) => [
     assemblePractices(assembly, assembly.draft.template.template.value.practices, measures),
   ],
+  data: (assembly) => assembleDataAnnex(assembly),
   glossary: (assembly) => [assembleGlossary(assembly)],
   sources: (assembly) => [assembleSources(assembly)],
 };

@@ -21,6 +21,7 @@ import type { StringValues } from '../language/index.ts';
 import { lookup } from '../language/index.ts';
 import type { Draft, PlaceDraft } from '../localise/draft.ts';
 import type { Settled, SettledInline } from '../localise/settled.ts';
+import type { Annexed } from './data-annex.ts';
 import { plainWords } from './plain-words.ts';
 import { tuckCitations } from './tuck-citations.ts';
 
@@ -33,6 +34,8 @@ export interface Assembly {
   readonly media: Map<string, Media>;
   /** Keys of cited sources in the order of their numbers. */
   readonly cited: string[];
+  /** The values of the charts so far. */
+  readonly annex: Annexed[];
   /** Keys of every citation in the order of the text. */
   readonly citations: (readonly string[])[];
   say(key: string, values?: StringValues): string;
@@ -79,6 +82,7 @@ export interface Tally {
   readonly citations: (readonly string[])[];
   readonly numbers: { figure: number; table: number };
   readonly notes: string[];
+  readonly annex: Annexed[];
   /** How often each text has been shown. */
   readonly shown: Map<string, number>;
 }
@@ -90,6 +94,7 @@ export function createTally(): Tally {
     citations: [],
     numbers: { figure: 0, table: 0 },
     notes: [],
+    annex: [],
     shown: new Map(),
   };
 }
@@ -172,6 +177,7 @@ export function createAssembly<D extends Draft>(
   const assembly: Assembly & { readonly draft: D } = {
     draft,
     media,
+    annex: tally.annex,
     cited,
     citations,
     say: draft.say,

@@ -6,34 +6,44 @@ import type {
   Paragraph,
   ProseBlock,
   ProseDirective,
-  Series,
-  SeriesRow,
   Table,
-  Written,
   WrittenProse,
 } from '@decode/model';
 import { nearest } from '@decode/model';
-import { chartSize, drawLineChart, roundTicks } from '../draw/line-chart.ts';
-import type { Language } from '../language/index.ts';
-import { seriesValue, totals } from '../localise/resolve-field.ts';
+import type { Drawing } from '../draw/vega.ts';
+import { totals } from '../localise/resolve-field.ts';
 import type { Settled } from '../localise/settled.ts';
 import type { PlaceAssembly } from './assembly.ts';
-import { plainWords } from './plain-words.ts';
-import { sourceName } from './sources.ts';
+import { type ChartKind, type ChartPlan, fewest } from './charts/chart-plan.ts';
+import { components } from './charts/components.ts';
+import { line } from './charts/line.ts';
+import { pyramid } from './charts/pyramid.ts';
+import { doubts, printerOf, sentence, seriesOf, seriesText, words, wrong } from './charts/series-words.ts';
+import { bars, multiples } from './charts/sub-areas.ts';
+import { chartValues } from './data-annex.ts';
+import { sourceLine } from './source-line.ts';
 import { cell, columns, headRow, row } from './table.ts';
-import { createTheme } from './theme.ts';
 
-/** SVGs by series, drawn before the blocks are built, which is not asynchronous. */
-export type Charts = ReadonlyMap<string, string>;
+/** One row for each kind of chart: `::chart[…]{kind=… series=…}`; a line where no kind is named. */
+const kinds = { line, components, pyramid, bars, multiples } as const;
+type KindName = keyof typeof kinds;
 
-const fewest = 3;
+interface Planned {
+  readonly kind: KindName;
+  readonly plan: ChartPlan;
+  /** Undefined where there are too few values for a picture. */
+  readonly drawing?: Drawing;
+}
+/** Charts drawn before the blocks are built, which is not asynchronous. */
+export type Charts = ReadonlyMap<ProseDirective, Planned>;
 
 export async function prepareCharts(assembly: PlaceAssembly, prose: WrittenProse): Promise<Charts> {
-  const charts = new Map<string, string>();
+  const charts = new Map<ProseDirective, Planned>();
   for (const block of directives(prose.blocks)) {
-    if (block.name !== 'chart') continue;
-    const series = find(assembly, block)?.value;
-    if (series && totals(series).length >= fewest) charts.set(series.name, await draw(assembly, series));
+    const kind = block.name === 'chart' ? kindOf(assembly, block) : undefined;
+    const plan = kind && (kinds[kind] as ChartKind).plan(assembly, block);
+    if (kind && plan)
+      charts.set(block, { kind, plan, ...(plan.count >= fewest ? { drawing: await plan.draw() } : {}) });
   }
   return charts;
 }
@@ -47,215 +57,145 @@ function* directives(blocks: readonly ProseBlock[]): Iterable<ProseDirective> {
   }
 }
 
-/** `::chart` and `::table`: a figure or table of one series of the place, one definition, with all that it needs to be believed. */
+function kindOf(assembly: PlaceAssembly, block: ProseDirective): KindName | undefined {
+  const names = Object.keys(kinds) as KindName[];
+  const name = block.attributes['kind'] ?? 'line';
+  const kind = names.find((known) => known === name);
+  if (!kind) {
+    const meant = nearest(name, names);
+    return wrong(
+      assembly,
+      block,
+      'unknown-chart',
+      `There is no chart of the kind "${name}".`,
+      `${meant ? `Did you mean "${meant}"? ` : ''}The kinds are ${names.join(', ')}.`,
+    );
+  }
+  const known = ['kind', ...kinds[kind].attributes];
+  const stranger = Object.keys(block.attributes).find((attribute) => !known.includes(attribute));
+  if (stranger === undefined) return kind;
+  return wrong(
+    assembly,
+    block,
+    'unknown-attribute',
+    `A chart of the kind "${kind}" takes no "${stranger}".`,
+    `It takes ${known.join(', ')}.`,
+  );
+}
+
+/** `::chart` and `::table`: a figure or table of a place's data, with all that it needs to be believed. */
 export function assembleDirective(
   assembly: PlaceAssembly,
   block: ProseDirective,
   label: Settled,
   charts: Charts,
 ): Block[] {
-  const written = find(assembly, block, true);
-  if (!written) return [];
-  const rows = totals(written.value);
-  if (block.name === 'table') return [dataTable(assembly, written, rows, label)];
-  const svg = charts.get(written.value.name);
-  if (svg === undefined) {
-    return [
-      assembly.words(
-        assembly.say('chart.tooFew', {
-          title: words(assembly, title(assembly, written)),
-          count: rows.length,
-        }),
-        'note',
-      ),
-    ];
+  if (block.name === 'table') return dataTable(assembly, block, label);
+  const planned = charts.get(block);
+  if (!planned) return [];
+  const { kind, plan, drawing } = planned;
+  if (!drawing) {
+    // Of several series the one that lacks most.
+    const [first] = plan.series.toSorted((a, b) => a.value.rows.length - b.value.rows.length);
+    const title = first ? words(assembly, seriesText(assembly, first, 'title')) : '';
+    return [assembly.words(assembly.say('chart.tooFew', { title, count: plan.count }), 'note')];
   }
+  const { svg, ...size } = drawing;
   const bytes = new TextEncoder().encode(svg);
   const id = createHash('sha256').update(bytes).digest('hex');
-  assembly.media.set(id, { id, type: 'image/svg+xml', bytes, ...chartSize });
+  assembly.media.set(id, { id, type: 'image/svg+xml', bytes, ...size });
+  const caption = assembly.caption('figure', assembly.phrase(label));
+  const values = `values-${label.id ?? caption.number}`;
+  assembly.annex.push(() => chartValues(assembly, { id: values, figure: caption.label, label, plan }));
   const figure: Figure = {
     type: 'figure',
     ...(label.id ? { id: label.id } : {}),
     ...(label.origin ? { origin: label.origin } : {}),
-    picture: { media: id, alt: alternative(assembly, written, rows) },
-    caption: assembly.caption('figure', assembly.phrase(label)),
-    notes: notes(assembly, written, rows),
+    picture: {
+      media: id,
+      // What it is, what it shows, and the values that carry it.
+      alt: `${assembly.say(`chart.kind.${kind}`)}. ${words(assembly, label)} ${plan.values}.`,
+    },
+    caption,
+    notes: notes(assembly, plan, values),
   };
   return [figure];
 }
 
-function find(assembly: PlaceAssembly, block: ProseDirective, report = false): Written<Series> | undefined {
-  const { template } = assembly.draft;
-  const name = block.attributes['series'] ?? '';
-  const written = template.series.get(name);
-  if (written || !report) return written;
-  const meant = nearest(name, template.series.keys());
-  assembly.fail({
-    rule: 'unknown-series',
-    severity: 'error',
-    found: name ? `${template.slug} has no data series "${name}".` : `"::${block.name}" names no series.`,
-    todo: `Write {series=…} with a file of templates/${template.slug}/data${meant ? ` (did you mean "${meant}"?)` : ''}.`,
-    ...(block.origin ? { origin: block.origin } : {}),
-  });
-  return undefined;
-}
-
-function text(assembly: PlaceAssembly, written: Written<Series>, ...path: (string | number)[]): Settled {
-  return assembly.text({ ...written, bundle: assembly.draft.template.bundle }, ...path);
-}
-
-function title(assembly: PlaceAssembly, written: Written<Series>): Settled {
-  return text(assembly, written, 'title');
-}
-
-/** Plain words, for alternatives and labels inside pictures. */
-function words(assembly: PlaceAssembly, settled: Settled): string {
-  return plainWords(
-    assembly.phrase({ ...settled, inlines: settled.inlines.filter((node) => node.type !== 'cite') }),
-  );
-}
-
-function draw(assembly: PlaceAssembly, series: Series): Promise<string> {
-  const { language, template } = assembly.draft;
-  const written = template.series.get(series.name);
-  const rows = totals(series);
-  const values = rows.map((r) => r.value);
-  const format = (value: number) => seriesValue(value, series, language);
-  const name = written ? words(assembly, text(assembly, written, 'geography', 'name')) : '';
-  return drawLineChart(
-    {
-      points: rows.map((r) => ({ year: r.year, value: r.value, label: format(r.value) })),
-      breaks: series.breaks
-        .filter((b) => b.year > (rows[0]?.year ?? 0) && b.year <= (rows.at(-1)?.year ?? 0))
-        .map((b) => ({ year: b.year, label: assembly.say('chart.break') })),
-      ticks: roundTicks(Math.min(...values), Math.max(...values)).map((value) => ({
-        value,
-        label: format(value),
-      })),
-      name: wrap(name, 18),
-    },
-    createTheme(template.brand.value),
-  );
-}
-
-/** Lines of at most `most` characters where words allow it; the gutter beside the last point is narrow. */
-function wrap(words: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of words.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-/** All values in words, for who does not see the picture. */
-function alternative(assembly: PlaceAssembly, written: Written<Series>, rows: readonly SeriesRow[]): string {
-  const { language } = assembly.draft;
-  return assembly.say('chart.alternative', {
-    title: words(assembly, title(assembly, written)),
-    values: rows.map((r) => `${r.year}: ${seriesValue(r.value, written.value, language)}`).join('; '),
-  });
-}
-
-/** What is measured and where, whether the axis starts at zero, breaks, gaps, and the source. */
-function notes(assembly: PlaceAssembly, written: Written<Series>, rows: readonly SeriesRow[]): Paragraph[] {
-  const { language } = assembly.draft;
-  const series = written.value;
-  const values = rows.map((r) => r.value);
-  const fromZero = roundTicks(Math.min(...values), Math.max(...values))[0] === 0;
-  const missing = gaps(language, rows);
-  const space: Inline = { type: 'text', value: ' ' };
-  const first: Inline[] = [
-    ...sentence(assembly.phrase(title(assembly, written))),
-    ...sentence(assembly.phrase(text(assembly, written, 'definition'))),
+/** What is measured and where, what is drawn how, breaks, gaps, and the source. */
+function notes(assembly: PlaceAssembly, plan: ChartPlan, values: string): Paragraph[] {
+  const [first] = plan.series;
+  if (!first) return [];
+  const alone = plan.series.length === 1;
+  const said: Inline[] = [
+    ...plan.series.flatMap((written) => [
+      ...(alone ? sentence(assembly.phrase(seriesText(assembly, written, 'title'))) : []),
+      ...sentence(assembly.phrase(seriesText(assembly, written, 'definition'))),
+    ]),
     {
       type: 'text',
-      value: assembly.say('chart.geography', {
-        name: words(assembly, text(assembly, written, 'geography', 'name')),
-        code: series.geography.code,
-      }),
+      value: `${assembly.say('chart.geography', {
+        name: words(assembly, seriesText(assembly, first, 'geography', 'name')),
+        code: first.value.geography.code,
+      })} ${plan.remarks.map((remark) => `${remark} `).join('')}`,
     },
-    space,
-    { type: 'text', value: assembly.say(fromZero ? 'data.axisZero' : 'data.axisNotZero') },
-  ];
-  const breaks = series.breaks.flatMap((b, i): Inline[] => [
-    space,
-    { type: 'text', value: assembly.say('chart.breakLine', { year: String(b.year) }) },
-    space,
-    ...assembly.phrase(text(assembly, written, 'breaks', i, 'note')),
-  ]);
-  const flags = Object.keys(series.flags).flatMap((flag): Inline[] => {
-    const flagged = rows.filter((r) => r.flag === flag).map((r) => r.year);
-    if (flagged.length === 0) return [];
-    return [
-      { type: 'text', value: ` ${yearRanges(language, flagged)}: ` },
-      ...assembly.phrase(text(assembly, written, 'flags', flag)),
-    ];
-  });
-  const gapLine: Inline[] =
-    missing === '' ? [] : [space, { type: 'text', value: assembly.say('chart.gaps', { years: missing }) }];
-  const source: Inline[] = [
-    { type: 'text', value: `${assembly.say('data.source')}: ` },
-    { type: 'text', value: sourceName(assembly, series.source) },
-    assembly.cite([series.source], written.origin(['source'])),
+    ...plan.series.flatMap((written) => doubts(assembly, written, rowsOf(plan, written))),
   ];
   return [
-    assembly.words([...first, ...breaks, ...flags, ...gapLine], 'note'),
-    assembly.words(source, 'note'),
+    assembly.words(trimmed(said), 'note'),
+    assembly.words(
+      [
+        ...sourceLine(assembly, plan),
+        { type: 'text', value: ' ' },
+        {
+          type: 'reference',
+          target: values,
+          children: [{ type: 'text', value: assembly.say('chart.allValues') }],
+        },
+      ],
+      'note',
+    ),
   ];
 }
 
-/** With a full stop and a blank, unless the text ends with one: Lithuanian dates do («sausio 1 d.»). */
-function sentence(inlines: readonly Inline[]): Inline[] {
+/** The rows whose doubts concern the chart: all of a series that has parts, else those for everybody. */
+function rowsOf({ series }: ChartPlan, written: ChartPlan['series'][number]) {
+  const rows = totals(written.value);
+  if (rows.length === 0) return written.value.rows;
+  if (series.length === 1) return rows;
+  // Of several series only the years that all of them have are drawn.
+  const shared = (year: number) =>
+    series.every(({ value }) => totals(value).some((row) => row.year === year));
+  return rows.filter(({ year }) => shared(year));
+}
+
+function trimmed(inlines: readonly Inline[]): Inline[] {
   const last = inlines.at(-1);
-  const ended = last?.type === 'text' && last.value.endsWith('.');
-  return [...inlines, { type: 'text', value: ended ? ' ' : '. ' }];
+  return last?.type === 'text'
+    ? [...inlines.slice(0, -1), { ...last, value: last.value.trimEnd() }]
+    : [...inlines];
 }
 
-/** Years between first and last that have no value. */
-function gaps(language: Language, rows: readonly SeriesRow[]): string {
-  const known = new Set(rows.map((r) => r.year));
-  const [first = 0, last = 0] = [rows[0]?.year, rows.at(-1)?.year];
-  const missing = Array.from({ length: last - first }, (_, i) => first + i).filter(
-    (year) => !known.has(year),
-  );
-  return yearRanges(language, missing);
-}
-
-/** «2008–2013 and 2020»: years that follow one another as one range. */
-function yearRanges({ years: range, list }: Language, years: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const year of years) {
-    const last = ranges.at(-1);
-    if (last && year <= last[1] + 1) last[1] = year;
-    else ranges.push([year, year]);
-  }
-  return list(ranges.map(([from, to]) => range(from, to)));
-}
-
-function dataTable(
-  assembly: PlaceAssembly,
-  written: Written<Series>,
-  rows: readonly SeriesRow[],
-  label: Settled,
-): Table {
-  const { language } = assembly.draft;
-  return {
-    type: 'table',
-    role: 'data',
-    ...(label.id ? { id: label.id } : {}),
-    ...(label.origin ? { origin: label.origin } : {}),
-    caption: assembly.caption('table', assembly.phrase(label)),
-    columns: columns(40, [60, 'right']),
-    head: [headRow(assembly, ['column.year', `unit.${written.value.unit}`])],
-    groups: [
-      {
-        rows: rows.map((r) =>
-          row(cell(assembly, String(r.year), { header: 'row' }), cell(assembly, language.number(r.value))),
-        ),
-      },
-    ],
-  };
+function dataTable(assembly: PlaceAssembly, block: ProseDirective, label: Settled): Table[] {
+  const written = seriesOf(assembly, block);
+  if (!written) return [];
+  const print = printerOf(assembly, written.value);
+  return [
+    {
+      type: 'table',
+      role: 'data',
+      ...(label.id ? { id: label.id } : {}),
+      ...(label.origin ? { origin: label.origin } : {}),
+      caption: assembly.caption('table', assembly.phrase(label)),
+      columns: columns(40, [60, 'right']),
+      head: [headRow(assembly, ['column.year', `unit.${written.value.unit}`])],
+      groups: [
+        {
+          rows: totals(written.value).map((r) =>
+            row(cell(assembly, String(r.year), { header: 'row' }), cell(assembly, print(r.value))),
+          ),
+        },
+      ],
+    },
+  ];
 }

@@ -18,7 +18,7 @@ function chart(values: readonly number[], name: readonly string[] = ['Somewhere'
 
 /** Where the words of a chart stand: pixels from its upper edge to their line. */
 async function baselines(given: LineChart): Promise<Map<string, number>> {
-  const svg = await drawLineChart(given, theme);
+  const { svg } = await drawLineChart(given, theme);
   const groups = [...svg.matchAll(/<text[^>]*transform="translate\([\d.-]+,([\d.-]+)\)"[^>]*>([^<]*)</gu)];
   return new Map(groups.map(([, y, words]) => [words ?? '', Number(y)]));
 }
@@ -53,7 +53,7 @@ test('the name at a last low value stands clear of the years', async () => {
 
 test('words are in the colours of text, not in that of lines', async () => {
   const light = createTheme({ primary: '#2fa36b', accent: '#c0392b', neutral: 'cool' });
-  const svg = await drawLineChart(chart([1, 2, 3]), light);
+  const { svg } = await drawLineChart(chart([1, 2, 3]), light);
   const fills = [...svg.matchAll(/<text[^>]*fill="([^"]*)"/gu)].map(([, fill]) => fill);
   expect(new Set(fills)).toEqual(new Set([light.ink, light.ink2, light.brand]));
 });

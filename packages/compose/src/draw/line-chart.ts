@@ -1,6 +1,6 @@
 import type { Theme } from '@decode/model';
-import type { Spec } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
+import { chartConfig, chartWidth, type Drawing, drawVega, sizes } from './vega.ts';
 
 export interface LineChart {
   /** Years ascending; labels are complete, in the document's language. */
@@ -9,34 +9,23 @@ export interface LineChart {
   readonly breaks: readonly { readonly year: number; readonly label: string }[];
   /** Values of the horizontal lines, ascending, with their labels. */
   readonly ticks: readonly { readonly value: number; readonly label: string }[];
-  /** Name of the series, beside its last point; lines no wider than 112 CSS pixels. */
+  /** Name of the series, beside its last point; lines no wider than `nameWidth`. */
   readonly name: readonly string[];
 }
 
-/** CSS pixels; the text column of a page is 122 mm. */
-export const chartSize = { width: 461, height: 216 } as const;
+/** CSS pixels. */
+const height = 224;
 const left = 64;
+/** The gutter beside the last point, which is `nameWidth` wide after its dot. */
 const right = 112;
-const plotHeight = chartSize.height - 44;
+export const nameWidth = right - 12;
+/** Above the plot: room for the first value of a line that begins at its upper edge. */
+const headroom = 26;
+const plotHeight = height - headroom - 26;
 
-/**
- * The SVG of one series over years: labels on the line and in the gutters, no legend, no frame. Words and figures come
- * ready from the language layer; Vega only places them. Vega and Vega-Lite are loaded on the first chart.
- */
-export async function drawLineChart(chart: LineChart, theme: Theme): Promise<string> {
-  const [{ parse, View, loader }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  // No loader: a specification of ours never names a file or an address, and none could be read if it did.
-  const closed = loader();
-  closed.load = () => Promise.reject(new Error('charts load nothing'));
-  const view = new View(parse(compile(specification(chart, theme)).spec as Spec), {
-    renderer: 'none',
-    loader: closed,
-  });
-  try {
-    return plain(await view.toSVG());
-  } finally {
-    view.finalize();
-  }
+/** One series over years: labels on the line and in the gutters, no legend, no frame. A break ends a line. */
+export async function drawLineChart(chart: LineChart, theme: Theme): Promise<Drawing> {
+  return { svg: await drawVega(specification(chart, theme)), width: chartWidth, height };
 }
 
 function specification(chart: LineChart, theme: Theme): TopLevelSpec {
@@ -46,38 +35,25 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
   const x = { field: 'year', type: 'quantitative' } as const;
   const y = { field: 'value', type: 'quantitative' } as const;
   const lift = lastLabelLift(chart);
-  const ends = chart.points.filter((point) => point === first || point === last);
-  const values = chart.points.map((point) => ({
-    ...point,
-    part: chart.breaks.filter((b) => b.year <= point.year).length,
-  }));
+  const { values, gaps } = linesOf(chart);
+  const ends = [...new Set([first, ...gaps.flat(), last])].filter((point) => point !== undefined);
   const text = (rows: object[], mark: object, field: string, position: object = {}) => ({
     data: { values: rows },
     mark: { type: 'text', baseline: 'alphabetic', ...mark },
     encoding: { x, y, text: { field, type: 'nominal' }, ...position },
   });
   return {
-    width: chartSize.width,
+    width: chartWidth,
     height: plotHeight,
     autosize: { type: 'none' },
-    padding: { left: 0, top: 18, right: 0, bottom: 26 },
-    config: {
-      // Quoted inside the string: a family name that ends in a digit is otherwise dropped without a word.
-      font: "'Source Sans 3'",
-      aria: false,
-      background: undefined,
-      view: { stroke: null },
-      axis: { domain: false, ticks: false, title: null, grid: false, labels: false },
-      line: { strokeWidth: 2.4, strokeCap: 'round', strokeJoin: 'round', color: theme.mark },
-      point: { filled: true, size: 41, color: theme.mark, opacity: 1 },
-      text: { fontSize: 12, fill: theme.ink },
-    },
+    padding: { left: 0, top: headroom, right: 0, bottom: 26 },
+    config: chartConfig(theme),
     encoding: {
       x: {
         ...x,
         scale: {
           domain: [first?.year ?? 0, last?.year ?? 1],
-          range: [left, chartSize.width - right],
+          range: [left, chartWidth - right],
           zero: false,
           nice: false,
         },
@@ -90,17 +66,22 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
         mark: { type: 'rule', strokeWidth: 0.67 },
         encoding: {
           x: { value: 0 },
-          x2: { value: chartSize.width - right + 6 },
+          x2: { value: chartWidth - right + 6 },
           y,
           color: { condition: { test: 'datum.value === 0', value: theme.rule2 }, value: theme.rule },
         },
       },
-      text(chart.ticks as object[], { align: 'left', dy: -4, fontSize: 11.33, fill: theme.ink2 }, 'label', {
-        x: { value: 0 },
-      }),
+      text(
+        chart.ticks as object[],
+        { align: 'left', dy: -4, fontSize: sizes.axis, fill: theme.ink2 },
+        'label',
+        {
+          x: { value: 0 },
+        },
+      ),
       text(
         yearLabels(chart),
-        { align: 'center', baseline: 'top', dy: 10, fontSize: 11.33, fill: theme.ink2 },
+        { align: 'center', baseline: 'top', dy: 10, fontSize: sizes.axis, fill: theme.ink2 },
         'label',
         {
           y: { value: plotHeight },
@@ -114,10 +95,15 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
       ...chart.breaks.map((b) =>
         text(
           [{ year: b.year, value: high, label: b.label }],
-          { align: 'left', dx: 4, dy: -6, fontSize: 11.33, fill: theme.ink2 },
+          { align: 'left', dx: 4, dy: -6, fontSize: sizes.axis, fill: theme.ink2 },
           'label',
         ),
       ),
+      ...gaps.map((ends) => ({
+        data: { values: ends },
+        mark: { type: 'line', strokeWidth: 1, strokeDash: [2, 4] },
+        encoding: { x, y },
+      })),
       {
         data: { values },
         mark: { type: 'line' },
@@ -131,7 +117,7 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
       ),
       text(
         last ? [last] : [],
-        { align: 'left', dx: 12, dy: 1 - lift, fontSize: 14, fontWeight: 600, fill: theme.brand },
+        { align: 'left', dx: 12, dy: 1 - lift, fontSize: sizes.value, fontWeight: 600, fill: theme.brand },
         'label',
       ),
       ...chart.name.map((line, i) =>
@@ -139,6 +125,26 @@ function specification(chart: LineChart, theme: Theme): TopLevelSpec {
       ),
     ],
   } as unknown as TopLevelSpec;
+}
+
+type Point = LineChart['points'][number];
+
+/**
+ * Points with the line that each belongs to. A break ends a line; so does a gap, which is bridged by a thin broken one
+ * between dots: between the years that were counted nothing is claimed.
+ */
+function linesOf({ points, breaks }: LineChart): { values: (Point & { part: number })[]; gaps: Point[][] } {
+  const gaps: Point[][] = [];
+  let part = 0;
+  const values = points.map((point, i) => {
+    const before = points[i - 1];
+    const broken = before && breaks.some(({ year }) => before.year < year && year <= point.year);
+    const gap = before && point.year - before.year > 1;
+    if (broken || gap) part++;
+    if (gap && !broken) gaps.push([before, point]);
+    return { ...point, part };
+  });
+  return { values, gaps };
 }
 
 /** Pixels from the upper edge of the plot. */
@@ -156,7 +162,7 @@ function firstLabelShift(chart: LineChart): number {
   const below = [19, 21, 23, 25, 27, 29];
   const rises = second !== undefined && second.value > first.value;
   const isFree = (shift: number) =>
-    dot + shift - 10 >= -18 &&
+    dot + shift - 10 >= -headroom &&
     chart.ticks.every(({ value }) => {
       const line = heightOf(value, chart);
       return line < dot + shift - 11 || line > dot + shift + 2;
@@ -179,21 +185,6 @@ function yearLabels(chart: LineChart): { year: number; value: number; label: str
   const room = Math.max(1, (last - first) * 0.1);
   const round = years.filter((year) => year % step === 0 && year - first >= room && last - year >= room);
   return [first, ...round, last].map((year) => ({ year, value: 0, label: String(year) }));
-}
-
-/** Vega's roles and its redundant opacities say nothing to a reader of the page; the figure says what it shows. */
-function plain(svg: string): string {
-  return (
-    svg
-      .replace(/ (?:aria-[a-z]+|role|class|opacity|stroke-miterlimit)="[^"]*"/g, '')
-      .replace(/<rect width="[^"]*" height="[^"]*" fill="(?:none|transparent|white)"\/>/g, '')
-      // The empty grounds of Vega's groups.
-      .replace(/<path d="M0(?:\.5)?,0(?:\.5)?h[\d.]+v[\d.]+h-?[\d.]+Z"(?: pointer-events="none")?\/>/g, '')
-      .replace(
-        /font-family="(?:'|&apos;|&#39;|&quot;)?Source Sans 3(?:'|&apos;|&#39;|&quot;)?"/g,
-        `font-family="'Source Sans 3'"`,
-      )
-  );
 }
 
 /** Round values around a range: between four and six lines, and zero among them where the range begins near it. */

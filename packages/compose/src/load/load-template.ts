@@ -88,7 +88,11 @@ async function loadSeries(reader: FolderReader): Promise<Map<string, Written<Ser
     const file = reader.path(`data/${name}.csv`);
     const csv = await reader.text(`data/${name}.csv`);
     if (reader.isRefused(`data/${name}.csv`)) continue;
-    const rows = readRows(file, csv, descriptor?.value.flags ?? {}, (message) => reader.report(message));
+    const explained = {
+      flags: descriptor?.value.flags ?? {},
+      areas: descriptor?.value.geography.areas ?? {},
+    };
+    const rows = readRows(file, csv, explained, (message) => reader.report(message));
     if (descriptor && rows) found.set(name, { ...descriptor, value: { ...descriptor.value, name, rows } });
   }
   return found;

@@ -4,11 +4,17 @@ import { csvParseRows } from 'd3-dsv';
 
 const columns = ['year', 'value', 'sex', 'age', 'geo', 'flag'];
 
+/** What the descriptor explains: flags and parts of the area, by their codes. */
+export interface Explained {
+  readonly flags: Readonly<Record<string, string>>;
+  readonly areas: Readonly<Record<string, string>>;
+}
+
 /** The rows of a series' CSV, checked cell by cell: a year without a value is left out of the file, never an empty cell. */
 export function readRows(
   file: string,
   csv: string | undefined,
-  flags: Readonly<Record<string, string>>,
+  { flags, areas }: Explained,
   report: (message: Message) => void,
 ): readonly SeriesRow[] | undefined {
   let sound = true;
@@ -85,7 +91,16 @@ export function readRows(
         `The flag "${flag}" is not explained.`,
         'Explain it under "flags" in the descriptor.',
       );
-    const key = [year, sex, cell('age'), cell('geo')].join();
+    const geo = cell('geo');
+    if (geo && !Object.hasOwn(areas, geo))
+      complain(
+        line,
+        1,
+        'unknown-area',
+        `The area "${geo}" has no name.`,
+        'Name it under "geography: areas:" in the descriptor.',
+      );
+    const key = [year, sex, cell('age'), geo].join();
     const first = seen.get(key);
     if (first)
       complain(
@@ -101,7 +116,7 @@ export function readRows(
       value,
       ...(sex ? { sex: sex as 'T' | 'M' | 'F' } : {}),
       ...(cell('age') ? { age: cell('age') } : {}),
-      ...(cell('geo') ? { geo: cell('geo') } : {}),
+      ...(geo ? { geo } : {}),
       ...(flag ? { flag } : {}),
     };
   });

@@ -8,6 +8,7 @@ import {
   type SeriesRow,
 } from '@decode/model';
 import { type Language, nameForm } from '../language/index.ts';
+import { derivationsTodo, derivedSeries } from './derived-series.ts';
 import type { Subject } from './draft.ts';
 import { type ValueKind, valueKinds, writtenValue } from './written-value.ts';
 
@@ -20,7 +21,8 @@ export type Resolved = { readonly text: string } | { readonly message: Message }
  * place.name, place.partner, place.addressee: a name, `case=` one of model's nameCases.
  * data.<series>: last, first or a year (a value; `.year` after it: the year), `change` (per cent, signed), `changeAbsolute`,
  * `fall` and `rise` (per cent without sign, an error where the series went the other way); `since.<year>` before any of them
- * leaves out what is older, which a series with a break needs.
+ * leaves out what is older, which a series with a break needs. Before that stands what is computed (derived-series.ts):
+ * `minus.<series>`, `shareOf.<series>`, `aged.<years>`, `shareAged.<years>`.
  */
 export function resolveField(field: Field, subject: Subject, tag: string, language: Language): Resolved {
   const [head, ...rest] = field.path;
@@ -100,8 +102,12 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
       `Add templates/${subject.slug}/data/${name}.csv with its descriptor${suggest(name, subject.series.keys())}.`,
     );
   }
-  let rows = totals(written.value);
-  let steps = path;
+  const derived = derivedSeries(written.value, path, subject);
+  if ('fault' in derived)
+    return wrong(field, 'no-value', `${field.path.join('.')}: ${derived.fault}.`, derivationsTodo);
+  const { series } = derived;
+  let rows = totals(series);
+  let { steps } = derived;
   if (steps[0] === 'since') {
     const year = Number(steps[1]);
     rows = rows.filter((row) => row.year >= year);
@@ -126,7 +132,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
         `The series "${name}" has no value for ${what}.`,
         `It has ${first.year} to ${last.year}; missing years stay missing.`,
       );
-    if (more.length === 0) return { text: seriesValue(point.value, written.value, language) };
+    if (more.length === 0) return { text: seriesValue(point.value, series, language) };
     if (more.length === 1 && more[0] === 'year') return { text: String(point.year) };
   }
   if (more.length > 0 || !['change', 'changeAbsolute', 'fall', 'rise'].includes(what)) {
@@ -134,7 +140,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
       field,
       'unknown-field',
       `There is no field "${field.path.join('.')}".`,
-      'After the series write last, first or a year (with .year for the year), change, changeAbsolute, fall or rise.',
+      'After the series write last, first or a year (with .year for the year), change, changeAbsolute, fall or rise; before them, what is computed: minus, shareOf, aged, shareAged.',
     );
   }
   if (first === last)
@@ -144,7 +150,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
       `The series "${name}" has only one value, so nothing has changed.`,
       'Use "last".',
     );
-  const crossed = written.value.breaks.find((b) => b.year > first.year && b.year <= last.year);
+  const crossed = series.breaks.find((b) => b.year > first.year && b.year <= last.year);
   if (crossed) {
     return wrong(
       field,
@@ -154,7 +160,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
     );
   }
   const absolute = last.value - first.value;
-  const percentPoints = written.value.unit === 'percent';
+  const percentPoints = series.unit === 'percent';
   if (what === 'changeAbsolute') {
     return { text: language.number(absolute, percentPoints ? { decimals: 1, sign: true } : { sign: true }) };
   }

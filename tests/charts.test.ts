@@ -1,0 +1,183 @@
+import { compose, loadProject } from '@decode/compose';
+import type { Block, Document, Figure, Project, Table } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
+import { expect, test } from 'vitest';
+import { edited, memoryFiles, type ProjectFiles, smallestProject, wholeProject } from './project-files.ts';
+
+const load = (files: ProjectFiles) => loadProject(memoryFiles(files), readCatalogue);
+const made = async (project: Project, template: string, language: string) => {
+  const { document, messages } = await compose(project, { template, language, format: 'html' });
+  expect(messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return document as Document;
+};
+
+function blocks(list: readonly Block[]): Block[] {
+  return list.flatMap((block) => [block, ...(block.type === 'section' ? blocks(block.children) : [])]);
+}
+const figures = (document: Document) =>
+  blocks(document.body).filter((block): block is Figure => block.type === 'figure');
+const svg = (document: Document, { picture }: Figure) =>
+  new TextDecoder().decode(document.media.get(picture.media)?.bytes);
+const words = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(words).join('');
+  if (value === null || typeof value !== 'object') return '';
+  if ('value' in value && typeof value.value === 'string') return value.value;
+  return words(Object.entries(value).flatMap(([key, inner]) => (key === 'children' ? inner : [])));
+};
+
+/** A place with the data and the line that a chart is drawn from. */
+const somewhere = (line: string, files: Readonly<Record<string, string>>) =>
+  load(
+    edited(smallestProject(), [
+      {
+        file: 'templates/somewhere/slots/situation/en.md',
+        text: `All figures are for the place.\n\n${line}\n`,
+      },
+      ...Object.entries(files).map(([file, text]) => ({ file, text })),
+    ]),
+  );
+const descriptor = (unit: string, more = '', name = 'Somewhere') =>
+  `title: A series\nunit: ${unit}\ndefinition: Counted on 1 January\ngeography:\n  code: XX001\n  level: city\n  name: ${name}\n${more}source: first-source\nlicence: free\nread: 2026-11-01\n`;
+
+const whole = await load(wholeProject());
+
+test.each([
+  ['lodzkie', 'pl', ['line', 'multiples', 'components', 'pyramid']],
+  ['daugavpils', 'lv', ['line-with-gaps', 'components-below-zero', 'pyramid-of-latgale']],
+] as const)('the charts of %s are those that were looked at', async (place, language, names) => {
+  const document = await made(whole, place, language);
+  const found = figures(document);
+  expect(found.length).toBe(names.length);
+  for (const [i, name] of names.entries()) {
+    const lines = svg(document, found[i] as Figure).replaceAll('><', '>\n<');
+    await expect(`${lines}\n`).toMatchFileSnapshot(`cases/charts/${name}.svg`);
+  }
+});
+
+test('every chart says its finding, its values and its source, and has its table', async () => {
+  for (const { slug, place } of whole.templates.values()) {
+    const document = await made(whole, slug, place.value.language);
+    const tables = blocks(document.body).filter((block): block is Table => block.type === 'table');
+    for (const { caption, picture, notes } of figures(document)) {
+      expect(picture.alt).toContain(
+        words(caption.children)
+          .replaceAll(/[\u00ad]/g, '')
+          .slice(0, 20),
+      );
+      expect(picture.alt).toMatch(/\d/);
+      const reference = JSON.stringify(notes).match(/"target":"(values-[^"]*)"/);
+      expect(tables.some(({ id }) => id === reference?.[1])).toBe(true);
+      expect(JSON.stringify(notes)).toContain('"type":"citation"');
+    }
+  }
+});
+
+test('no chart has a word of another language than its document', async () => {
+  const english = await made(whole, 'lodzkie', 'en');
+  const polish = await made(whole, 'lodzkie', 'pl');
+  const texts = (document: Document) =>
+    new Set(
+      figures(document).flatMap((figure) =>
+        [...svg(document, figure).matchAll(/<text[^>]*>([^<]*)</gu)].map(([, text = '']) => text),
+      ),
+    );
+  const lettered = (set: Set<string>) => [...set].filter((text) => /\p{L}{4}/u.test(text));
+  const shared = lettered(texts(english)).filter((text) => texts(polish).has(text));
+  expect(lettered(texts(english)).length).toBeGreaterThan(8);
+  expect(shared).toEqual([]);
+});
+
+const areas = '  areas:\n    A: North\n    B: South\n    C: East\n';
+const parts = {
+  'templates/somewhere/data/parts.yaml': descriptor('persons', areas),
+  'templates/somewhere/data/parts.csv':
+    'year,value,geo\n2020,100,A\n2020,200,B\n2020,50,C\n2021,110,A\n2021,180,B\n2021,50,C\n2022,120,A\n2022,150,B\n2022,49,C\n',
+};
+
+test('bars begin at zero, and those below it go the other way', async () => {
+  const project = await somewhere('::chart[The north grows.]{kind=bars series=parts read=change}', parts);
+  const document = await made(project, 'somewhere', 'en');
+  const [figure] = figures(document);
+  expect(figure?.picture.alt).toBe(
+    'Bar chart. The north grows. North: +20.0 %; East: −2.0 %; South: −25.0 %.'.replaceAll(' %', '\u00a0%'),
+  );
+  await expect(`${svg(document, figure as Figure).replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
+    'cases/charts/bars.svg',
+  );
+});
+
+test.each([
+  ['::chart[A title.]{kind=pie series=parts}', 'unknown-chart', 'There is no chart of the kind "pie".'],
+  ['::chart[A title.]{kind=bars serie=parts}', 'unknown-attribute', 'takes no "serie"'],
+  ['::chart[A title.]{kind=bars series=part}', 'unknown-series', 'did you mean "parts"'],
+  ['::chart[A title.]{kind=bars series=population}', 'chart-data', 'no rows for parts of its area'],
+  ['::chart[A title.]{kind=pyramid series=population}', 'chart-data', 'makes no age pyramid'],
+  ['::chart[A title.]{kind=bars series=parts read=change from=2025}', 'chart-data', 'no such year in common'],
+  [
+    '::chart[A title.]{kind=components births=population deaths=population migration=parts}',
+    'chart-data',
+    'whose unit is persons',
+  ],
+  [
+    '::chart[A title.]{kind=components births=elsewhere deaths=elsewhere migration=parts}',
+    'mixed-definitions',
+    'The chart would mix areas',
+  ],
+])('%s is refused at its line', async (line, rule, found) => {
+  const elsewhere = {
+    'templates/somewhere/data/elsewhere.yaml': descriptor('births').replace('XX001', 'YY002'),
+    'templates/somewhere/data/elsewhere.csv': 'year,value\n2020,1\n2021,2\n2022,3\n',
+    'templates/somewhere/data/population.yaml': descriptor('persons'),
+    'templates/somewhere/data/population.csv': 'year,value\n2020,100\n2021,90\n2022,80\n',
+  };
+  const project = await somewhere(line, { ...parts, ...elsewhere });
+  const { messages } = await compose(project, { template: 'somewhere', language: 'en', format: 'html' });
+  const [message] = messages.filter(({ severity }) => severity === 'error');
+  expect(message).toMatchObject({
+    rule,
+    origin: { file: 'templates/somewhere/slots/situation/en.md', start: { line: 3 } },
+  });
+  expect(`${message?.found} ${message?.todo}`).toContain(found);
+});
+
+test('fewer than three values make a sentence instead of a chart', async () => {
+  const project = await somewhere('::chart[It fell.]{series=few}', {
+    'templates/somewhere/data/few.yaml': descriptor('persons'),
+    'templates/somewhere/data/few.csv': 'year,value\n2020,100\n2021,90\n',
+  });
+  const document = await made(project, 'somewhere', 'en');
+  expect(figures(document)).toEqual([]);
+  expect(JSON.stringify(document.body)).toContain('A series: only 2 values are known, too few for a chart.');
+});
+
+test('a part of an area without a name is told at its row', async () => {
+  const { messages } = await somewhere('Nothing.', {
+    'templates/somewhere/data/parts.yaml': descriptor('persons', '  areas:\n    A: North\n'),
+    'templates/somewhere/data/parts.csv': 'year,value,geo\n2020,100,A\n2020,200,B\n',
+  });
+  expect(messages).toMatchObject([{ rule: 'unknown-area', origin: { start: { line: 3 } } }]);
+});
+
+test('sums, differences and shares are computed from the data', async () => {
+  const age = 'year,value,sex,age\n2020,50,M,0-64\n2020,50,F,0-64\n2020,20,M,65+\n2020,30,F,65+\n';
+  const text = (field: string) =>
+    somewhere(`It is {{ data.${field} }} [@first-source].`, {
+      'templates/somewhere/data/ages.yaml': descriptor('persons'),
+      'templates/somewhere/data/ages.csv': age,
+      'templates/somewhere/data/births.yaml': descriptor('births'),
+      'templates/somewhere/data/births.csv': 'year,value\n2019,8\n2020,10\n',
+      'templates/somewhere/data/deaths.yaml': descriptor('deaths'),
+      'templates/somewhere/data/deaths.csv': 'year,value\n2020,25\n2021,25\n',
+    }).then((project) => compose(project, { template: 'somewhere', language: 'en', format: 'html' }));
+  const body = async (field: string) => words((await text(field)).document?.body);
+  expect(await body('ages.aged.65.last')).toContain('It is 50');
+  expect(await body('ages.shareAged.65.last')).toContain('It is 33.3\u00a0%');
+  expect(await body('births.minus.deaths.last')).toContain('It is −15');
+  expect(await body('births.shareOf.deaths.2020')).toContain('It is 40.0\u00a0%');
+  for (const [field, found] of [
+    ['births.minus.nothing.last', 'no data series "nothing"'],
+    ['births.minus.deaths.2019', 'no value for 2019'],
+    ['ages.aged.70.last', 'no age group by sex that begins at 70'],
+  ] as const)
+    expect((await text(field)).messages[0]?.found).toContain(found);
+});
