@@ -3,7 +3,7 @@ export { Edits } from './edits.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { newPackage, openArchive, openPackage, type Package } from './package.ts';
 export { PackageError, type PackageErrorCode } from './package-error.ts';
-export { addDefaultType, addRelationship, removePart, xmlDeclaration } from './parts.ts';
+export { addDefaultType, addRelationship, removePart, removeRelationships, xmlDeclaration } from './parts.ts';
 export { mainPart, type Relationship, relationshipsOf, relationshipsPart } from './relationships.ts';
 export { savePackage } from './save-package.ts';
 export {

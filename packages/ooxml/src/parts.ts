@@ -56,12 +56,21 @@ export function removePart(pkg: Package, name: string, from: string): void {
     if (attribute(element, 'PartName') === `/${name}`) edits.remove(element);
   }
   pkg.set(types, edits.apply());
-  const relationships = relationshipsOf(pkg, from).filter(
-    ({ external, target }) => !external && target === name,
-  );
-  const first = relationships[0];
+  const links = relationshipsOf(pkg, from).filter(({ external, target }) => !external && target === name);
+  removeRelationships(pkg, from, new Set(links.map(({ id }) => id)));
+}
+
+/** Takes relationships away from a part; the part that holds them goes with the last. */
+export function removeRelationships(pkg: Package, from: string, ids: ReadonlySet<string>): void {
+  const all = relationshipsOf(pkg, from);
+  const going = all.filter(({ id }) => ids.has(id));
+  const [first] = going;
   if (!first) return;
-  const links = new Edits(first.element.source);
-  for (const { element } of relationships) links.remove(element);
-  pkg.set(relationshipsPart(from), links.apply());
+  if (going.length === all.length) {
+    pkg.delete(relationshipsPart(from));
+    return;
+  }
+  const edits = new Edits(first.element.source);
+  for (const { element } of going) edits.remove(element);
+  pkg.set(relationshipsPart(from), edits.apply());
 }

@@ -1,5 +1,6 @@
 import type { Document, Meta } from '@decode/model';
 import {
+  addRelationship,
   attribute,
   child,
   descendants,
@@ -154,6 +155,21 @@ test('words of other scripts have their language where Word looks for it', () =>
   ]);
 });
 
+describe('rows of a table', () => {
+  test('do not stand alone below their head, nor on the next page', () => {
+    const row = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="TableText" /></w:pPr></w:p></w:tc></w:tr>';
+    const head = row.replace('<w:tr>', '<w:tr><w:trPr><w:tblHeader /></w:trPr>');
+    const kept = (rows: number) => {
+      const source = `<w:tbl><w:tblPr/><w:tblGrid/>${head}${row.repeat(rows)}</w:tbl>`;
+      const { body } = finished(source, [table({})]);
+      return [...descendants(body, 'w:tr')].map((each) => [...descendants(each, 'w:keepNext')].length);
+    };
+    expect(kept(5)).toEqual([0, 1, 0, 0, 1, 0]);
+    expect(kept(3)).toEqual([0, 1, 1, 0]);
+    expect(kept(2)).toEqual([0, 0, 0]);
+  });
+});
+
 describe('the package', () => {
   test('holds every picture as PNG and as drawing', () => {
     const { pkg } = finished('', [], new Map([['m', Uint8Array.of(1, 2, 3)]]));
@@ -165,9 +181,10 @@ describe('the package', () => {
     const cover = { ground: 'paper', logo: { media: 'm', alt: '' } } as const;
     const shown = { ...document, meta: { ...meta, cover } };
     const pkg = openPackage(referenceDocx(shown, none));
+    const sections = ['header2.xml', 'header4.xml', 'header3.xml'].map(section).join('');
     pkg.set(
       'word/document.xml',
-      pkg.text('word/document.xml').replace('<w:p/>', paragraph('BodyText') + section('header3.xml')),
+      pkg.text('word/document.xml').replace('<w:p/>', paragraph('BodyText') + sections),
     );
     const images = new Map([['m', Uint8Array.of(1)]]);
     const made = openPackage(
@@ -177,6 +194,25 @@ describe('the package', () => {
       const used = /r:embed="(rIdPng\w+)"/.exec(made.text(`word/header${number}.xml`))?.[1];
       expect(made.text(`word/_rels/header${number}.xml.rels`)).toContain(`Id="${used}"`);
     }
+  });
+
+  test('holds no link that nothing follows, and no running head that no page shows', () => {
+    const link = (id: string) => `<w:p><w:hyperlink r:id="${id}"><w:r/></w:hyperlink></w:p>`;
+    const pkg = openPackage(referenceDocx(document, none));
+    const source = pkg.text('word/document.xml').replace('<w:p/>', link('l1') + section('header3.xml'));
+    pkg.set('word/document.xml', source);
+    const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
+    for (const part of ['word/document.xml', 'word/footnotes.xml'])
+      for (const id of ['l1', 'l2']) addRelationship(pkg, part, { id, type, target: `${id}.html` });
+    const made = openPackage(
+      finish(savePackage(pkg), { document, languages: none, tables: [], images: new Map() }),
+    );
+    expect(made.text('word/_rels/document.xml.rels')).toContain('l1.html');
+    expect(made.text('word/_rels/document.xml.rels')).not.toContain('l2.html');
+    expect(made.has('word/_rels/footnotes.xml.rels')).toBe(false);
+    const heads = made.names().filter((name) => /^word\/(header|footer)\d/.test(name));
+    expect(heads).toEqual(['word/header3.xml']);
+    expect(made.text('[Content_Types].xml')).not.toContain('header1.xml');
   });
 
   test('says title, subject, keywords, language and edition, and nothing of people and machines', () => {

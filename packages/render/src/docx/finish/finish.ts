@@ -12,6 +12,7 @@ import {
   parseXml,
   relationshipsOf,
   removePart,
+  removeRelationships,
   savePackage,
   type XmlElement,
 } from '@decode/ooxml';
@@ -67,7 +68,22 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
   if (!noteEdits.isEmpty) pkg.set(notes, noteEdits.apply());
   addImages(pkg, document, images);
   finishProperties(pkg, document, languages);
+  finishRelationships(pkg);
   return savePackage(pkg);
+}
+
+/** Pandoc gives the notes every link of the body, and keeps running heads that no section shows. */
+function finishRelationships(pkg: Package): void {
+  for (const part of [main, notes]) {
+    const named = new Set(
+      [...pkg.text(part).matchAll(/ r:(?:id|embed|link)="([^"]*)"/g)].map(([, id]) => id),
+    );
+    const idle = relationshipsOf(pkg, part).filter(
+      ({ id, type }) => /^(hyperlink|image|header|footer)$/.test(type) && !named.has(id),
+    );
+    for (const { target, type } of idle) if (/^(header|footer)$/.test(type)) removePart(pkg, target, part);
+    removeRelationships(pkg, part, new Set(idle.map(({ id }) => id)));
+  }
 }
 
 /** Pandoc knows one language of a run; Word looks for that of other scripts in a slot of its own. */
