@@ -5,9 +5,9 @@ type Level = Proposal['certainty']['level'];
 
 const steps: { readonly [level in Level]: number } = { high: 4, moderate: 3, low: 2, veryLow: 1 };
 
-/** Certainty in words first, with the strength of a recommendation; the squares before it only repeat the scale. */
+/** Certainty in words and its step of four, with the strength of a recommendation; squares before it only repeat them. */
 export function certaintyLine(assembly: Assembly, level: Level, strength?: Proposal['strength']): Paragraph {
-  const word = assembly.say(`certainty.${level}`);
+  const word = `${assembly.say(`certainty.${level}`)} ${assembly.say('certainty.step', { n: steps[level] })}`;
   const line = strength
     ? assembly.say('certainty.line', { level: word, strength: assembly.say(`strength.${strength}`) })
     : `${assembly.say('certainty.label')}: ${word}.`;
