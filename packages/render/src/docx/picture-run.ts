@@ -14,7 +14,7 @@ export interface Room {
 /** A run that shows a picture, and its width in twips; finish.ts adds the files that it names. `id` is unique among drawings. */
 export function pictureRun(
   media: Media,
-  { id, alt }: { readonly id: number; readonly alt: string },
+  { id, name, alt }: { readonly id: number; readonly name: string; readonly alt: string },
   { width: room, height: roof = Number.POSITIVE_INFINITY, fill = false }: Room,
 ): { readonly xml: string; readonly width: number } {
   const own = fill ? Number.POSITIVE_INFINITY : media.width * twipsPerPixel;
@@ -22,7 +22,7 @@ export function pictureRun(
   const height = Math.round((width * media.height) / media.width);
   const { png, svg } = pictureIds(media.id);
   const vector = media.type === 'image/svg+xml' ? { svg } : {};
-  return { xml: drawing({ id, name: hash(media.id), alt, width, height, png, ...vector }), width };
+  return { xml: drawing({ id, name, alt, width, height, png, ...vector }), width };
 }
 
 /** Ids of the relationships that lead to a picture's files. */

@@ -33,24 +33,24 @@ export function frontMatter(tools: BlockTools): PandocBlock[] {
 
 /** Plain paragraphs from top to bottom, so that editing, pasting and reading aloud work; the picture is one figure. */
 function coverBlocks(cover: NonNullable<Meta['cover']>, { writer }: BlockTools): PandocBlock[] {
-  const { owner, title, subtitle, edition, state, notice } = writer.document.meta;
+  const { owner, title, subtitle, place, edition, state, notice } = writer.document.meta;
   const width = textWidth('cover');
   const line = (style: ParagraphStyleName, text: string | undefined) =>
     text === undefined || text === '' ? [] : [styledParagraph(style, str(text))];
-  const shown = (given: Picture | undefined, style: ParagraphStyleName, room: Room) => {
+  const shown = (given: Picture | undefined, name: string, style: ParagraphStyleName, room: Room) => {
     if (!given) return [];
-    const { xml, width } = pictureXml(writer, given, room);
+    const { xml, width } = pictureXml(writer, given, name, room);
     // A ground under the picture ends with it.
     const right = style === 'Solid Cover Picture' ? room.width - width : undefined;
     return [rawBlock(paragraph(style, xml, right))];
   };
   return [
-    ...shown(cover.logo, 'Cover Owner', { width: width / 4 }),
+    ...shown(cover.logo, place, 'Cover Owner', { width: width / 4 }),
     ...owner.flatMap((text) => line('Cover Owner', text)),
     ...line('Title', title),
     ...line('Subtitle', subtitle),
     // The picture was drawn for its ground. The paper stays white, so a solid ground stands under the picture alone.
-    ...shown(cover.picture, cover.ground === 'solid' ? 'Solid Cover Picture' : 'Cover Picture', {
+    ...shown(cover.picture, title, cover.ground === 'solid' ? 'Solid Cover Picture' : 'Cover Picture', {
       width,
       height: coverPictureHeight,
       fill: true,
@@ -64,11 +64,12 @@ function coverBlocks(cover: NonNullable<Meta['cover']>, { writer }: BlockTools):
 
 /** Label and value below one another. Not headings: they would come before the first chapter. */
 function imprintBlocks({ writer, blocks }: BlockTools): PandocBlock[] {
-  const { title, rows } = writer.document.meta.imprint;
+  const { imprint, title: publication } = writer.document.meta;
+  const { title, rows } = imprint;
   const style = 'DeCoDe Facts';
   const label = labelColumn / tableFrames[style].width;
   const widths = [label, 1 - label];
-  writer.tables.push({ style, title, description: '', rowHeaders: true, widths });
+  writer.tables.push({ style, title, description: publication, rowHeaders: true, widths });
   const body = rows.map((row) => [
     { columns: 1, rows: 1, blocks: [styledParagraph('Table Head', str(row.label))] },
     { columns: 1, rows: 1, blocks: blocks(row.blocks, { ...start, place: 'cell' }) },

@@ -7,6 +7,9 @@ import { type PandocBlock, type PandocInline, rawInline, span, str, styledParagr
 import { itemStyle } from './paragraph-style.ts';
 import type { BlockTools, Context } from './writer.ts';
 
+/** Between two sources of a recommendation: wider than a blank, and a place where a line may end. */
+const sourceGap = '\u2003';
+
 /** What is said of an item besides its content. */
 interface Item {
   /** Says its number to the pass that makes the lists; nothing where none is counted. */
@@ -22,6 +25,7 @@ export function listBlocks(list: List, context: Context, tools: BlockTools): rea
     return list.children.flatMap((item) =>
       dressed(writer, item, context, (inner) => figureItem(item, inner, tools)),
     );
+  if (list.role === 'sources' && context.role !== 'chapter') return sourceLine(list, context, tools);
   const counted = list.role === 'plain' && list.ordered ? writer.nextId() : undefined;
   let number = 0;
   return list.children.flatMap((item) => {
@@ -58,9 +62,22 @@ function plainItem(
 }
 
 function styleOf(list: List, context: Context): ParagraphStyleName {
-  // The list of all sources is a chapter; a recommendation's own names them only.
-  if (list.role === 'sources') return context.role === 'chapter' ? 'Source List' : 'Source Index';
+  if (list.role === 'sources') return 'Source List';
   return list.role === 'index' ? 'List Index' : itemStyle(list, context);
+}
+
+/** A recommendation's own sources, which the list of all tells in full, follow one another in one paragraph. */
+function sourceLine(list: List, context: Context, tools: BlockTools): readonly PandocBlock[] {
+  const { writer } = tools;
+  const content = list.children.flatMap((item, index) => {
+    const names = item.children.flatMap((block) =>
+      block.type === 'paragraph' ? inlinesOf(block, context, tools) : [],
+    );
+    const number = span('Source Number', undefined, str(`${item.value ?? ''}\u00a0`));
+    return [...(index === 0 ? [] : str(sourceGap)), ...marked(writer, item.id, [number, ...names])];
+  });
+  const state = list.children.find((item) => item.state)?.state;
+  return dressed(writer, state ? { state } : {}, context, () => [styledParagraph('Source Index', content)]);
 }
 
 /** A numeral and its label on one line, the numeral where labels hang. */

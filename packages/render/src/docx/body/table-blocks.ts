@@ -45,7 +45,8 @@ export function tableBlock(table: Table, context: Context, tools: BlockTools): P
     style,
     ...wordsFor(table, writer),
     rowHeaders:
-      facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells[0]?.header === 'row')),
+      // A plan numbers its rows before their titles; Word knows headers of rows in the first column only.
+      facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isRowHeader))),
     widths,
   });
   return pandocTable({ style: styleId(style), widths, head, body });
@@ -63,10 +64,13 @@ function wordsFor(
     return { title: `${caption.label} ${plainText(caption.children)}`, description: summary ?? '' };
   const own = summary ?? headings[0]?.text ?? '';
   const number = headings.find((heading) => heading.number !== undefined)?.number;
-  return {
-    title: number === undefined ? own : `${number} ${own}`,
-    description: headings.find(({ text }) => text !== own)?.text ?? '',
-  };
+  const outer = headings.find(({ text }) => text !== own)?.text;
+  const title = outer === undefined ? own : `${own} · ${outer}`;
+  return { title: number === undefined ? title : `${number} ${own}`, description: outer ?? '' };
+}
+
+function isRowHeader({ header }: TableCell): boolean {
+  return header === 'row';
 }
 
 /** Gives every cell its column, past the cells that reach down from above. */

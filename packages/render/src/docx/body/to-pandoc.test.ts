@@ -266,7 +266,7 @@ describe('tables', () => {
     ]);
     expect(whole.tables.slice(1).map(({ title, description }) => [title, description])).toEqual([
       ['Risks', ''],
-      ['What', 'Risks'],
+      ['What · Risks', 'Risks'],
       ['Table 1 Births', 'What'],
     ]);
   });
@@ -289,7 +289,7 @@ describe('tables', () => {
     expect(whole.tables.slice(1).map(({ title, description }) => [title, description])).toEqual([
       ['A1 Steps', 'A bus'],
       ['A2 Steps', 'A school'],
-      ['Steps', 'Afterword'],
+      ['Steps · Afterword', 'Afterword'],
     ]);
   });
 });

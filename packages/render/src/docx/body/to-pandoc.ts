@@ -81,7 +81,7 @@ function blockTools(writer: Writer): BlockTools {
     tableCell: ({ children }, context) => tools.blocks(children, context),
     figure({ id, picture, caption, notes }, context) {
       const room = { width: roomFor(writer, context), height: tallestPicture(writer.page) };
-      const { xml, width } = pictureXml(writer, picture, room);
+      const { xml, width } = pictureXml(writer, picture, caption.label, room);
       return framed(writer, id, [
         styledParagraph(width > textColumn ? 'Wide Figure' : 'Figure', [rawInline(xml)]),
         ...captionBlock(caption, 'caption', context, tools),

@@ -52,11 +52,19 @@ function finishTable(table: XmlElement, edits: Edits, description: TableDescript
     grid,
     `<w:tblGrid>${columns.map((column) => `<w:gridCol w:w="${column}"/>`).join('')}</w:tblGrid>`,
   );
+  const body = rows.slice(heads.length);
   for (const row of rows)
     finishRow(
       row,
       edits,
-      { columns, head: heads.includes(row), last: row === heads.at(-1), plan: style === 'DeCoDe Plan' },
+      {
+        columns,
+        head: heads.includes(row),
+        last: row === heads.at(-1),
+        plan: style === 'DeCoDe Plan',
+        // No row stands alone below its head or on the next page.
+        keep: body.length > 2 && (row === body[0] || row === body.at(-2)),
+      },
       theme,
     );
 }
@@ -67,12 +75,14 @@ interface RowPlace {
   /** Of the head. */
   readonly last: boolean;
   readonly plan: boolean;
+  /** With the next row. */
+  readonly keep: boolean;
 }
 
 function finishRow(
   row: XmlElement,
   edits: Edits,
-  { columns, head, last, plan }: RowPlace,
+  { columns, head, last, plan, keep }: RowPlace,
   theme: Theme,
 ): void {
   const properties = child(row, 'w:trPr');
@@ -96,6 +106,7 @@ function finishRow(
     if (given) edits.replaceElement(given, cellProperties);
     else edits.insert(cell.openEnd, cellProperties);
     finishEmptyParagraphs(cell, edits, plan);
+    if (keep) keepParagraphs(cell, edits);
   }
 }
 
@@ -107,6 +118,14 @@ function finishEmptyParagraphs(cell: XmlElement, edits: Edits, plan: boolean): v
     const properties = child(paragraph, 'w:pPr');
     if (properties) edits.prepend(properties, style);
     else edits.prepend(paragraph, `<w:pPr>${style}</w:pPr>`);
+  }
+}
+
+/** What is kept together are paragraphs: rows that stay with the next are rows of such. */
+function keepParagraphs(cell: XmlElement, edits: Edits): void {
+  for (const paragraph of cell.children.filter(({ name }) => name === 'w:p')) {
+    const style = child(paragraph, 'w:pPr', 'w:pStyle');
+    if (style) edits.insert(style.end, '<w:keepNext/>');
   }
 }
 

@@ -20,8 +20,11 @@ export function runningHeads({ meta, media }: Pick<Document, 'meta' | 'media'>):
   const picture = meta.cover?.logo && media.get(meta.cover.logo.media);
   // The words beside it say the same.
   const logo = picture
-    ? pictureRun(picture, { id: logoId, alt: '' }, { width: labelColumn, height: headLogoHeight }).xml +
-      run({ text: '\u2002' })
+    ? pictureRun(
+        picture,
+        { id: logoId, name: meta.place, alt: '' },
+        { width: labelColumn, height: headLogoHeight },
+      ).xml + run({ text: '\u2002' })
     : '';
   const head = logo + run({ text: `${meta.place} · ${meta.title}` });
   // A document without a cover is one table or a set of sheets: its chapters would only repeat its title.

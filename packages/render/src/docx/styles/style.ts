@@ -35,7 +35,13 @@ export interface ParagraphStyle {
   readonly pageBreakBefore?: boolean;
   /** 1 to 9: what the navigation pane and screen readers show as a heading. */
   readonly outline?: number;
-  readonly borders?: { readonly top?: Border | 'none'; readonly left?: Border; readonly bottom?: Border };
+  readonly borders?: {
+    readonly top?: Border | 'none';
+    readonly left?: Border;
+    readonly bottom?: Border;
+    /** Between paragraphs of this style. */
+    readonly between?: Border;
+  };
   readonly shade?: Colour;
   /** Which list of numbering-part.ts it belongs to, and at which level from 0. */
   readonly list?: { readonly name: ListName; readonly level: number };

@@ -88,7 +88,10 @@ function paragraphProperties(theme: Theme, style: ParagraphStyle): string {
       : `<w:numPr><w:ilvl w:val="${list.level}"/><w:numId w:val="${listId(list.name)}"/></w:numPr>`) +
     wrap(
       'w:pBdr',
-      border('top', borders?.top) + border('left', borders?.left) + border('bottom', borders?.bottom),
+      border('top', borders?.top) +
+        border('left', borders?.left) +
+        border('bottom', borders?.bottom) +
+        border('between', borders?.between),
     ) +
     (shade === undefined
       ? ''

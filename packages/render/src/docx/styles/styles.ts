@@ -3,8 +3,11 @@ import { type Border, type CharacterStyle, listStep, type ParagraphStyle } from 
 import { listFamily, tableFamily } from './style-families.ts';
 
 const full = textWidth('portrait');
+/** Long titles end before the column of page numbers. */
+const pageNumber = 567;
 const boxLeft = labelColumn + 170;
 const hairline: Border = { size: 4, space: 4, colour: 'rule' };
+const row: Border = { ...hairline, space: 1 };
 const box = {
   font: 'sans',
   size: 10,
@@ -19,17 +22,17 @@ const bodyText = {
   font: 'serif',
   size: 10.5,
   line: 15,
-  after: 7.5,
+  after: 6.5,
   left: labelColumn,
 } as const satisfies ParagraphStyle;
 const sideHead = {
   font: 'sans',
   size: 11,
   bold: true,
-  line: 15,
-  before: 10,
+  line: 13,
+  before: 6,
   after: 0,
-  borders: { top: hairline },
+  borders: { top: { ...hairline, space: 3 } },
   keepNext: true,
   keepLines: true,
 } as const satisfies ParagraphStyle;
@@ -55,7 +58,7 @@ const stateLabel = {
 const listStyles = {
   ...listFamily(['List Bullet', 'List Number', 'List Continue'], ['bullets', 'numbers'], {
     ...bodyText,
-    after: 3,
+    after: 2,
   }),
   ...listFamily(
     ['Practice Bullet', 'Practice Number', 'Practice Continue'],
@@ -84,7 +87,7 @@ const listStyles = {
 export const paragraphStyles = {
   Normal: { font: 'serif', size: 10.5, colour: 'ink' },
   'Body Text': bodyText,
-  Lead: { based: 'Body Text', next: 'Body Text', size: 13, line: 19, after: 10, keepNext: true },
+  Lead: { based: 'Body Text', next: 'Body Text', size: 13, line: 19, after: 8, keepNext: true },
   'Chapter Lead': { based: 'Lead', next: 'Body Text', left: 0 },
   Kicker: {
     font: 'sans',
@@ -98,7 +101,7 @@ export const paragraphStyles = {
   'Opening Kicker': { based: 'Kicker', pageBreakBefore: true },
   'Area Kicker': { based: 'Opening Kicker', left: 0 },
   'Practice Kicker': { based: 'Kicker', before: 24 },
-  'Body Text Below Table': { based: 'Body Text', next: 'Body Text', before: 6 },
+  'Body Text Below Table': { based: 'Body Text', next: 'Body Text', before: 8 },
   Evidence: { font: 'sans', size: 10, bold: true, line: 15, after: 3, left: labelColumn, keepNext: true },
   Quote: { based: 'Body Text', colour: 'ink2', left: labelColumn + listStep, right: listStep },
   Value: { font: 'sans', size: 10, bold: true, line: 13.5, left: labelColumn, keepNext: true },
@@ -106,9 +109,9 @@ export const paragraphStyles = {
   'Key Figure': {
     font: 'sans',
     size: 10,
-    line: 23,
-    after: 1,
+    line: 22,
     left: labelColumn,
+    borders: { top: row, bottom: row, between: row },
     hanging: labelColumn,
     tab: { kind: 'left', at: labelColumn },
     keepNext: true,
@@ -125,7 +128,7 @@ export const paragraphStyles = {
     tab: { kind: 'left', at: labelColumn + 440 },
     keepLines: true,
   },
-  'Source Index': { based: 'Source List', after: 0, keepNext: true },
+  'Source Index': { font: 'sans', size: 8.5, line: 12, after: 1.5, left: labelColumn, keepLines: true },
   'State Label': { ...stateLabel, left: labelColumn },
   'Practice State Label': { ...box, ...stateLabel },
   'Table State Label': stateLabel,
@@ -229,6 +232,7 @@ export const paragraphStyles = {
     line: 19,
     before: 5,
     left: labelColumn,
+    right: pageNumber,
     tab: { kind: 'right', at: full },
   },
   'toc 2': {
@@ -238,6 +242,7 @@ export const paragraphStyles = {
     after: 1,
     left: labelColumn + 567,
     hanging: 567,
+    right: pageNumber,
     tab: { kind: 'right', at: full },
   },
   'Lists Heading': { next: 'Body Text', ...sideHead, before: 24, after: 4 },
@@ -247,6 +252,7 @@ export const paragraphStyles = {
     line: 13.5,
     after: 1,
     left: labelColumn,
+    right: pageNumber,
     tab: { kind: 'right', at: full },
   },
   header: { font: 'sans', size: 8.5, line: 12, colour: 'ink2', tab: { kind: 'right', at: full } },
@@ -265,6 +271,7 @@ export const characterStyles = {
   'Proposal Number': { font: 'serif', size: 32, colour: 'brand' },
   'Key Figure Value': { font: 'serif', size: 20, colour: 'ink' },
   'Practice Figure Value': { font: 'serif', size: 14, colour: 'ink' },
+  'Source Number': { bold: true, colour: 'brand' },
   'Caption Label': { bold: true, colour: 'brand' },
   'Citation Ref': { font: 'sans', bold: true, colour: 'brand', superscript: true },
   'Internal Link': { colour: 'brand' },

@@ -63,9 +63,9 @@ export function tableStylesXml(theme: Theme): string {
       ruled,
       `<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${headRule(theme)}</w:tcBorders></w:tcPr></w:tblStylePr>`,
     ) +
-    tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 62) +
+    tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 50) +
     tableStyle('DeCoDe Plan', styleId('DeCoDe Table'), ruled, '') +
-    tableStyle('DeCoDe Facts', 'TableNormal', facts, '') +
+    tableStyle('DeCoDe Facts', 'TableNormal', facts, '', 55) +
     tableStyle('DeCoDe Sheet', styleId('DeCoDe Facts'), facts, '', 45)
   );
 }
@@ -76,7 +76,7 @@ function tableStyle(
   based: string,
   borders: string,
   conditions: string,
-  padding = 75,
+  padding = 60,
 ): string {
   return (
     `<w:style w:type="table" w:customStyle="1" w:styleId="${styleId(name)}"><w:name w:val="${name}"/><w:basedOn w:val="${based}"/><w:qFormat/>` +
