@@ -1,8 +1,12 @@
-import type { Catalogue, CatalogueEntry } from '@decode/model';
+import type { Bundle, Catalogue, CatalogueEntry, ProseInline, Unit } from '@decode/model';
+import { parseInline, printInline } from '@decode/source';
+import { inlineTree } from '@decode/source/inline-arbitrary';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printCatalogue } from './print-catalogue.ts';
 import { readCatalogue } from './read-catalogue.ts';
+import { readReturnedPo } from './read-returned-po.ts';
+import { takeIn } from './take-in.ts';
 
 const piece = fc.constantFrom(
   'a',
@@ -89,3 +93,46 @@ test('printing what was read gives the same bytes', () => {
     { numRuns: 100 },
   );
 });
+
+const origin = { file: 'en.md', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+const folder = 'recommendations/proposals/trees';
+const encode = (text: string) => new TextEncoder().encode(text);
+const withoutPlaces = (nodes: readonly ProseInline[]) =>
+  JSON.parse(JSON.stringify(nodes, (key, value) => (key === 'origin' ? undefined : value)));
+
+test('any inline tree goes out as PO, comes back and is the same tree, and nothing is to be done with it', () => {
+  fc.assert(
+    fc.property(inlineTree, inlineTree, (one: ProseInline[], other: ProseInline[]) => {
+      const [source, target] = [printInline(one), printInline(other)];
+      const unit: Unit = {
+        id: 'p1',
+        kind: 'paragraph',
+        section: 'Why',
+        language: 'en',
+        text: source,
+        origin,
+      };
+      const made = { id: unit.id, source, target, fuzzy: false, comments: [] };
+      const value: Catalogue = {
+        file: `${folder}/i18n/lv.po`,
+        language: 'lv',
+        entries: new Map([[unit.id, made]]),
+        obsolete: [],
+      };
+      const text = printCatalogue(value);
+      const stored = readCatalogue(value.file, encode(text), 'lv').catalogue;
+      const again = stored.entries.get(unit.id);
+      expect([again?.source, again?.target]).toEqual([source, target]);
+      expect(withoutPlaces(parseInline(again?.target ?? '').children)).toEqual(
+        withoutPlaces(parseInline(target).children),
+      );
+      const [returned] = readReturnedPo('back.po', encode(text), ['lv']).folders;
+      if (!returned) throw new Error('no folder');
+      const bundle: Bundle = { folder, units: [unit], catalogues: new Map([['lv', value]]) };
+      const { catalogue, rows } = takeIn(bundle, returned);
+      expect(rows.filter(({ outcome }) => !['unchanged', 'empty', 'unknown'].includes(outcome))).toEqual([]);
+      expect(catalogue.entries.get(unit.id)?.target).toBe(target);
+    }),
+    { numRuns: 3000 },
+  );
+}, 120_000);

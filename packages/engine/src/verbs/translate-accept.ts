@@ -1,4 +1,4 @@
-import type { Catalogue } from '@decode/model';
+import type { Catalogue, Message } from '@decode/model';
 import { z } from 'zod';
 import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
@@ -60,6 +60,7 @@ export const translateAccept = defineVerb({
     }
     const written: string[] = [];
     const rows = [];
+    const refused: Message[] = [];
     for (const { bundle, languages: own } of chosen) {
       // Its files are not written over: what could not be read of them would be lost.
       const broken = project.broken.has(bundle.folder);
@@ -80,6 +81,18 @@ export const translateAccept = defineVerb({
               : faults.length > 0
                 ? faults.join(' ')
                 : stateWords[state].one.toLowerCase();
+          // A text that is current or not translated yet has nothing to accept; what is refused is told as an error.
+          if (!accepted && (broken || faults.length > 0)) {
+            const entry = catalogue?.entries.get(id);
+            const unit = bundle.units.find((one) => one.id === id);
+            refused.push({
+              rule: 'not-accepted',
+              severity: 'error',
+              found: `The translation of ${id} into "${language}" was not accepted: ${why}`,
+              todo: broken ? 'Mend the errors of its folder first.' : 'Mend the translation, then accept it.',
+              ...((entry?.origin ?? unit?.origin) && { origin: entry?.origin ?? unit?.origin }),
+            } as Message);
+          }
           rows.push({ folder: bundle.folder, id, language, accepted, ...(!accepted && { why }) });
         }
         if (broken || !catalogue || !judged.some(({ accepted }) => accepted)) continue;
@@ -92,7 +105,7 @@ export const translateAccept = defineVerb({
     }
     return {
       value: { written, rows },
-      messages: project.messages.filter(({ severity }) => severity === 'error'),
+      messages: [...project.messages.filter(({ severity }) => severity === 'error'), ...refused],
       failures: [],
     };
   },

@@ -207,6 +207,53 @@ test('the page tells what waits, with what changed in the source', async () => {
   expect(page).toContain('<th scope="row">Somewhere</th><td>Latvian</td>');
 });
 
+describe('what a script learns from the exit status', () => {
+  const rules = (messages: readonly { rule: string; severity: string }[]) =>
+    messages.map(({ rule, severity }) => `${rule} ${severity}`);
+
+  test.each(['xliff', 'po'] as const)(
+    'what was taken, in %s, is no error; nor what is of an older text',
+    async (format) => {
+      const { file, text } = await exported(format);
+      expect(rules((await imported(file, translateGoal(text))).messages)).toEqual([]);
+      expect(rules((await imported(file, translateGoal(text))).messages)).toEqual([]);
+      edit(`${folder}/proposal.yaml`, goal, 'All parents find a place.');
+      const older = translateGoal(text).replaceAll('Vecāki atrod', 'Vecāki atradīs');
+      const { said, messages } = await imported(file, older, { overwrite: true });
+      expect(said).toContain('of an older text');
+      expect(rules(messages)).toEqual([]);
+    },
+  );
+
+  test.each(['xliff', 'po'] as const)('what was not taken, in %s, is', async (format) => {
+    const { file, text } = await exported(format);
+    await imported(file, translateGoal(text));
+    const other = translateGoal(text).replaceAll('Vecāki atrod', 'Vecāki atradīs');
+    const { said, messages } = await imported(file, other);
+    expect(rules(messages)).toEqual(['not-taken error']);
+    expect(said).toContain(`type "npm run decode -- translate import ${file} --overwrite"`);
+    expect(rules((await imported(file, other, { overwrite: true })).messages)).toEqual([]);
+  });
+
+  test('a translation that lost something is not accepted; one that is current needs it not', async () => {
+    const { file, text } = await exported('po');
+    const lost = text.replace(/(msgid "[^"]*(\[@[^"\]]*\])[^"]*"\n)msgstr ""/, '$1msgstr "Bez avota."');
+    expect(lost).not.toBe(text);
+    const { messages } = await imported(file, lost);
+    expect(rules(messages)).toEqual(['not-taken error']);
+    const po = new TextDecoder().decode(host.projectFiles.get(`${folder}/i18n/lv.po`));
+    const id = /msgctxt "(\w+)"\nmsgid "[^"]*"\nmsgstr "Bez avota\."/.exec(po)?.[1] ?? '';
+    const asked = { texts: [id], language: ['lv'], reason: 'read by the office' };
+    const refused = await translateAccept.run(host, asked, quiet);
+    expect(rules(refused.messages)).toEqual(['not-accepted error']);
+    expect(refused.messages[0]?.origin?.file).toBe(`${folder}/i18n/lv.po`);
+    await imported(file, translateGoal(text), { overwrite: true });
+    const current = /msgctxt "(\w+)"\nmsgid "Parents find a place\."/.exec(po)?.[1] ?? '';
+    const again = await translateAccept.run(host, { ...asked, texts: [current] }, quiet);
+    expect(rules(again.messages)).toEqual([]);
+  });
+});
+
 test('check names a number that became another one, in the file of the translation', async () => {
   const { file, text } = await exported('po');
   await imported(

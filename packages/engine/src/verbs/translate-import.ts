@@ -133,6 +133,8 @@ export const translateImport = defineVerb({
       }
     }
 
+    for (const { path } of read) messages.push(...notTaken(path, units));
+
     const old = terms && (await files.read(project.terms.file));
     const list = old && terms?.apply(old);
     if (list && Buffer.compare(list, old) !== 0) {
@@ -166,6 +168,28 @@ export const translateImport = defineVerb({
     ].join('\n');
   },
 });
+
+/** Somebody has to look: a script that goes on would publish without these. */
+function notTaken(file: string, units: readonly z.infer<typeof unitRow>[]): Message[] {
+  const mine = units.filter((unit) => unit.file === file && unit.outcome !== 'stale');
+  if (mine.length === 0) return [];
+  const damaged = mine.filter(({ outcome }) => outcome === 'damaged').length;
+  const left = mine.length - damaged;
+  const parts = [
+    ...(left > 0 ? [`${count(left, 'text')} not taken`] : []),
+    ...(damaged > 0 ? [`${count(damaged, 'text')} taken, but damaged`] : []),
+  ];
+  const start = { line: mine[0]?.line ?? 1, column: 1 };
+  return [
+    {
+      rule: 'not-taken',
+      severity: 'error',
+      found: `Of this file: ${parts.join(', ')}.`,
+      todo: 'Look at each in the list below; everything else was taken.',
+      origin: { file, start, end: start },
+    },
+  ];
+}
 
 /** «3 taken, 2 not taken»: outcomes that say the same are counted together. */
 function describe(counts: Readonly<Record<string, number>>): string {

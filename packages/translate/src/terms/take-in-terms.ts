@@ -27,11 +27,14 @@ export interface TakenTerms {
 export interface TermEdit {
   readonly origin: Origin;
   readonly term: string;
+  /** Of the word's «agreed»: another word is only proposed. */
+  readonly agreed?: Origin;
 }
 
 /**
  * A list of terms that comes back as TBX. Taken is the wording of the preferred term; what is agreed, what is not to
- * be used and what a term means is decided in terms.yaml, so other changes are told and left. `earlier` are the edits of
+ * be used and what a term means is decided in terms.yaml, so other changes are told and left; another word for an
+ * agreed one is proposed again. `earlier` are the edits of
  * files that came back with this one.
  */
 export function takeInTerms(
@@ -68,7 +71,7 @@ export function takeInTerms(
 
   const rows: TakenTerms['rows'][number][] = [];
   const edits: TermEdit[] = [];
-  const counts = { taken: 0, unchanged: 0, unknown: 0 };
+  const counts = { taken: 0, unconfirmed: 0, unchanged: 0, unknown: 0 };
   let language = '';
   for (const entry of entries) {
     const id = entry.attributes.get('id') ?? '';
@@ -88,8 +91,10 @@ export function takeInTerms(
     for (const set of below(entry, 'langSet')) {
       const tag = set.lang ?? '';
       const groups = [...below(set, 'tig'), ...below(set, 'ntig')].map((group) => ({
+        // Tools break lines where they like.
         term: textIn(below(group, 'term')[0] ?? group)
           .normalize('NFC')
+          .replace(/\s+/g, ' ')
           .trim(),
         deprecated: below(group, 'termNote').some((note) => textIn(note).trim() === deprecated),
       }));
@@ -126,8 +131,13 @@ export function takeInTerms(
         if (other?.term === first.term) counts.unchanged++;
         else if (other) told('a file before this one brings another word for it', first.term, other.term);
         else {
-          counts.taken++;
-          edits.push({ origin, term: first.term });
+          const agreed = label.status === 'agreed';
+          counts[agreed ? 'unconfirmed' : 'taken']++;
+          edits.push({
+            origin,
+            term: first.term,
+            ...(agreed && { agreed: terms.origin([index, 'labels', tag, 'status']) }),
+          });
         }
       }
     }
@@ -150,10 +160,14 @@ function edited(text: string, edits: readonly TermEdit[]): string {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const offset = ({ line, column }: Origin['start']) => (starts[line - 1] ?? text.length) + column - 1;
   return edits
+    .flatMap(({ origin, term, agreed }) => [
+      { origin, written: JSON.stringify(term) },
+      ...(agreed ? [{ origin: agreed, written: 'proposed' }] : []),
+    ])
     .toSorted((a, b) => offset(b.origin.start) - offset(a.origin.start))
     .reduce(
-      (out, { origin, term }) =>
-        out.slice(0, offset(origin.start)) + JSON.stringify(term) + out.slice(offset(origin.end)),
+      (out, { origin, written }) =>
+        out.slice(0, offset(origin.start)) + written + out.slice(offset(origin.end)),
       text,
     );
 }

@@ -54,10 +54,21 @@ test('another word is put in place of the old one, and nothing else changes', ()
   const { apply, counts } = back(
     tbx.replace('jauns iedzīvotājs', 'jaunais iedzīvotājs').replace('>izmaksas<', '>izdevumi<'),
   );
-  expect(counts).toEqual({ unchanged: 2, taken: 2 });
+  expect(counts).toEqual({ unchanged: 2, taken: 1, unconfirmed: 1 });
   expect(new TextDecoder().decode(apply(encode(yaml)))).toBe(
-    yaml.replace('jauns iedzīvotājs', 'jaunais iedzīvotājs').replace('izmaksas ', '"izdevumi" '),
+    yaml
+      .replace('jauns iedzīvotājs', 'jaunais iedzīvotājs')
+      // Nobody has agreed on the new word.
+      .replace('izmaksas   # plural\n      status: agreed', '"izdevumi"   # plural\n      status: proposed'),
   );
+});
+
+test('a word that a tool broke over lines is one word', () => {
+  const broken = tbx
+    .replace('jauns iedzīvotājs', 'jauns\n   iedzīvotājs')
+    .replace('>newcomer<', '>\n  newcomer\n<');
+  const { counts, rows } = back(broken);
+  expect({ counts, rows }).toEqual({ counts: { unchanged: 4 }, rows: [] });
 });
 
 test('what is decided elsewhere is told, not taken', () => {
@@ -88,7 +99,9 @@ test('two lists that come back at once use the places of the list as it was', ()
   const first = back(tbx.replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen'));
   const second = takeInTerms(written, 'b.tbx', encode(tbx.replace('>izmaksas<', '>izdevumi<')), first.edits);
   expect(new TextDecoder().decode(second.apply(encode(yaml)))).toBe(
-    yaml.replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen').replace('izmaksas ', '"izdevumi" '),
+    yaml
+      .replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen')
+      .replace('izmaksas   # plural\n      status: agreed', '"izdevumi"   # plural\n      status: proposed'),
   );
 });
 

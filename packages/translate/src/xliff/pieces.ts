@@ -31,7 +31,7 @@ export type Piece =
 type CodeType = 'fmt' | 'ui' | 'quote' | 'link' | 'image' | 'other';
 
 export function piecesOf(kind: Unit['kind'], text: string): readonly Piece[] {
-  if (kind !== 'message') return parseInline(text).children.map(pieceOf);
+  if (kind !== 'message') return parseInline(text).children.flatMap(piecesOfNode);
   return messagePieces(text).map(({ argument, value }) =>
     argument
       ? { kind: 'single', type: 'ui', name: 'xlf:var', literal: value, free: false }
@@ -47,7 +47,32 @@ export function piecesOf(kind: Unit['kind'], text: string): readonly Piece[] {
 export function textOf(kind: Unit['kind'], pieces: readonly Piece[], source: string, names: boolean): string {
   if (kind === 'message') return pieces.map(literalOf).join('').normalize('NFC').trim();
   const typed: Typed = { fields: fieldPaths(parseInline(source).children), names };
-  return printInline(pieces.flatMap((piece) => nodesOf(piece, typed)));
+  return printInline(joined(pieces.flatMap((piece) => nodesOf(piece, typed))));
+}
+
+/** Words that look like a field or like the mark of a foreign name and are none: as a code they stay words on their way back. */
+const lookalike = /(\{\{[^{}]*\}\}|\*[^*\n]+\*\{lang=[^{}\s]*\})/;
+
+function piecesOfNode(node: ProseInline): Piece[] {
+  if (node.type !== 'text' || !lookalike.test(node.value)) return [pieceOf(node)];
+  return node.value.split(lookalike).flatMap((value): Piece[] => {
+    if (value === '') return [];
+    if (!lookalike.test(value)) return [{ kind: 'text', value }];
+    const literal = printInline([{ type: 'text', value }]);
+    return [{ kind: 'single', type: 'other', name: 'decode:literal', literal, free: false }];
+  });
+}
+
+/** Words that stood in several pieces are one text again: what must be escaped depends on its neighbours. */
+function joined(nodes: readonly ProseInline[]): ProseInline[] {
+  const out: ProseInline[] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      out[out.length - 1] = { type: 'text', value: last.value + node.value };
+    else out.push(node);
+  }
+  return out;
 }
 
 function pieceOf(node: ProseInline): Piece {
@@ -64,7 +89,7 @@ function pieceOf(node: ProseInline): Piece {
     open,
     close,
     free,
-    pieces: children.map(pieceOf),
+    pieces: children.flatMap(piecesOfNode),
   });
   switch (node.type) {
     case 'text':
@@ -122,9 +147,10 @@ function nodesOf(piece: Piece, typed: Typed): ProseInline[] {
     return parts.flatMap((part) => (typeof part === 'string' ? typedFields(part, typed.fields) : [part]));
   }
   if (piece.kind === 'single') {
-    return piece.literal.startsWith('\\') ? [{ type: 'break' }] : [only(piece.literal, piece.literal)];
+    if (/^\\\s*$/.test(piece.literal)) return [{ type: 'break' }];
+    return [only(piece.literal, piece.literal)];
   }
-  const children = piece.pieces.flatMap((inner) => nodesOf(inner, typed));
+  const children = joined(piece.pieces.flatMap((inner) => nodesOf(inner, typed)));
   // Around one letter the literals must give exactly the mark that they stand for.
   const shell = only(`${piece.open}x${piece.close}`, `${piece.open} ${piece.close}`);
   if (shell.type === 'strong' || shell.type === 'link') return [{ ...shell, children }];
@@ -135,7 +161,8 @@ function nodesOf(piece: Piece, typed: Typed): ProseInline[] {
 function only(notation: string, name: string): ProseInline {
   const { children, messages } = parseInline(notation);
   const [node] = children;
-  if (!node || children.length > 1 || node.type === 'text' || messages.length > 0) throw unknown(name);
+  if (!node || children.length > 1 || messages.length > 0) throw unknown(name);
+  if (node.type === 'text' && node.value.replace(lookalike, '') !== '') throw unknown(name);
   return node;
 }
 

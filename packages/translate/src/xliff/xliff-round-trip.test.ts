@@ -44,6 +44,33 @@ describe('what goes out comes back', () => {
     );
   }, 120_000);
 
+  test('words that look like fields and names stay words, and are shown as codes', () => {
+    const lookalikes = fc.constantFrom(
+      '{{ place.name }}',
+      '{{ x }}',
+      '*Alta*{lang=es}',
+      'a ',
+      ' *',
+      '{',
+      '}}',
+    );
+    const words = fc.array(lookalikes, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+    const tree = fc.tuple(words, words).map(([one, two]): ProseInline[] => [
+      { type: 'text', value: `x${one}x` },
+      { type: 'field', path: ['place', 'name'] },
+      { type: 'strong', children: [{ type: 'text', value: `x${two}x` }] },
+    ]);
+    fc.assert(
+      fc.property(tree, tree, (one, other) => {
+        const [source, target] = [printInline(one), printInline(other)];
+        const item = sent(source, target);
+        expect(read(print(item))[0]?.read(item.unit)).toEqual({ source, target });
+      }),
+      { numRuns: 1000 },
+    );
+    expect(print(sent('Write \\{\\{ place.name }} here.'))).toContain('subType="decode:literal"');
+  });
+
   test('a previous text of any kind stands beside a stale translation and changes nothing', () => {
     fc.assert(
       fc.property(inlineTree, inlineTree, inlineTree, (now, then, other) => {
