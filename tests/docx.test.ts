@@ -52,9 +52,17 @@ describe('the document', () => {
       .filter((entry) => /^TOC\d$/.test(attribute(child(entry, 'w:pPr', 'w:pStyle'), 'w:val') ?? ''))
       .map((entry) => Number([...descendants(entry, 'w:t')].map(textOf).at(-1)));
     expect(numbers).toHaveLength(contents.entries.length);
+    // And they are seen: in the order of the contents, at the ends of lines.
+    const shown = pages.slice(0, numbers[0]).flatMap((page) => page.split('\n'));
+    let line = -1;
     for (const [index, { text }] of contents.entries.entries()) {
       const [first = ''] = text.split(' ');
-      expect(pages[(numbers[index] ?? 0) - 1], text).toContain(first);
+      const number = numbers[index] ?? 0;
+      expect(pages[number - 1], text).toContain(first);
+      line = shown.findIndex(
+        (words, at) => at > line && words.includes(first) && new RegExp(` ${number}$`).test(words),
+      );
+      expect(line, `${text} … ${number}`).toBeGreaterThan(-1);
     }
     expect(new Set(numbers).size).toBeGreaterThan(contents.entries.length / 2);
     expect(await maker.errorsOf(laidOut)).toEqual([]);

@@ -3,8 +3,6 @@ import { type Border, type CharacterStyle, listStep, type ParagraphStyle } from 
 import { listFamily, tableFamily } from './style-families.ts';
 
 const full = textWidth('portrait');
-/** Long titles end before the column of page numbers. */
-const pageNumber = 567;
 const boxLeft = labelColumn + 170;
 const hairline: Border = { size: 4, space: 4, colour: 'rule' };
 const row: Border = { ...hairline, space: 1 };
@@ -229,30 +227,27 @@ export const paragraphStyles = {
   'toc 1': {
     font: 'serif',
     size: 13,
-    line: 19,
-    before: 5,
+    line: 17,
+    before: 4,
     left: labelColumn,
-    right: pageNumber,
     tab: { kind: 'right', at: full },
   },
   'toc 2': {
     font: 'serif',
     size: 10.5,
-    line: 15,
-    after: 1,
+    line: 14.5,
     left: labelColumn + 567,
     hanging: 567,
-    right: pageNumber,
     tab: { kind: 'right', at: full },
   },
-  'Lists Heading': { next: 'Body Text', ...sideHead, before: 24, after: 4 },
+  'Lists Heading': { next: 'Body Text', ...sideHead, before: 16, after: 4 },
   'table of figures': {
     font: 'sans',
-    size: 9.5,
-    line: 13.5,
-    after: 1,
-    left: labelColumn,
-    right: pageNumber,
+    size: 9,
+    line: 12,
+    after: 0.5,
+    // Titles of figures are sentences: as wide as the page they end before the number of theirs.
+    left: 0,
     tab: { kind: 'right', at: full },
   },
   header: { font: 'sans', size: 8.5, line: 12, colour: 'ink2', tab: { kind: 'right', at: full } },
