@@ -41,6 +41,36 @@ export const latvianTable: TableKind = {
   byHand: true,
 };
 
+/** In a German plan: rows by field of action, two rows of heads, a sum. */
+export const germanTable: TableKind = {
+  ...latvianTable,
+  language: 'de',
+  caption: 'property',
+  head: 'two rows',
+  columns: ['Lfd. Nr.', 'Maßnahme', 'Zuständigkeit', 'Zeitraum', 'Gesamtkosten', 'Bemerkungen'],
+  rows: [
+    ['W1', 'Sanierung der Grundschule', 'Schulamt', '2027–2029', '2,5 Mio. €', ''],
+    ['W2', 'Grünzug Nord', 'Umweltamt', '2028', '400.000 €', ''],
+  ],
+  groups: { 0: 'W Wohnen und Familie', 1: 'G Grün' },
+  sum: ['', 'Summe', '', '', '2,9 Mio. €', ''],
+};
+
+/** In a Spanish plan: counted by a list, cells merged over rows, a form with empty rows, and nothing set by hand. */
+export const spanishTable: TableKind = {
+  ...latvianTable,
+  language: 'es',
+  columns: ['Nº', 'Actuación', 'Eje', 'Responsable', 'Calendario', 'Fuente de financiación'],
+  rows: [
+    ['1', 'Vivienda joven', 'Población', 'Alcaldía', '2027', 'Diputación'],
+    ['2', 'Transporte a demanda', 'Población', 'Concejalía', '2028', 'Junta'],
+  ],
+  counted: true,
+  merged: true,
+  empty: 1,
+  byHand: false,
+};
+
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>`)
   .join('');

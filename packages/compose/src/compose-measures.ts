@@ -1,4 +1,13 @@
-import type { Document, FormName, Measures, MeasureTable, Message, Project, Target } from '@decode/model';
+import {
+  chooseColumns,
+  type Document,
+  type FormName,
+  type Measures,
+  type MeasureTable,
+  type Message,
+  type Project,
+  type Target,
+} from '@decode/model';
 import { createAssembly, type PlaceAssembly } from './assemble/assembly.ts';
 import { fitColumns } from './assemble/fit-columns.ts';
 import { assembleMeta, placeFace } from './assemble/front.ts';
@@ -7,6 +16,7 @@ import { measureMeta, measureSections, withoutReferences } from './assemble/meas
 import { measureTable, type PlaceForm, placeForm } from './assemble/measure-table.ts';
 import { breakLongWords, lookup, typesetBlocks } from './language/index.ts';
 import type { PlaceDraft } from './localise/draft.ts';
+import { columnsAsChosen, type MatchedColumn } from './match-columns.ts';
 import { settleDraft } from './settle-draft.ts';
 
 /** Per cents of a landscape page: «Nr.» stays in one line in the fonts of office programs. */
@@ -21,12 +31,19 @@ export interface ComposedMeasures {
 /** A place's measures in one form and one language, for every format and for folding. What cannot be said rightly is not said. */
 export async function composeMeasures(
   project: Project,
-  target: Omit<Target, 'format'> & { readonly form: FormName },
+  target: Omit<Target, 'format'> & {
+    readonly form: FormName;
+    /** Those of a table of the municipality's own, in place of the form's. */
+    readonly columns?: readonly MatchedColumn[];
+  },
 ): Promise<ComposedMeasures> {
   const { made, messages } = await settleDraft(project, target, (draft) => {
     const assembly = createAssembly(draft);
     const form = placeForm(assembly, target.form);
-    return form && assembleMeasures(assembly, form, target);
+    if (!form) return undefined;
+    const { columns } = target;
+    const own = columns && columnsAsChosen(columns, chooseColumns(form.form.value, form.choice).columns);
+    return assembleMeasures(assembly, { ...form, ...(own && { columns: own }) }, target);
   });
   return made ? { measures: made, messages } : { messages };
 }

@@ -4,3 +4,4 @@ export { type Composed, compose, unreadFaults } from './compose.ts';
 export { type ComposedMeasures, composeMeasures } from './compose-measures.ts';
 export type { ReadCatalogue } from './load/folder-reader.ts';
 export { loadProject } from './load/load-project.ts';
+export { type GivenColumns, type MatchedColumn, matchColumns } from './match-columns.ts';

@@ -4,7 +4,7 @@ export { type FoldedRows, foldRows, headingsOfTable } from './fold-rows.ts';
 export { type Anchor, parseAnchor } from './host/anchor.ts';
 export { FoldRefusal, type FoldRefusalCode } from './host/fold-refusal.ts';
 export type { Risk } from './host/risks.ts';
-export { type Inspection, inspect, type Place, type StyleUse } from './inspect.ts';
+export { type Inspection, inspect, type Place, type StyleUse, type TableView } from './inspect.ts';
 export { type Chapter, excerpt } from './part/excerpt.ts';
 export type { FoldReport } from './report.ts';
 export type { RowsOrder } from './rows/rows-order.ts';

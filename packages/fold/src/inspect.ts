@@ -8,6 +8,8 @@ import { enclosure, headingsOf } from './host/outline.ts';
 import { languageOf, type Risk, risksOf, writtenBy } from './host/risks.ts';
 import { roomAt, sectionsOf } from './host/room.ts';
 import { type Sequence, sequencesOf } from './host/sequences.ts';
+import { chosenTables, tablesOf } from './rows/find-table.ts';
+import { rowsStanding } from './rows/rows-record.ts';
 import { type Standing, standingIn } from './splice/record.ts';
 
 /** A place that a part can be folded in at, or why not. */
@@ -31,6 +33,18 @@ export interface StyleUse {
   readonly why: string;
 }
 
+/** A table of the document, as far as rows can be put into it. */
+export interface TableView {
+  /** What to write after --table. */
+  readonly table: string;
+  readonly number: number;
+  readonly headings: readonly string[];
+  /** Rows that hold data. */
+  readonly rows: number;
+  /** Absent where rows can be put in. */
+  readonly reason?: string;
+}
+
 /** What there is to know of a document before folding into it. */
 export interface Inspection {
   /** SHA-256 of the file. */
@@ -41,13 +55,20 @@ export interface Inspection {
   /** Whether some of them are turned, or have columns. */
   readonly landscape: boolean;
   readonly columns: boolean;
-  readonly tables: number;
+  readonly tables: readonly TableView[];
   readonly notes: number;
   /** Chapters of ours that stand in it; nothing is known of one that LibreOffice has saved. */
   readonly chapters: readonly {
     readonly place?: string;
     readonly language?: string;
     readonly edition?: string;
+  }[];
+  /** Rows of ours that stand in its tables. */
+  readonly rows: readonly {
+    readonly place?: string;
+    readonly language?: string;
+    readonly edition?: string;
+    readonly count: number;
   }[];
   readonly places: readonly Place[];
   readonly styles: readonly StyleUse[];
@@ -86,12 +107,22 @@ function inspectHost(bytes: Uint8Array, beside: string): Inspection {
     sections: Math.max(1, sections.length),
     landscape: rooms.some((room) => room.landscape),
     columns: rooms.some((room) => room.columns > 1),
-    tables: host.body.children.filter(({ name }) => name === 'w:tbl').length,
+    tables: tableViews(host),
     notes: (host.tree('footnotes')?.children ?? []).filter(
       ({ source, start, openEnd }) => !source.slice(start, openEnd).includes('w:type='),
     ).length,
     chapters: chapters.map(({ record }) =>
       record ? { place: record.place, language: record.language, edition: record.edition } : {},
+    ),
+    rows: rowsStanding(host).flatMap(({ record, rows }) =>
+      rows.length === 0
+        ? []
+        : [
+            {
+              ...(record && { place: record.place, language: record.language, edition: record.edition }),
+              count: rows.length,
+            },
+          ],
     ),
     places: placesOf(host, chapters),
     styles: stylesOf(looksOf(host, numbering)),
@@ -99,6 +130,15 @@ function inspectHost(bytes: Uint8Array, beside: string): Inspection {
     contents: fields.filter((field) => ['TOC', 'INDEX', 'TOA'].includes(fieldName(field))).length,
     risks: risksOf(host, fields, sequences),
   };
+}
+
+/** Words by which one table alone is found, else its number. */
+function tableViews(host: Host): TableView[] {
+  const tables = tablesOf(host);
+  return tables.map(({ number, names, headings, rows, reason }) => {
+    const name = names.find((each) => chosenTables(tables, each).length === 1);
+    return { table: name ?? String(number), number, headings, rows, ...(reason !== undefined && { reason }) };
+  });
 }
 
 function placesOf(host: Host, chapters: readonly Standing[]): Place[] {

@@ -7,6 +7,8 @@ import { languageChain } from './text.ts';
 /** A document; where `form` is given, a place's measures in that form. Documents themselves hold the action table. */
 type Edition = Pick<Target, 'template' | 'language'> & { readonly form?: FormName };
 
+const headings = /^templates\/base\/headings\/([^/]+)\.yaml$/;
+
 /**
  * Whether a file can have a part in one document: what is in the folder of another place, of a proposal or practice
  * that its place does not print, or in a catalogue of another language cannot.
@@ -16,6 +18,9 @@ export function bearsOn(file: string, { template, language }: Edition, project: 
 
   const translation = of(/\/i18n\/([^/]+)\.po$/);
   if (translation !== undefined && !languageChain(language).includes(translation)) return false;
+
+  // They say what a municipality's own table asks for, and nothing of ours.
+  if (headings.test(file)) return false;
 
   const loaded = project.templates.get(template);
   const proposal = of(/^recommendations\/proposals\/([^/]+)\//);
@@ -40,6 +45,8 @@ export function concerns({ origin }: Message, edition: Edition, project: Project
 
   const rules = of(/^templates\/base\/languages\/([^/]+)\.yaml$/);
   if (rules !== undefined) return rules === edition.language;
+  const heads = of(headings);
+  if (heads !== undefined) return edition.form !== undefined && heads === edition.language;
   const form = /^templates\/base\/forms\/(?:([^/]+)\/)?([^/]+)\.yaml$/.exec(file);
   if (form) {
     const [, country, name] = form;

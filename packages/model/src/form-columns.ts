@@ -13,6 +13,10 @@ export interface ChosenColumn extends FormColumn {
   readonly index?: number;
   /** Index in the place's own list, where the place gives the heading. */
   readonly renamed?: number;
+  /** The heading as a table of the municipality's has it, in the language of the rows. */
+  readonly words?: string;
+  /** Level of the plan's hierarchy: of what a measure stands under, the column shows that. */
+  readonly level?: string;
 }
 
 export interface ColumnFault {
@@ -93,6 +97,16 @@ export function chooseColumns(form: Form, choice: FormChoice | undefined): Chose
 
 export function columnId({ id, field }: Pick<FormColumn, 'id' | 'field'>): string {
   return id ?? field;
+}
+
+/** A column that asks for a field, filled as the country's form fills it. */
+export function chosenColumn(
+  field: FormColumn['field'],
+  own: ChosenColumn | undefined,
+): Omit<ChosenColumn, 'id'> {
+  if (!own) return addedColumn(field);
+  const { heading: _, index: __, width: ___, renamed: ____, id: _____, ...column } = own;
+  return column;
 }
 
 /** A field that the country's form does not ask for: the municipality's own habit. */

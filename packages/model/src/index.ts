@@ -8,6 +8,7 @@ export type {
   Unit,
 } from './catalogue.ts';
 export { sourceLanguage } from './catalogue.ts';
+export { type ColumnWords, columnWords, standsIn, wordsIn } from './column-words.ts';
 export { bearsOn, concerns } from './concerns.ts';
 export type {
   Block,
@@ -67,7 +68,7 @@ export {
   type MeasureField,
   measureField,
 } from './form.ts';
-export { type ChosenColumn, type ChosenColumns, chooseColumns } from './form-columns.ts';
+export { type ChosenColumn, type ChosenColumns, chooseColumns, chosenColumn } from './form-columns.ts';
 export type {
   Assets,
   Converter,

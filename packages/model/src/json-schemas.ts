@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnWords } from './column-words.ts';
 import { areas, edition, sources, terms } from './edition.ts';
 import { form } from './form.ts';
 import { languageRules } from './language.ts';
@@ -15,6 +16,7 @@ const schemas = {
   brand,
   edition,
   form,
+  headings: columnWords,
   language: languageRules,
   measures: measureFile,
   outline,

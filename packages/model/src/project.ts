@@ -1,4 +1,5 @@
 import type { Bundle, Unit } from './catalogue.ts';
+import type { ColumnWords } from './column-words.ts';
 import type { Area, Edition, Source, Term } from './edition.ts';
 import type { Form, FormName } from './form.ts';
 import type { LanguageRules } from './language.ts';
@@ -79,6 +80,8 @@ export interface Project {
   readonly strings: Bundle;
   /** By country, each with its own forms and those that all countries share. */
   readonly forms: ReadonlyMap<string, ReadonlyMap<FormName, Written<Form>>>;
+  /** Words of the columns of municipalities' own tables, by language tag. */
+  readonly headings: ReadonlyMap<string, ColumnWords>;
   /** By language tag. */
   readonly languages: ReadonlyMap<string, LanguageRules>;
   /** By language tag. */

@@ -20,6 +20,8 @@ export interface PlaceForm {
   readonly name: FormName;
   readonly form: Written<Form>;
   readonly choice: FormChoice | undefined;
+  /** Those of a table of the municipality's own, in place of the form's. */
+  readonly columns?: readonly ChosenColumn[];
 }
 
 /** The form that a place's country has under a name. */
@@ -33,10 +35,10 @@ export function placeForm({ draft }: PlaceAssembly, name: FormName): PlaceForm |
 export function measureTable(
   assembly: PlaceAssembly,
   measures: readonly Measure[],
-  { name, form, choice }: PlaceForm,
+  { name, form, choice, columns: own }: PlaceForm,
 ): MeasureTable {
   const { template } = assembly.draft.template;
-  const { columns, faults } = chooseColumns(form.value, choice);
+  const { columns, faults } = own ? { columns: own, faults: [] } : chooseColumns(form.value, choice);
   for (const { path, found, todo } of faults) {
     const origin = template.origin(['forms', name, 'columns', ...path]);
     assembly.fail({ rule: 'form-columns', severity: 'error', found, todo, origin });
@@ -70,11 +72,12 @@ function tableTitle(assembly: PlaceAssembly, { name, form, choice }: PlaceForm):
 
 function columnOf(
   assembly: PlaceAssembly,
-  { id, field, heading, index, renamed, fill, basis, verified, value, width }: ChosenColumn,
+  { id, field, heading, words: given, index, renamed, fill, basis, verified, value, width }: ChosenColumn,
   { name, form }: PlaceForm,
 ): Omit<MeasureColumn, 'width'> & { width: number | undefined } {
   const { template } = assembly.draft.template;
   const words = () => {
+    if (given !== undefined) return given;
     if (!heading) return assembly.say(`field.${field}`);
     if (renamed !== undefined)
       return assembly.named(heading, template, ['forms', name, 'columns', renamed, 'heading']);

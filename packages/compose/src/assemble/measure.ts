@@ -1,6 +1,6 @@
 import {
+  type ChosenColumn,
   type Form,
-  type FormColumn,
   type Inline,
   isPrinted,
   type knownFields,
@@ -27,6 +27,8 @@ export interface Measure extends Recommended {
   readonly index: number;
   /** Index of the indicator that a row is about, in forms with a row for each. */
   readonly indicator?: number;
+  /** Level of the plan's hierarchy that a column is for. */
+  readonly level?: string;
 }
 
 /** The place's recommendations that may be printed in this edition, by area and then as the place orders them. */
@@ -50,12 +52,13 @@ export type CellContent = readonly (Paragraph | List)[];
 export function measureCell(
   assembly: PlaceAssembly,
   measure: Measure,
-  column: Pick<FormColumn, 'field' | 'also' | 'fill'>,
+  column: Pick<ChosenColumn, 'field' | 'also' | 'fill' | 'level'>,
   form: Form,
 ): CellContent {
   // The plan's own number is the body's to give; until then the row is found by the code of this document.
   if (column.fill === 'municipality' && column.field !== 'planCode') return [];
-  return [column.field, ...column.also].flatMap((field) => fields[field]?.(assembly, measure, form) ?? []);
+  const about = column.level === undefined ? measure : { ...measure, level: column.level };
+  return [column.field, ...column.also].flatMap((field) => fields[field]?.(assembly, about, form) ?? []);
 }
 
 type KnownField = (typeof knownFields)[number];
@@ -231,13 +234,14 @@ function planLevel(assembly: PlaceAssembly, measure: Measure): CellContent {
         });
         return [];
       }
+      const of = entry.level && assembly.named(entry.level, template, ['plan', 'entries', at, 'level']);
+      if (measure.level !== undefined && of !== measure.level) return [];
       const title = assembly.named(entry.title, template, ['plan', 'entries', at, 'title']);
-      const kind = entry.level
-        ? [assembly.words(assembly.named(entry.level, template, ['plan', 'entries', at, 'level']), 'detail')]
-        : [];
+      const kind = of && measure.level === undefined ? [assembly.words(of, 'detail')] : [];
       return [...kind, assembly.words(`${code}\u00a0${title}`)];
     });
   }
+  if (measure.level !== undefined) return [];
   const named = assembly.named(level, template, ['plan', 'level']);
   const direction = assembly.paragraph(fact(assembly, measure, 'directionLabel'));
   return named ? [assembly.words(named, 'detail'), direction] : [direction];

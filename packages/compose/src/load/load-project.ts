@@ -1,5 +1,7 @@
 import {
   areas,
+  type ColumnWords,
+  columnWords,
   edition,
   type Files,
   type Form,
@@ -54,6 +56,7 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
     unread,
     outline: (await base.yaml('outline.yaml', outline))?.value ?? [],
     forms: await loadForms(base),
+    headings: await loadHeadings(base),
     languages: await loadLanguages(base),
     wording: await loadWording(base),
     strings: await loadStrings(base),
@@ -150,6 +153,15 @@ async function formsIn(base: FolderReader, folder: string): Promise<Map<FormName
         origin: fileStart(base.path(`${folder}/${name}.yaml`)),
       });
     }
+  }
+  return found;
+}
+
+async function loadHeadings(base: FolderReader): Promise<Map<string, ColumnWords>> {
+  const found = new Map<string, ColumnWords>();
+  for (const tag of await base.names('headings', '.yaml')) {
+    const written = await base.yaml(`headings/${tag}.yaml`, columnWords);
+    if (written) found.set(tag, written.value);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import type { MatchedColumn } from '@decode/compose';
 import type { FormName, Measures, Message, Project } from '@decode/model';
 import type { MeasureFormatName } from '@decode/render/measures';
 import { faultsOf } from './composition.ts';
@@ -16,7 +17,7 @@ export async function checkedMeasures(
   stages: Pick<Stages, 'checkTranslations' | 'checkDocument'>,
   project: Project,
   known: readonly Message[],
-  table: Edition & { readonly form: FormName },
+  table: Edition & { readonly form: FormName; readonly columns?: readonly MatchedColumn[] },
 ): Promise<CheckedMeasures> {
   const stopping = obstacles(known, table, project);
   if (stopping.length > 0) return { messages: stopping };

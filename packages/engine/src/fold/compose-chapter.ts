@@ -24,7 +24,10 @@ export interface ChapterChoice {
 }
 
 /** The place and language that are meant. @throws UsageProblem for what does not exist. */
-export function editionOf(project: Project, { place, language }: ChapterChoice): Edition {
+export function editionOf(
+  project: Project,
+  { place, language }: Pick<ChapterChoice, 'place' | 'language'>,
+): Edition {
   const known = project.templates.get(place);
   if (!known) throw unknown('place', place, [...project.templates.keys()]);
   const own = known.place.value.language;
@@ -57,7 +60,7 @@ export async function composeChapter(
 }
 
 /** Codes such as A1 of recommendations that the place prints; undefined for all. */
-function codesOf(project: Project, place: string, wanted: readonly string[]): Set<string> | undefined {
+export function codesOf(project: Project, place: string, wanted: readonly string[]): Set<string> | undefined {
   if (wanted.length === 0) return undefined;
   const printed =
     project.templates.get(place)?.template.value.recommendations.map(({ proposal }) => proposal) ?? [];

@@ -53,7 +53,7 @@ export function foldWords(report: FoldReport): string {
   return lines.join('\n');
 }
 
-function changeWords({ kind, before, after }: FoldReport['kept'][number]): string {
+export function changeWords({ kind, before, after }: FoldReport['kept'][number]): string {
   if (kind === 'removed') return `  deleted: "${before}"`;
   return kind === 'added' ? `  new: "${after}"` : `  changed: "${after}"`;
 }

@@ -1,9 +1,14 @@
-import type { Inspection, Place } from '@decode/fold';
+import type { MatchedColumn } from '@decode/compose';
+import type { Inspection, Place, TableView } from '@decode/fold';
 import { escapeHtml, htmlPage, htmlTable } from '../build/html-page.ts';
 
 /** A document of a municipality as a page: its outline with the places to fold in at, its styles, its risks. */
-export function inspectionPage(name: string, inspection: Inspection): Uint8Array {
-  const { places, styles, captions, risks } = inspection;
+export function inspectionPage(
+  name: string,
+  inspection: Inspection,
+  filled?: (headings: readonly string[]) => readonly MatchedColumn[],
+): Uint8Array {
+  const { places, styles, captions, risks, tables } = inspection;
   const headings = places.filter(({ kind }) => kind === 'heading');
   const others = places.filter(({ kind }) => kind !== 'heading');
   const sections = [
@@ -19,6 +24,17 @@ export function inspectionPage(name: string, inspection: Inspection): Uint8Array
       : '<p>The document has no headings that its styles or outline levels say. Set a bookmark at the place (Insert, Bookmark).</p>',
     ...(others.length > 0
       ? [htmlTable('marks', 'Bookmarks and content controls', ['Where', 'Write'], others.map(markRow))]
+      : []),
+    ...(tables.length > 0
+      ? [
+          '<h2>Tables</h2>',
+          htmlTable(
+            'tables',
+            'Tables, and what to write after --table to put measures into them as rows',
+            ['Columns', filled ? 'What fills them' : 'Rows', 'Write'],
+            tables.map((table) => tableRow(table, filled)),
+          ),
+        ]
       : []),
     '<h2>Styles</h2>',
     htmlTable(
@@ -47,8 +63,14 @@ export function inspectionPage(name: string, inspection: Inspection): Uint8Array
   return htmlPage(`${name}: where to fold`, sections.join('\n'));
 }
 
-interface Described
-  extends Pick<Inspection, 'sections' | 'landscape' | 'columns' | 'tables' | 'notes' | 'contents'> {
+interface Described extends Pick<Inspection, 'sections' | 'landscape' | 'columns' | 'notes' | 'contents'> {
+  readonly tables: readonly unknown[];
+  readonly rows: readonly {
+    readonly place?: string | undefined;
+    readonly language?: string | undefined;
+    readonly edition?: string | undefined;
+    readonly count: number;
+  }[];
   readonly chapters: readonly {
     readonly place?: string | undefined;
     readonly language?: string | undefined;
@@ -69,15 +91,20 @@ export function describe({
   notes,
   contents,
   chapters,
+  rows,
 }: Described): string[] {
   return [
     ...chapters.map(
       ({ place = 'an unknown place', language, edition }) =>
         `Holds a chapter of ours: ${[place, language, edition].filter(Boolean).join(', ')}.`,
     ),
+    ...rows.map(
+      ({ place = 'an unknown place', language, edition, count }) =>
+        `Holds ${count === 1 ? 'a row' : `${count} rows`} of ours in a table: ${[place, language, edition].filter(Boolean).join(', ')}.`,
+    ),
     `Written by ${writtenBy ?? 'an unnamed program'}${language === undefined ? '' : `, in ${language}`}.`,
     `Page layouts: ${sections}${landscape ? ', some of them turned' : ''}${columns ? ', some in columns' : ''}.`,
-    `Tables: ${tables}. Notes: ${notes}. Lists of contents or captions: ${contents}.`,
+    `Tables: ${tables.length}. Notes: ${notes}. Lists of contents or captions: ${contents}.`,
   ];
 }
 
@@ -91,6 +118,19 @@ export const reasons: Readonly<Record<string, string>> = {
 function headingRow({ level, number, text, at, reason }: Place): string {
   const label = `<span style="padding-left:${(level - 1) * 1.5}rem">${escapeHtml([number, text].filter(Boolean).join(' '))}</span>`;
   return `<tr><td>${label}</td><td>${escapeHtml(advice(at, reason))}</td></tr>`;
+}
+
+function tableRow(
+  { table, headings, rows, reason }: TableView,
+  filled?: (headings: readonly string[]) => readonly MatchedColumn[],
+): string {
+  const what = filled
+    ? filled(headings)
+        .map(({ heading, fields }) => `${heading}: ${fields.join(', ') || 'left to you'}`)
+        .join('; ')
+    : String(rows);
+  const write = reason === undefined ? table : `cannot take rows: it ${reason}`;
+  return row([headings.join(' | '), what, write]);
 }
 
 function markRow({ kind, at, text, reason }: Place): string {

@@ -1,11 +1,16 @@
+import { formNames } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { composeChapter, editionOf } from '../fold/compose-chapter.ts';
 import { drawPictures } from '../fold/draw-pictures.ts';
+import { foldTable, type TableRequest } from '../fold/fold-table.ts';
 import { foldWords } from '../fold/fold-words.ts';
 import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { tableWords } from '../fold/table-words.ts';
 import { writeResult } from '../fold/write-result.ts';
-import { defineVerb } from './verb.ts';
+import { UsageProblem } from '../host/failure.ts';
+import type { Host } from '../host/host.ts';
+import { defineVerb, type Outcome } from './verb.ts';
 
 const output = z.object({
   /** The new document with its reports; none where it was a trial. */
@@ -18,8 +23,7 @@ const output = z.object({
 
 export const fold = defineVerb({
   name: 'fold',
-  summary:
-    'Insert recommendations into a planning document of yours, or the next edition in place of the last',
+  summary: 'Insert recommendations into a planning document of yours, as a chapter or as rows of a table',
   examples: [
     {
       command: 'fold plan.docx --place daugavpils --at heading:Ieteikumi',
@@ -32,6 +36,10 @@ export const fold = defineVerb({
     {
       command: 'fold plan.docx --place daugavpils --proposal A1,B2 --at "bookmark:Births" --dry-run',
       does: 'See what inserting two of them would do',
+    },
+    {
+      command: 'fold plan.docx --place daugavpils --table Pasākums',
+      does: 'Put the measures into a table of the document as rows',
     },
   ],
   input: z.object({
@@ -48,7 +56,23 @@ export const fold = defineVerb({
     at: z.string().optional().meta({
       value: 'where',
       description:
-        'Place such as heading:<text>, bookmark:<name> or control:<tag>, as "npm run decode -- inspect" lists them; needed once',
+        'Place such as heading:<text>, bookmark:<name> or control:<tag>, as "npm run decode -- inspect" lists them; needed once. In a table row:<words>, which ours follow',
+    }),
+    table: z.string().optional().meta({
+      value: 'words',
+      description:
+        'Put measures into this table as rows: its caption, the heading above it, words of its head, or its number',
+    }),
+    form: z
+      .enum(formNames)
+      .default('action')
+      .meta({
+        value: 'form',
+        description: `Which measures a table takes: ${formNames.join(', ')}; action by default`,
+      }),
+    columns: z.string().optional().meta({
+      value: 'file',
+      description: 'YAML file that says what columns of the table ask for, by their headings',
     }),
     start: z.boolean().default(false).meta({
       description:
@@ -75,6 +99,13 @@ export const fold = defineVerb({
 
   async run(host, input) {
     const bytes = await readHostFile(host, input.file);
+    const { table } = input;
+    if (table !== undefined) return intoTable(host, bytes, { ...input, table });
+    if (input.columns !== undefined)
+      throw new UsageProblem(
+        '--columns belongs to a table.',
+        'Name the table with --table, or leave it out.',
+      );
     const { fold: foldIn, parseAnchor, inspect } = await import('@decode/fold');
     // A document that is not folded into is refused before anything else is read.
     const beside = await readBeside(host, input.file);
@@ -117,3 +148,20 @@ export const fold = defineVerb({
     return dryRun ? `${words}\n\nThis was a trial: nothing was written.` : words;
   },
 });
+
+async function intoTable(
+  host: Pick<Host, 'project' | 'given' | 'output'>,
+  bytes: Uint8Array,
+  request: TableRequest & { readonly dryRun: boolean },
+): Promise<Outcome<z.infer<typeof output>>> {
+  const { file, dryRun } = request;
+  const { folded, messages } = await foldTable(host, bytes, request);
+  const nothing = { files: [], dryRun, words: 'There are errors; nothing was made.' };
+  if (!folded) return { value: nothing, messages, failures: [] };
+  const { report } = folded;
+  const words = tableWords(report, folded.columns);
+  const result = { path: `fold/${stemOf(file)}`, bytes: folded.bytes, report, words };
+  const paths = dryRun ? [] : await writeResult(host.output, bytes, result);
+  const files = paths.map((each) => `${host.output.name.replaceAll('\\', '/')}/${each}`);
+  return { value: { files, dryRun, report: { ...report }, words }, messages, failures: [] };
+}

@@ -135,9 +135,7 @@ async function editsInOwn(
 ): Promise<{ readonly texts: readonly EditedText[]; readonly messages: readonly Message[] }> {
   const { editsInDocument } = await import('@decode/fold/propose');
   const edition =
-    place === undefined
-      ? editionByName(project, stemOf(file))
-      : editionOf(project, { place, language, proposal: [] });
+    place === undefined ? editionByName(project, stemOf(file)) : editionOf(project, { place, language });
   const made =
     base === undefined
       ? await makeBase(host, project, edition)

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
 import { writeResult } from '../fold/write-result.ts';
+import { count } from './columns.ts';
 import { defineVerb } from './verb.ts';
 
 const taken = z.object({
   place: z.string().optional(),
   language: z.string().optional(),
   edition: z.string().optional(),
+  /** Of a table; absent for a chapter. */
+  rows: z.number().optional(),
 });
 
 export const unfold = defineVerb({
   name: 'unfold',
-  summary: 'Take our chapter out of a planning document again',
+  summary: 'Take our chapter, or rows, out of a planning document again',
   examples: [{ command: 'unfold plan.docx', does: 'Make the document what it was before' }],
   input: z.object({
     file: z.string().meta({ positional: 'file', description: 'A Word document (.docx); it is only read' }),
@@ -40,8 +43,11 @@ export const unfold = defineVerb({
     );
     const removed = [...result.removed];
     const words = removed
-      .map(({ place: from = 'unknown place', language, edition }) =>
-        ['Taken out:', [edition, from, language].filter(Boolean).join(', ')].join(' '),
+      .map(({ place: from = 'unknown place', language, edition, rows }) =>
+        [
+          rows === undefined ? 'Taken out:' : `Taken out (${count(rows, 'row')} of a table):`,
+          [edition, from, language].filter(Boolean).join(', '),
+        ].join(' '),
       )
       .join('\n');
     const path = `fold/${stemOf(input.file)}.without`;

@@ -4,7 +4,7 @@ import { bookmarksOf } from '../host/marks.ts';
 import { readNumbering } from '../host/numbering.ts';
 import type { Host } from '../host/open-host.ts';
 import { enclosure, headingsOf, visibleText } from '../host/outline.ts';
-import { comparable, readTable } from './host-table.ts';
+import { comparable, type HostColumn, type HostRow, readTable } from './host-table.ts';
 
 /** A table of the host with the words by which people know it. */
 export interface NamedTable {
@@ -14,6 +14,8 @@ export interface NamedTable {
   /** Caption, title of the table's properties, the line above it, the heading that it stands under, bookmarks. */
   readonly names: readonly string[];
   readonly headings: readonly string[];
+  /** How many rows hold data. */
+  readonly rows: number;
   /** What it stands in that keeps rows out. */
   readonly reason?: string;
 }
@@ -39,22 +41,31 @@ export function tablesOf(host: Host): NamedTable[] {
         .filter(({ element: mark }) => element.start <= mark.start && mark.end <= element.end)
         .map(({ name }) => name),
     ];
+    const { columns, rows } = readTable(element);
+    const reason = around === undefined ? whyNot(columns, rows) : `stands in ${around}`;
     return {
       element,
       number: index + 1,
       names: [...new Set(names.map((name) => name.trim()))].filter(
         (name) => name !== '' && name.length < 300,
       ),
-      headings: readTable(element).columns.map((column) => column.heading),
-      ...(around !== undefined && { reason: `stands in ${around}` }),
+      headings: columns.map((column) => column.heading),
+      rows: rows.filter(({ kind }) => kind === 'data').length,
+      ...(reason !== undefined && { reason }),
     };
   });
+}
+
+function whyNot(columns: readonly HostColumn[], rows: readonly HostRow[]): string | undefined {
+  if (columns.length < 2) return 'has one column only';
+  const isMerged = rows.length > 0 && !rows.some(({ kind }) => kind === 'data' || kind === 'empty');
+  return isMerged ? 'has no row in which each column has a cell of its own' : undefined;
 }
 
 /** The table that is meant: by its number in the document, by one of its names, or by words of its head. */
 export function findTable(host: Host, words: string): NamedTable {
   const tables = tablesOf(host);
-  const found = chosen(tables, words);
+  const found = chosenTables(tables, words);
   const [table] = found;
   if (!table) {
     throw new FoldRefusal(
@@ -75,14 +86,15 @@ export function findTable(host: Host, words: string): NamedTable {
   if (table.reason !== undefined) {
     throw new FoldRefusal(
       'anchor-out-of-reach',
-      `The table "${words}" ${table.reason}, where no rows can be put in.`,
-      'Name another table, or move this one into the running text.',
+      `Rows cannot be put into the table "${words}": it ${table.reason}.`,
+      'Name another table, or change this one in Word: it has to stand in the running text, with a cell for each column in one row at least.',
     );
   }
   return table;
 }
 
-function chosen(tables: readonly NamedTable[], words: string): readonly NamedTable[] {
+/** Those that words can mean. */
+export function chosenTables(tables: readonly NamedTable[], words: string): readonly NamedTable[] {
   if (/^\d{1,4}$/.test(words)) return tables.filter(({ number }) => number === Number(words));
   const wanted = comparable(words);
   const ways: ((table: NamedTable) => boolean)[] = [
