@@ -75,7 +75,11 @@ describe('strings in English', () => {
   test('exist for every key that the code says', () => {
     const folders = ['assemble', 'localise'].map((name) => resolve(import.meta.dirname, '..', name));
     const code = folders
-      .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')))
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => readFileSync(join(folder, file), 'utf8')),
+      )
       .join('\n');
     const known = new Set(messages.map(([key]) => key));
     const asked = new Set([...code.matchAll(/\bsay\(\s*'([^']+)'/g)].map(([, key]) => key ?? ''));
@@ -142,6 +146,7 @@ test('the outline has every part once', () => {
     'recommendations',
     'plan',
     'practices',
+    'data',
     'glossary',
     'sources',
   ]);
