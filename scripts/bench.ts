@@ -1,5 +1,6 @@
 // npm run bench: how far the build is from what its tools alone would take, measured in one run, as ratios.
 // npm run bench -- --places 200: memory and throughput over many generated places.
+// npm run bench -- --fold: folding alone.
 // npm run bench -- --proposals 1000: translate sync and status over many generated proposals in eight languages.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { benchProject } from './bench/bench-project.ts';
 import { finishRatios } from './bench/finish-ratios.ts';
 import { coldOnce, convertFloor, layoutFloor, pdfBatch, printFloor, recordWork } from './bench/floor.ts';
 import { foldRatios } from './bench/fold.ts';
+import { foldCold } from './bench/fold-cold.ts';
 import { languageSeconds } from './bench/language-share.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
@@ -17,7 +19,9 @@ import { benchWord } from './bench/word.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli/src/bin.ts');
-const { values } = parseArgs({ options: { places: { type: 'string' }, proposals: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { places: { type: 'string' }, proposals: { type: 'string' }, fold: { type: 'boolean' } },
+});
 
 const build = (folder: string, sample = false): Promise<TimedRun> =>
   timedRun(process.execPath, [cli, 'build', '--project', folder, '--out', join(folder, 'out')], root, sample);
@@ -63,10 +67,7 @@ async function bench(): Promise<void> {
   print('our part of a Word document / pandoc, processor time', word.own.toFixed(2));
   print(`growth of one pandoc worker over ${word.conversions} conversions`, megabytes(word.growth));
 
-  for (const { pages, first, again } of foldRatios()) {
-    print(`folding into a plan of ${pages} pages / reading it`, first.toFixed(2));
-    print(`  replacing the chapter in it / reading it`, again.toFixed(2));
-  }
+  await benchFold();
 
   const node = await median(5, () => timedRun(process.execPath, ['-e', '0'], root));
   const once = await coldOnce(folder, work);
@@ -77,6 +78,18 @@ async function bench(): Promise<void> {
 
   const nothing = await npmStart();
   print("npm start, nothing changed, beyond npm's own start", seconds(nothing));
+}
+
+/** Folding alone. */
+async function benchFold(): Promise<void> {
+  for (const { pages, first, again } of foldRatios()) {
+    print(`folding into a plan of ${pages} pages / reading it`, first.toFixed(2));
+    print(`  replacing the chapter in it / reading it`, again.toFixed(2));
+  }
+  const cold = await foldCold(root);
+  print('the command inspect / a node that loads the same', cold.inspect.toFixed(2));
+  print('the command fold / a node that loads the same', cold.fold.toFixed(2));
+  print('memory of folding into 1 000 pages / the plan unpacked', cold.memory.toFixed(2));
 }
 
 /** Seconds of the build after one sentence of one proposal changed in one language. */
@@ -146,5 +159,6 @@ function ratio(value: number, of: number): string {
   return `${(value / of).toFixed(2)}  (${seconds(value)} / ${seconds(of)})`;
 }
 
-if (values.proposals) await benchTranslations(Number(values.proposals));
+if (values.fold) await benchFold();
+else if (values.proposals) await benchTranslations(Number(values.proposals));
 else await (values.places ? benchPlaces(Number(values.places)) : bench());

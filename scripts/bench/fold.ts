@@ -17,6 +17,7 @@ const sizes = [
   [8, 4],
   [900, 99],
   [4500, 495],
+  [9100, 1000],
 ] as const;
 
 const read = ['document', 'styles', 'numbering', 'footnotes', 'settings', '_rels/document.xml.rels'];

@@ -14,7 +14,7 @@ import {
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { type Host, hostOf } from '../host/open-host.ts';
 import { newRecordPart, type Trace } from '../splice/insert.ts';
-import { type FoldRecord, pack, unpack } from '../splice/record.ts';
+import { type FoldRecord, pack } from '../splice/record.ts';
 import { restore } from '../splice/remove.ts';
 
 /** What a host keeps of rows that were folded into a table of its own. */
@@ -189,7 +189,7 @@ function readRecord(pkg: Package, part: string): RowsRecord | undefined {
     created: words('created'),
     types: words('types'),
     opened: words('opened'),
-    base: packed ? unpack(textOf(packed), pkg.limits.part) : '',
+    base: packed ? textOf(packed) : '',
   };
 }
 

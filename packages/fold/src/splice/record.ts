@@ -10,7 +10,6 @@ import {
   type XmlElement,
   xmlDeclaration,
 } from '@decode/ooxml';
-import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import type { Host } from '../host/open-host.ts';
 import { outermost } from '../host/outline.ts';
@@ -186,7 +185,7 @@ function besideFor({ beside, pkg }: Host, bookmark: string, key: string): FoldRe
     if (error instanceof PackageError) return undefined;
     throw error;
   }
-  const records = root.children.flatMap((element) => recordOf(element, pkg.limits.part) ?? []);
+  const records = root.children.flatMap((element) => recordOf(element) ?? []);
   const found = records.find((record) => record.key === key && record.base.text.includes(`"${bookmark}"`));
   // Which parts were made for it is no longer true of a file that another program wrote.
   return found && { ...found, created: [], types: [], opened: [] };
@@ -201,15 +200,17 @@ function recordsIn({ pkg, relationships }: Host): { readonly part: string; reado
 }
 
 function readRecord(pkg: Package, part: string): FoldRecord | undefined {
-  return recordOf(parseXml(pkg.text(part), pkg.limits, part), pkg.limits.part);
+  return recordOf(parseXml(pkg.text(part), pkg.limits, part));
 }
 
-/** @param limit bytes of what is unpacked */
-function recordOf(root: XmlElement, limit: number): FoldRecord | undefined {
+function recordOf(root: XmlElement): FoldRecord | undefined {
   if (root.name !== 'fold' || attribute(root, 'xmlns') !== namespace) return undefined;
   const word = (name: string) => attribute(root, name) ?? '';
   const words = (name: string) => word(name).split(' ').filter(Boolean);
-  const unpacked = (name: string) => unpack(textOf(child(root, name) ?? root), limit);
+  const kept = (name: string) => {
+    const element = child(root, name);
+    return element ? textOf(element) : '';
+  };
   return {
     key: word('key'),
     place: word('place'),
@@ -220,24 +221,13 @@ function recordOf(root: XmlElement, limit: number): FoldRecord | undefined {
     created: words('created'),
     types: words('types'),
     opened: words('opened'),
-    base: { text: unpacked('text'), notes: unpacked('notes') },
+    base: { text: kept('text'), notes: kept('notes') },
   };
 }
 
-/** A text as it stands in a record. */
+/** A text as it stands in a record; the package compresses the part. */
 export function pack(text: string): string {
-  return Buffer.from(zlibSync(strToU8(text), { level: 6 })).toString('base64');
-}
-
-/** Not what we packed, or far more than it: then there is no base, and changes cannot be told. */
-export function unpack(text: string, limit: number): string {
-  try {
-    return strFromU8(
-      unzlibSync(Buffer.from(text, 'base64'), { out: new Uint8Array(Math.min(limit, text.length * 200)) }),
-    );
-  } catch {
-    return '';
-  }
+  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 function torn(): FoldRefusal {

@@ -3,6 +3,17 @@ const regions: Readonly<Record<string, string>> = { en: 'GB', es: 'ES', pt: 'PT'
 
 /** The tag with region by which Word knows its dictionaries: lv → lv-LV, de-CH stays (CLDR, likely subtags). */
 export function wordLanguage(tag: string): string {
+  const known = wordTags.get(tag);
+  if (known !== undefined) return known;
+  const found = wordTagOf(tag);
+  wordTags.set(tag, found);
+  return found;
+}
+
+/** Asked for with every run. */
+const wordTags = new Map<string, string>();
+
+function wordTagOf(tag: string): string {
   const locale = new Intl.Locale(tag);
   const region = locale.region ?? regions[locale.language] ?? locale.maximize().region;
   return region === undefined ? locale.language : `${locale.language}-${region}`;

@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { openPackage } from '../../packages/ooxml/src/index.ts';
+import { anchorOf, plainKind, wordHost } from '../../tests/fold/word-host.ts';
+import { median, timedRun } from './timed-run.ts';
+
+export interface ColdFold {
+  /** The command over a node that loads the same modules, wall clock. */
+  readonly inspect: number;
+  readonly fold: number;
+  /** What the process grows by while it folds into a plan of 1 000 pages, over all that is packed in the plan. */
+  readonly memory: number;
+}
+
+/** What the verbs load. */
+const modules = {
+  inspect: ['cli/src/index.ts', 'engine/src/index.ts', 'fold/src/index.ts'],
+  fold: [
+    'cli/src/index.ts',
+    'engine/src/index.ts',
+    'fold/src/index.ts',
+    'compose/src/index.ts',
+    'translate/src/index.ts',
+    'check/src/index.ts',
+  ],
+} as const;
+
+/** Commands from their start to their end, in a folder of their own. */
+export async function foldCold(root: string): Promise<ColdFold> {
+  const folder = mkdtempSync(join(tmpdir(), 'decode-bench-fold-'));
+  try {
+    const cli = join(root, 'packages/cli/src/bin.ts');
+    const kind = { ...plainKind, language: 'lv' } as const;
+    const plan = join(folder, 'plan.docx');
+    writeFileSync(plan, wordHost(kind));
+    const out = ['--out', join(folder, 'out')];
+    const load = (names: readonly string[]) => {
+      const code = names.map((name) => `await import(${JSON.stringify(urlOf(root, name))});`).join('');
+      return median(5, () => timedRun(process.execPath, ['--input-type=module', '-e', code], root));
+    };
+    const inspecting = () => timedRun(process.execPath, [cli, 'inspect', plan, ...out], root);
+    const at = `heading:${anchorOf(kind)}`;
+    const chapter = [cli, 'fold', plan, '--place', 'daugavpils', '--at', at, ...out];
+    const inspect = (await median(5, inspecting)) / (await load(modules.inspect));
+    const fold =
+      (await median(5, () => timedRun(process.execPath, chapter, root))) / (await load(modules.fold));
+    return { inspect, fold, memory: await growth(root, folder) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function growth(root: string, folder: string): Promise<number> {
+  const bytes = wordHost({ ...plainKind, length: 9100 });
+  const plan = join(folder, 'long.docx');
+  writeFileSync(plan, bytes);
+  const pkg = openPackage(bytes);
+  const unpacked = pkg.names().reduce((sum, name) => sum + pkg.bytes(name).length, 0);
+  const code = `
+    import { readFileSync, writeFileSync } from 'node:fs';
+    const { fold } = await import(${JSON.stringify(urlOf(root, 'fold/src/index.ts'))});
+    const { endOfChapter, firstEdition, orderOf } = await import(${JSON.stringify(pathToFileURL(join(root, 'tests/fold/chapters.ts')).href)});
+    const order = orderOf(firstEdition(), endOfChapter({ language: 'en' }));
+    const plan = readFileSync(${JSON.stringify(plan)});
+    const before = process.resourceUsage().maxRSS;
+    fold(plan, order);
+    writeFileSync(${JSON.stringify(join(folder, 'growth'))}, String((process.resourceUsage().maxRSS - before) * 1024));`;
+  await timedRun(process.execPath, ['--input-type=module', '-e', code], root);
+  return Number(readFileSync(join(folder, 'growth'), 'utf8')) / unpacked;
+}
+
+function urlOf(root: string, name: string): string {
+  return pathToFileURL(join(root, 'packages', name)).href;
+}
