@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day, sourceKey, text, year } from './text.ts';
 
+const eurostatCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'a code such as "JAN"');
+
 /**
  * templates/<place>/data/<series>.yaml beside <series>.csv, in the manner of Frictionless descriptors: one
  * definition, one geography, one source. The CSV has the columns year, value and, where they apply, sex, age, geo
@@ -21,6 +23,19 @@ export const series = z.strictObject({
   source: sourceKey,
   licence: z.string(),
   read: day,
+  /** Where `data update` finds the series: dataset and filters of Eurostat's statistics API; the area is that of `geography`. */
+  eurostat: z
+    .strictObject({
+      dataset: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a code such as "demo_r_gind3"'),
+      /** Codes by dimension. */
+      filters: z
+        .record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.union([eurostatCode, z.array(eurostatCode).min(1)]))
+        .default({}),
+      /** age: the groups that the filter names are added up. */
+      sum: z.literal('age').optional(),
+      since: year.optional(),
+    })
+    .optional(),
   /** Years from which the series is no longer comparable with what stands before. */
   breaks: z.array(z.strictObject({ year, note: text(200) })).default([]),
   /** Meaning of each flag that the CSV uses. */

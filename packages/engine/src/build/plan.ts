@@ -65,7 +65,8 @@ function wanted(asked: readonly string[], value: string): boolean {
   return asked.length === 0 || asked.includes(value);
 }
 
-function mustBeKnown(what: string, asked: readonly string[], known: Iterable<string>): void {
+/** @throws UsageProblem for the first name that is none of those that are known */
+export function mustBeKnown(what: string, asked: readonly string[], known: Iterable<string>): void {
   const names = [...known].sort(compare);
   for (const name of asked) {
     if (names.includes(name)) continue;

@@ -11,6 +11,7 @@ import { createSources } from './source-files.ts';
 import { createStore } from './store.ts';
 import { createToolbox } from './toolbox.ts';
 import { walkFolder } from './walk-folder.ts';
+import { createWeb, eurostatAddress } from './web.ts';
 
 export interface HostOptions {
   /** Folder that holds recommendations/ and templates/; the one we are in by default. */
@@ -77,6 +78,7 @@ export function createHost(options: HostOptions): ClosingHost {
     tools: toolbox,
     releaseTools,
     sources: createSources(root),
+    web: createWeb({ signal, allowed: [eurostatAddress] }),
     machine: {
       examine: async () => {
         const { examineMachine } = await import('./examine-machine.ts');

@@ -8,6 +8,7 @@ import type {
   Printer,
   Rasteriser,
 } from '@decode/model';
+import type { Web } from './web.ts';
 
 /**
  * Everything a verb can reach beyond its input. A verb names the parts that it needs and is given no others; tests
@@ -30,6 +31,7 @@ export interface Host {
   /** What a release is made from besides: our own files, and the licences of what is in the documents. */
   readonly sources: Sources;
   readonly machine: Machine;
+  readonly web: Web;
   /** Calls back when a file below one of the project's folders changes, until the function that it gives is called. */
   readonly watch: (folders: readonly string[], changed: () => void) => () => void;
 }

@@ -1,5 +1,6 @@
 import { compare, type Files, type FileWriter } from '@decode/model';
 import { sha256 } from './disk-cache.ts';
+import { MachineFailure } from './failure.ts';
 import type { Cache, CacheEntry, Finding, Host, Limits, Store, Toolbox, VersionedTool } from './host.ts';
 
 export interface MemoryHost extends Host, Limits {
@@ -11,6 +12,10 @@ export interface MemoryHost extends Host, Limits {
   readonly versions: Record<VersionedTool, string>;
   /** Paths in the order in which they were written to the folder of outputs. */
   readonly writes: string[];
+  /** Answers by address. */
+  readonly answers: Map<string, string>;
+  /** Addresses in the order in which they were asked. */
+  readonly asked: string[];
 }
 
 /** A host without a machine: files in maps, tools that answer with what they were given. For tests. */
@@ -23,6 +28,8 @@ export function createMemoryHost(
   const outputFiles = new Map<string, Uint8Array>();
   const cached: MemoryHost['cached'] = new Map();
   const writes: string[] = [];
+  const answers = new Map<string, string>();
+  const asked: string[] = [];
   const versions = {
     composer: 'composer 1',
     code: 'code 1',
@@ -45,6 +52,15 @@ export function createMemoryHost(
     signal: more.signal ?? new AbortController().signal,
     machine: more.machine ?? { examine: async () => none },
     watch: more.watch ?? (() => () => {}),
+    web: {
+      today: () => '2026-11-23',
+      async get(address) {
+        asked.push(address);
+        const answer = answers.get(address);
+        if (answer === undefined) throw new MachineFailure(`${address} cannot be read`, 'Try again later.');
+        return encode(answer);
+      },
+    },
     project: filesOf(projectFiles),
     content: writerOf(projectFiles, []),
     given: {
@@ -71,6 +87,8 @@ export function createMemoryHost(
     cached,
     versions,
     writes,
+    answers,
+    asked,
   };
 }
 

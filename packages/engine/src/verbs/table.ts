@@ -1,6 +1,7 @@
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { clean } from './clean.ts';
+import { dataUpdate } from './data-update.ts';
 import { doctor } from './doctor.ts';
 import { fold } from './fold.ts';
 import { inspect } from './inspect.ts';
@@ -34,6 +35,7 @@ export const verbs: readonly AnyVerb[] = [
   fold,
   unfold,
   propose,
+  dataUpdate,
   translateStatus,
   translateSync,
   translateExport,
