@@ -5,6 +5,7 @@ import { bookmarkName } from '@decode/render';
 import { readCatalogue } from '@decode/translate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
+import { everyEdition } from './every-edition.ts';
 import { memoryFiles, wholeProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
 import { accessibilityFaults } from './word/accessibility.ts';
@@ -16,16 +17,14 @@ import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
 /** What holds for every Word document: of all places, and of all documents that are hard to write down. */
 
 const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
-const real = [...project.templates].flatMap(([template, { place }]) =>
-  [...new Set([place.value.language, 'en'])].map((language) => ({
-    name: `${template} ${language}`,
-    compose: async (): Promise<Document> => {
-      const { document } = await compose(project, { template, language, format: 'docx' });
-      if (!document) throw new Error('no document');
-      return document;
-    },
-  })),
-);
+const real = everyEdition().map(([template, language]) => ({
+  name: `${template} ${language}`,
+  compose: async (): Promise<Document> => {
+    const { document } = await compose(project, { template, language, format: 'docx' });
+    if (!document) throw new Error('no document');
+    return document;
+  },
+}));
 const hard = (await loadTorture())
   .filter(({ refused }) => refused?.by !== 'check' && refused?.by !== 'html')
   .map(({ name, document }) => ({ name, compose: async () => document() }));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,6 +9,7 @@ import type { SectionRole } from '@decode/model';
 import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
+import { everyEdition } from './every-edition.ts';
 import { badBreaks, loneLines } from './pdf/breaks.ts';
 import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
@@ -34,14 +35,8 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('there are documents of every place, in its own language and in English', () => {
-  const templates = join(import.meta.dirname, '../templates');
-  const places = readdirSync(templates).filter((name) => name !== 'base');
-  const wanted = places.flatMap((place) => {
-    const [, own] =
-      /^language: *(\w+)/mu.exec(readFileSync(join(templates, place, 'place.yaml'), 'utf8')) ?? [];
-    return [`${place} ${own}`, `${place} en`];
-  });
+test('there are documents of every place and publication, in all their languages', () => {
+  const wanted = everyEdition().map((edition) => edition.join(' '));
   expect(wanted.length).toBeGreaterThan(0);
   expect(printed.map(({ name }) => name).sort()).toEqual(wanted.sort());
 });

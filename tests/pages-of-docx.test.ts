@@ -1,12 +1,12 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { attribute, child, descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { everyEdition } from './every-edition.ts';
 import { requireTool } from './tools.ts';
 
 /** Is the Word document the same publication, page by page, as the PDF beside it? */
@@ -16,16 +16,6 @@ const out = mkdtempSync(join(tmpdir(), 'decode-pages-of-docx-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 const bare = (text: string) => text.replace(/\s+/g, '');
-
-/** Every document that a place has: its own language and English. */
-const documents = readdirSync(join(root, 'templates'))
-  .filter((place) => place !== 'base')
-  .flatMap((place) => {
-    const { language } = parse(readFileSync(join(root, 'templates', place, 'place.yaml'), 'utf8')) as {
-      language: string;
-    };
-    return [...new Set([language, 'en'])].map((each) => [place, each] as const);
-  });
 
 describe('a recommendation takes at most one page more than in the PDF', () => {
   let built: SpawnSyncReturns<string> | undefined;
@@ -42,7 +32,7 @@ describe('a recommendation takes at most one page more than in the PDF', () => {
     return built;
   };
 
-  test.for(documents)('%s %s', { timeout: 1_200_000 }, async ([place, language], context) => {
+  test.for(everyEdition())('%s %s', { timeout: 1_200_000 }, async ([place, language], context) => {
     requireTool(context, 'soffice');
     const { status, stdout, stderr } = build();
     expect(status, stdout + stderr).toBe(0);

@@ -35,6 +35,7 @@ function textsIn(language: string): string {
     ...project.proposals.values(),
     ...project.practices.values(),
     ...project.templates.values(),
+    ...project.publications.values(),
   ];
   const bundles: Bundle[] = [project.bundle, project.strings, ...owners.map(({ bundle }) => bundle)];
   return (
@@ -80,8 +81,12 @@ test.each(Object.entries(dictionaries))(
   '%s',
   async (language, [dictionary, locale]) => {
     const require = createRequire(import.meta.url);
-    const names = [...project.templates.values()].flatMap(({ place }) =>
-      [place.value.name, place.value.partner.name, place.value.addressee].flatMap((forms) =>
+    const named = [
+      ...[...project.templates.values()].map(({ place }) => place.value),
+      ...[...project.publications.values()].map(({ publication }) => publication.value),
+    ];
+    const names = named.flatMap(({ name, partner, addressee }) =>
+      [name, partner.name, addressee].flatMap((forms) =>
         Object.values(forms[language] ?? {}).filter((form) => typeof form === 'string'),
       ),
     );

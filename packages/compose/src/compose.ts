@@ -1,8 +1,10 @@
 import { bearsOn, type Document, type Message, type Project, type Target } from '@decode/model';
 import { assemble } from './assemble/assemble.ts';
 import { createAssembly } from './assemble/assembly.ts';
+import { assemblePublication } from './assemble/publication/assemble-publication.ts';
+import { localisePublication } from './assemble/publication/publication-draft.ts';
 import { localisePlace } from './localise/draft.ts';
-import { settleDraft } from './settle-draft.ts';
+import { settleDraft, settleWith } from './settle-draft.ts';
 
 export interface Composed {
   /** Absent where an error stops the target. */
@@ -10,9 +12,17 @@ export interface Composed {
   readonly messages: readonly Message[];
 }
 
-/** Sources and data of one place in one language, as a Document. What it cannot say rightly it does not say: an error stops it. */
+/** Sources and data of one place, or of several in a publication, in one language as a Document. What it cannot say rightly it does not say: an error stops it. */
 export async function compose(project: Project, target: Target): Promise<Composed> {
-  const { made, messages } = await settleDraft(project, target, (draft) => assemble(draft, target));
+  const publication = project.publications.get(target.template);
+  const { made, messages } = publication
+    ? await settleWith(
+        project,
+        target,
+        () => localisePublication(project, publication, target.language),
+        (draft) => assemblePublication(draft, target),
+      )
+    : await settleDraft(project, target, (draft) => assemble(draft, target));
   return made ? { document: made, messages } : { messages };
 }
 

@@ -1,6 +1,6 @@
 import { concerns, type Message, type Project, sortMessages, type Target } from '@decode/model';
 import { explained } from '@decode/source';
-import { localisePlace, MissingLanguage, type PlaceDraft } from './localise/draft.ts';
+import { type Draft, localisePlace, MissingLanguage, type PlaceDraft } from './localise/draft.ts';
 
 /** What was made of a place's texts, and what is wrong with them. */
 export interface Settled<T> {
@@ -16,7 +16,18 @@ export async function settleDraft<T>(
   make: (draft: PlaceDraft) => Promise<T> | T,
 ): Promise<Settled<T>> {
   const template = project.templates.get(target.template);
-  if (!template) {
+  const draft = template && (() => localisePlace(project, template, target.language));
+  return settleWith(project, target, draft, make);
+}
+
+/** @param localised undefined where the template cannot be read */
+export async function settleWith<D extends Draft, T>(
+  project: Project,
+  target: Omit<Target, 'format'>,
+  localised: (() => D) | undefined,
+  make: (draft: D) => Promise<T> | T,
+): Promise<Settled<T>> {
+  if (!localised) {
     const found = `There is no readable template "${target.template}".`;
     return {
       messages: [
@@ -27,7 +38,7 @@ export async function settleDraft<T>(
   const stopping = project.messages.filter((m) => m.severity === 'error' && concerns(m, target, project));
   if (stopping.length > 0) return { messages: stopping };
   try {
-    const draft = localisePlace(project, template, target.language);
+    const draft = localised();
     const made = await make(draft);
     const messages = sortMessages(draft.messages.map(explained));
     const isStopped = messages.some(({ severity }) => severity === 'error');

@@ -9,29 +9,52 @@ type Edition = Pick<Target, 'template' | 'language'> & { readonly form?: FormNam
 
 const headings = /^templates\/base\/headings\/([^/]+)\.yaml$/;
 
+/** The languages that a document speaks: its own, and those of its chapters that keep theirs. */
+export function languagesOf({ template, language }: Edition, project: Project): readonly string[] {
+  const publication = project.publications.get(template)?.publication.value;
+  const chapters = publication?.languages.find((choice) => choice.language === language)?.chapters;
+  if (!publication || chapters !== 'own') return [language];
+  const own = publication.places.flatMap(
+    ({ place }) => project.templates.get(place)?.place.value.language ?? [],
+  );
+  return [...new Set([language, ...own])];
+}
+
 /**
  * Whether a file can have a part in one document: what is in the folder of another place, of a proposal or practice
  * that its place does not print, or in a catalogue of another language cannot.
  */
-export function bearsOn(file: string, { template, language }: Edition, project: Project): boolean {
+export function bearsOn(file: string, edition: Edition, project: Project): boolean {
+  const { template } = edition;
   const of = (pattern: RegExp): string | undefined => pattern.exec(file)?.[1];
 
   const translation = of(/\/i18n\/([^/]+)\.po$/);
-  if (translation !== undefined && !languageChain(language).includes(translation)) return false;
+  if (
+    translation !== undefined &&
+    !languagesOf(edition, project).flatMap(languageChain).includes(translation)
+  )
+    return false;
 
   // They say what a municipality's own table asks for, and nothing of ours.
   if (headings.test(file)) return false;
 
-  const loaded = project.templates.get(template);
+  const publication = project.publications.get(template)?.publication.value;
+  const places = publication ? publication.places.map((entry) => entry.place) : [template];
+  const loaded = places.map((name) => project.templates.get(name)?.template.value);
   const proposal = of(/^recommendations\/proposals\/([^/]+)\//);
   if (proposal !== undefined) {
-    return loaded?.template.value.recommendations.some((entry) => entry.proposal === proposal) ?? true;
+    return loaded.some(
+      (choice) => choice?.recommendations.some((entry) => entry.proposal === proposal) ?? true,
+    );
   }
   const practice = of(/^recommendations\/practices\/([^/]+)\//);
-  if (practice !== undefined) return loaded?.template.value.practices.includes(practice) ?? true;
+  if (practice !== undefined) {
+    if (publication) return publication.practices.includes(practice);
+    return loaded.some((choice) => choice?.practices.includes(practice) ?? true);
+  }
 
   const place = of(/^templates\/([^/]+)\//);
-  return place === undefined || place === 'base' || place === template;
+  return place === undefined || place === 'base' || place === template || places.includes(place);
 }
 
 /**
@@ -48,6 +71,7 @@ export function concerns({ origin }: Message, edition: Edition, project: Project
   const heads = of(headings);
   if (heads !== undefined) return edition.form !== undefined && heads === edition.language;
   const form = /^templates\/base\/forms\/(?:([^/]+)\/)?([^/]+)\.yaml$/.exec(file);
+  if (form && project.publications.has(edition.template)) return false;
   if (form) {
     const [, country, name] = form;
     const own = project.templates.get(edition.template)?.place.value.country ?? country;

@@ -211,7 +211,7 @@ export interface Caption extends BlockBase {
 
 export interface Table extends BlockBase {
   readonly type: 'table';
-  /** facts: labels and values, one row. plan: the action table on wide pages. glossary: term and definition. data: numbers. */
+  /** facts: labels and values, one row. plan: the action table on wide pages. matrix: recommendations against places, on wide pages. comparison: places or reasons side by side, over the whole width. glossary: term and definition. data: numbers. */
   readonly role:
     | 'facts'
     | 'steps'
@@ -219,6 +219,8 @@ export interface Table extends BlockBase {
     | 'risks'
     | 'measures'
     | 'plan'
+    | 'matrix'
+    | 'comparison'
     | 'glossary'
     | 'data'
     | 'evidence'

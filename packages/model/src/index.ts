@@ -8,8 +8,10 @@ export type {
   Unit,
 } from './catalogue.ts';
 export { sourceLanguage } from './catalogue.ts';
+
 export { type ColumnWords, columnWords, standsIn, wordsIn } from './column-words.ts';
-export { bearsOn, concerns } from './concerns.ts';
+export { bearsOn, concerns, languagesOf } from './concerns.ts';
+
 export type {
   Block,
   BlockHandlers,
@@ -120,6 +122,7 @@ export {
   bundlesOf,
   type LoadedPractice,
   type LoadedProposal,
+  type LoadedPublication,
   type LoadedTemplate,
   type Project,
   type UnreadTexts,
@@ -160,6 +163,7 @@ export type {
   Strong,
   Text,
 } from './prose.ts';
+export { type Publication, publication, publicationPart } from './publication.ts';
 export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
 export { outputPath, type Target } from './target.ts';

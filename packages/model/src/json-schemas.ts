@@ -8,6 +8,7 @@ import { outline } from './outline.ts';
 import { brand, place, template } from './place.ts';
 import { practice } from './practice.ts';
 import { proposal } from './proposal.ts';
+import { publication } from './publication.ts';
 import { series } from './series.ts';
 import { wording } from './wording.ts';
 
@@ -23,6 +24,7 @@ const schemas = {
   place,
   practice,
   proposal,
+  publication,
   series,
   sources,
   template,

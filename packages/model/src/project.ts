@@ -9,6 +9,7 @@ import type { Brand, Place, Template } from './place.ts';
 import type { Practice } from './practice.ts';
 import type { Proposal } from './proposal.ts';
 import type { ProseBlock } from './prose.ts';
+import type { Publication } from './publication.ts';
 import type { Series } from './series.ts';
 import type { Wording } from './wording.ts';
 
@@ -56,6 +57,15 @@ export interface LoadedTemplate {
   readonly shells: ReadonlyMap<string, string>;
 }
 
+/** A document of several places: what it says of its own, beside what they say. */
+export interface LoadedPublication {
+  readonly slug: string;
+  readonly publication: Written<Publication>;
+  readonly brand: Written<Brand>;
+  readonly slots: ReadonlyMap<string, WrittenProse>;
+  readonly bundle: Bundle;
+}
+
 /** The texts of a proposal or practice whose YAML file cannot be read: nothing is made of them, but their faults are told. */
 export interface UnreadTexts {
   readonly folder: string;
@@ -74,6 +84,7 @@ export interface Project {
   readonly proposals: ReadonlyMap<string, LoadedProposal>;
   readonly practices: ReadonlyMap<string, LoadedPractice>;
   readonly templates: ReadonlyMap<string, LoadedTemplate>;
+  readonly publications: ReadonlyMap<string, LoadedPublication>;
   readonly unread: readonly UnreadTexts[];
   readonly outline: Outline;
   /** ICU messages of templates/base/strings, by key. */
@@ -95,7 +106,13 @@ export interface Project {
 
 /** Everything that people wrote for print, by the folders whose texts are translated together. */
 export function bundlesOf(project: Project): Bundle[] {
-  const { strings, bundle, proposals, practices, templates, unread } = project;
-  const owners = [...proposals.values(), ...practices.values(), ...templates.values(), ...unread];
+  const { strings, bundle, proposals, practices, templates, publications, unread } = project;
+  const owners = [
+    ...proposals.values(),
+    ...practices.values(),
+    ...templates.values(),
+    ...publications.values(),
+    ...unread,
+  ];
   return [strings, bundle, ...owners.map((owner) => owner.bundle)];
 }

@@ -19,6 +19,7 @@ export function pseudoProject(project: Project): Project {
     proposals: each(project.proposals),
     practices: each(project.practices),
     templates: each(project.templates),
+    publications: each(project.publications),
   };
 }
 

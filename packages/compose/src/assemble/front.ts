@@ -22,6 +22,8 @@ import { contrastFaults, createTheme } from './theme.ts';
 export interface Face {
   readonly title: string;
   readonly subtitle: string;
+  /** Subject in the properties of the file. */
+  readonly subject: string;
   readonly brand: Written<Brand>;
   readonly cover: (theme: Theme) => Pick<NonNullable<Meta['cover']>, 'picture' | 'legend' | 'logo'>;
 }
@@ -35,6 +37,7 @@ export function placeFace(assembly: PlaceAssembly, count: number): Face {
       in: assembly.draft.name('place', 'in'),
       plan: assembly.named(template.template.value.plan.title, template.template, ['plan', 'title']),
     }),
+    subject: assembly.say('meta.subject', { in: assembly.draft.name('place', 'in') }),
     brand: template.brand,
     cover: (theme) => ({ ...logo(assembly), ...pattern(assembly, theme) }),
   };
@@ -71,7 +74,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], face: F
       ? {}
       : { state: language.capital(assembly.say(`edition.${edition.state}`)) }),
     epoch: Date.parse(`${edition.date}T00:00:00Z`) / 1000,
-    subject: assembly.say('meta.subject', { in: assembly.draft.name('place', 'in') }),
+    subject: face.subject,
     keywords: [assembly.draft.name('place', 'nom'), ...assembly.say('meta.keywords').split(/,\s*/)],
     cover: { ground: face.brand.value.cover.ground, ...face.cover(theme) },
     notice,

@@ -1,10 +1,13 @@
-import type { Section } from '@decode/model';
+import type { Inline, Paragraph, Section } from '@decode/model';
 import { lookup } from '../language/index.ts';
 import type { Assembly } from './assembly.ts';
 import { cell, columns, headRow, row } from './table.ts';
 
 /** The agreed terms that are meant for print, in the order of the document's language. */
-export function assembleGlossary(assembly: Assembly): Section {
+export function assembleGlossary(
+  assembly: Assembly,
+  { everyLanguage = false }: { readonly everyLanguage?: boolean } = {},
+): Section {
   const { project, tag, language } = assembly.draft;
   const heading = assembly.say('part.glossary');
   const printed = project.terms.value.flatMap((term, index) => {
@@ -44,6 +47,7 @@ export function assembleGlossary(assembly: Assembly): Section {
                     assembly.paragraph(
                       assembly.draft.text(project.terms, project.bundle, [index, 'definition']),
                     ),
+                    ...(everyLanguage ? [wordsOf(assembly, index)] : []),
                   ]),
                 ),
               ),
@@ -52,4 +56,19 @@ export function assembleGlossary(assembly: Assembly): Section {
       },
     ],
   };
+}
+
+/** «Latvian: remigrācija · Lithuanian: remigracija»: the term in the other languages, each word in its own. */
+function wordsOf({ draft, words }: Assembly, index: number): Paragraph {
+  const labels = draft.project.terms.value[index]?.labels ?? {};
+  const others = Object.entries(labels).flatMap(([language, { term }]) =>
+    language === draft.tag ? [] : [{ language, term, name: draft.language.languageName(language) }],
+  );
+  const inlines = draft.language
+    .sort(others, ({ name }) => name)
+    .flatMap(({ language, term, name }, i): Inline[] => [
+      { type: 'text', value: `${i > 0 ? ' · ' : ''}${name}: ` },
+      { type: 'emphasis', lang: language, children: [{ type: 'text', value: term }] },
+    ]);
+  return words(inlines, 'detail');
 }

@@ -14,7 +14,7 @@ export async function assembleProfile(assembly: PlaceAssembly): Promise<Section>
   return { type: 'section', role: 'chapter', id: 'profile', runningHead: heading, children };
 }
 
-function keyFigures(assembly: PlaceAssembly): List | undefined {
+export function keyFigures(assembly: PlaceAssembly): List | undefined {
   const { template, tag, language } = assembly.draft;
   const items = template.template.value.keyFigures.flatMap((figure, i) => {
     const written = template.series.get(figure.series);

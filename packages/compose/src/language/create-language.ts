@@ -14,6 +14,8 @@ export interface Language extends Numbers, Dates {
   /** In the order of the language's own alphabet; digits by their value. */
   sort<T>(items: readonly T[], text: (item: T) => string): T[];
   sort(items: readonly string[]): string[];
+  /** Name of a language by its tag: «Latvian». */
+  languageName(tag: string): string;
   /** First letter in upper case, for a phrase that opens a sentence. */
   capital(text: string): string;
 }
@@ -23,6 +25,7 @@ export function createLanguage(rules: LanguageRules, profile: Profile): Language
     and: new Intl.ListFormat(rules.intl, { type: 'conjunction' }),
     or: new Intl.ListFormat(rules.intl, { type: 'disjunction' }),
   };
+  const languages = new Intl.DisplayNames(rules.intl, { type: 'language' });
   const plurals = new Intl.PluralRules(rules.intl);
   const collator = new Intl.Collator(rules.intl, { numeric: true });
   return {
@@ -35,6 +38,7 @@ export function createLanguage(rules: LanguageRules, profile: Profile): Language
     plural: (value) => plurals.select(value),
     sort: <T>(items: readonly T[], text: (item: T) => string = String): T[] =>
       items.toSorted((a, b) => collator.compare(text(a), text(b))),
+    languageName: (tag) => languages.of(tag) ?? tag,
     capital: (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(rules.intl)),
   };
 }

@@ -9,12 +9,14 @@ import {
   practiceSections,
   proposal,
   proposalSections,
+  publication,
   sourceLanguage,
   sources,
   terms,
 } from '@decode/model';
 import { explained } from '@decode/source';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
+import { isPublication, loadPublication } from './load-publication.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
 import { loadTemplate } from './load-template.ts';
@@ -51,7 +53,13 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
       .map((name) => `${folder}/${name.slice(0, -1)}`);
   const places = (await below('templates')).filter((folder) => folder !== 'templates/base');
   const own = new Map<string, string>();
+  const publications = new Map<string, readonly string[]>();
   for (const folder of places) {
+    if (await isPublication(files, folder)) {
+      const facts = await new FolderReader(folder, context()).yaml('publication.yaml', publication);
+      publications.set(folder, facts?.value.languages.map(({ language }) => language) ?? []);
+      continue;
+    }
     const facts = await new FolderReader(folder, context()).yaml('place.yaml', place);
     if (facts) own.set(folder, facts.value.language);
   }
@@ -71,19 +79,23 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
     async read(folder, from) {
       const here = context(from);
       const reader = new FolderReader(folder === strings ? 'templates/base' : folder, here);
-      const bundle = await bundleOf(folder, reader, strings);
+      const bundle = await bundleOf(folder, reader, { strings, isPublication: publications.has(folder) });
       const languages = own.has(folder)
         ? [sourceLanguage, own.get(folder) ?? ''].filter((tag) =>
             bundle.units.some((unit) => unit.language !== tag),
           )
-        : common;
+        : (publications.get(folder)?.filter((tag) => tag !== sourceLanguage) ?? common);
       return { bundle, languages, messages: here.messages.map(explained), broken: here.broken.size > 0 };
     },
   };
 }
 
 /** The texts of a folder are cut in the same order as `loadProject` does, or their ids would be others. */
-async function bundleOf(folder: string, reader: FolderReader, strings: string): Promise<Bundle> {
+async function bundleOf(
+  folder: string,
+  reader: FolderReader,
+  { strings, isPublication }: { readonly strings: string; readonly isPublication: boolean },
+): Promise<Bundle> {
   if (folder === strings) return loadStrings(reader);
   if (folder === 'recommendations') {
     await reader.yaml('areas.yaml', areas);
@@ -101,6 +113,7 @@ async function bundleOf(folder: string, reader: FolderReader, strings: string): 
     await loadSections(reader, practiceSections);
     return reader.bundle();
   }
-  const loaded = await loadTemplate(reader, folder.split('/').at(-1) ?? folder);
+  const slug = folder.split('/').at(-1) ?? folder;
+  const loaded = isPublication ? await loadPublication(reader, slug) : await loadTemplate(reader, slug);
   return loaded?.bundle ?? { folder, units: [], catalogues: new Map() };
 }

@@ -12,6 +12,7 @@ import {
   type LanguageRules,
   type LoadedPractice,
   type LoadedProposal,
+  type LoadedPublication,
   type LoadedTemplate,
   languageRules,
   nearest,
@@ -30,6 +31,7 @@ import {
 } from '@decode/model';
 import { explained, fileStart } from '@decode/source';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
+import { isPublication, loadPublication } from './load-publication.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
 import { loadTemplate } from './load-template.ts';
@@ -52,7 +54,7 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
     bundle: await root.bundle(),
     proposals: await loadProposals(root, context, unread),
     practices: await loadPractices(root, context, unread),
-    templates: await loadTemplates(context),
+    ...(await loadTemplates(context)),
     unread,
     outline: (await base.yaml('outline.yaml', outline))?.value ?? [],
     forms: await loadForms(base),
@@ -115,17 +117,22 @@ async function loadPractices(
   return found;
 }
 
-async function loadTemplates(context: LoadContext): Promise<Map<string, LoadedTemplate>> {
-  const found = new Map<string, LoadedTemplate>();
+async function loadTemplates(context: LoadContext): Promise<Pick<Project, 'templates' | 'publications'>> {
+  const templates = new Map<string, LoadedTemplate>();
+  const publications = new Map<string, LoadedPublication>();
   for (const name of await context.files.list('templates')) {
     if (!name.endsWith('/') || name === 'base/') continue;
-    const loaded = await loadTemplate(
-      new FolderReader(`templates/${name.slice(0, -1)}`, context),
-      name.slice(0, -1),
-    );
-    if (loaded) found.set(loaded.slug, loaded);
+    const slug = name.slice(0, -1);
+    const reader = new FolderReader(`templates/${slug}`, context);
+    if (await isPublication(context.files, reader.folder)) {
+      const loaded = await loadPublication(reader, slug);
+      if (loaded) publications.set(slug, loaded);
+    } else {
+      const loaded = await loadTemplate(reader, slug);
+      if (loaded) templates.set(slug, loaded);
+    }
   }
-  return found;
+  return { templates, publications };
 }
 
 /** A country's own form stands before the one that all share. */

@@ -93,13 +93,32 @@ function parsedOnce(text: Unit | CatalogueEntry): ReturnType<typeof parseInline>
   return result;
 }
 
-export function localisePlace(project: Project, template: LoadedTemplate, tag: string): PlaceDraft {
-  return { ...localise(project, template, tag), template };
+/** What has been found wrong or doubtful so far, each once; drafts of one document share it. */
+export interface LocaliseRecord {
+  readonly messages: Message[];
+  readonly doubts: Doubt[];
+  readonly told: Set<string>;
 }
 
-export function localise(project: Project, subject: Subject, tag: string): Draft {
-  const messages: Message[] = [];
-  const doubts: Doubt[] = [];
+export function createRecord(): LocaliseRecord {
+  return { messages: [], doubts: [], told: new Set() };
+}
+
+export function localisePlace(
+  project: Project,
+  template: LoadedTemplate,
+  tag: string,
+  record?: LocaliseRecord,
+): PlaceDraft {
+  return { ...localise(project, template, tag, record), template };
+}
+
+export function localise(
+  project: Project,
+  subject: Subject,
+  tag: string,
+  { messages, doubts, told }: LocaliseRecord = createRecord(),
+): Draft {
   const profile = subject.place.value.profile;
   const languages = new Map<string, Language>();
   const languageOf = (wanted: string): Language => {
@@ -122,7 +141,6 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
   };
 
   const language = languageOf(tag);
-  const told = new Set<string>();
   const tell = (message: Message, key: string): void => {
     if (!told.has(key)) messages.push(message);
     told.add(key);
@@ -136,7 +154,7 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
   const lacking = (of: keyof typeof names, wanted: NameForm): string => {
     const { path, forms } = names[of];
     const source = { file: place.file, path: path.join('.'), origin: place.origin([...path, tag]) };
-    tell(missingForm(source, forms, tag, wanted), `${of} ${wanted}`);
+    tell(missingForm(source, forms, tag, wanted), `${subject.slug} ${of} ${wanted}`);
     return '';
   };
   const named = (of: keyof typeof names) =>
@@ -157,7 +175,7 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
 
   const say = (key: string, values: StringValues = {}): string => {
     const said = strings.say(key, values);
-    if (said.message) tell(said.message, key);
+    if (said.message) tell(said.message, `${tag} ${key}`);
     if (!('text' in said)) return key;
     if (said.state !== 'fresh' && said.state !== 'auto')
       note({ kind: said.state, what: key, ...(said.message?.origin ? { origin: said.message.origin } : {}) });
@@ -166,7 +184,7 @@ export function localise(project: Project, subject: Subject, tag: string): Draft
 
   /** Said once for a text, however often the document shows it. */
   const note = (doubt: Doubt): void => {
-    const key = `doubt ${doubt.kind} ${doubt.what}`;
+    const key = `doubt ${doubt.kind} ${doubt.what} ${doubt.origin?.file}`;
     if (!told.has(key)) doubts.push(doubt);
     told.add(key);
   };

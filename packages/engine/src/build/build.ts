@@ -205,7 +205,7 @@ function report({ host, messages, failures }: Run, cause: unknown, what: string)
 async function whatExists({ host, plan, project }: Run): Promise<(edition: Edition) => boolean> {
   const folders = new Set(await host.project.list('templates'));
   return ({ template, language }) =>
-    project.templates.has(template)
+    project.templates.has(template) || project.publications.has(template)
       ? plan.all.some((edition) => edition.template === template && edition.language === language)
       : folders.has(`${template}/`);
 }

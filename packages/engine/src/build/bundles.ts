@@ -29,7 +29,13 @@ export function bundlesOf(project: Project): BundleWithLanguages[] {
       bundle.units.some((unit) => unit.language !== language),
     ),
   }));
-  return [...common, ...own].sort((a, b) => compare(a.bundle.folder, b.bundle.folder));
+  const compiled = [...project.publications.values()].map(({ bundle, publication }) => ({
+    bundle,
+    languages: publication.value.languages
+      .map(({ language }) => language)
+      .filter((language) => language !== sourceLanguage),
+  }));
+  return [...common, ...own, ...compiled].sort((a, b) => compare(a.bundle.folder, b.bundle.folder));
 }
 
 /**

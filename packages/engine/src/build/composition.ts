@@ -1,4 +1,4 @@
-import type { Document, Message, Project } from '@decode/model';
+import { type Document, languagesOf, type Message, type Project } from '@decode/model';
 import type { Cache, Toolbox } from '../host/host.ts';
 import { documentHash } from './key.ts';
 import { type DocumentEntry, summariseDoubts } from './manifest.ts';
@@ -73,11 +73,11 @@ export async function composeAndCheck(
 export async function faultsOf(
   { checkTranslations, checkDocument }: Pick<Stages, 'checkTranslations' | 'checkDocument'>,
   scope: Project,
-  { language }: Edition,
+  edition: Edition,
   document: Document,
 ): Promise<readonly Message[]> {
   // A figure that is another one in the translation stops the document; warnings are told by the check.
-  const mistranslated = (await checkTranslations(scope, [language])).filter(isError);
+  const mistranslated = (await checkTranslations(scope, languagesOf(edition, scope))).filter(isError);
   return [...mistranslated, ...(await checkDocument(document, scope))];
 }
 

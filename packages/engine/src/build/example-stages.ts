@@ -128,6 +128,7 @@ function asProject(example: Example): Project {
   return {
     edition: { value: { number: 1, date: '2026-11-23', state: 'draft', funded: false } },
     templates: new Map(templates),
+    publications: new Map(),
     bundle: noTexts,
     strings: noTexts,
     proposals: new Map(),

@@ -85,7 +85,10 @@ function doubts({ doubts: { counts, first } }: DocumentEntry): string {
 }
 
 function placeName(project: Project, template: string): string {
-  return project.templates.get(template)?.place.value.name[sourceLanguage]?.nom ?? template;
+  const names =
+    project.templates.get(template)?.place.value.name ??
+    project.publications.get(template)?.publication.value.name;
+  return names?.[sourceLanguage]?.nom ?? template;
 }
 
 type Words = Pick<Language, 'date' | 'size'>;

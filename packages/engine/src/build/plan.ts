@@ -21,20 +21,28 @@ export interface Plan {
   readonly unreadable: readonly string[];
 }
 
-/** What is to be made. Each place has its documents in its own language and in English. */
+/** What is to be made. Each place has its documents in its own language and in English, a publication in those it names. */
 export function planBuild(project: Project, selection: Selection): Plan {
-  const all = [...project.templates.values()]
-    .flatMap(({ slug, place }) =>
-      [...new Set([place.value.language, sourceLanguage])].map((language) => ({ template: slug, language })),
-    )
-    .sort((a, b) => compare(a.template, b.template) || compare(a.language, b.language));
+  const places = [...project.templates.values()].flatMap(({ slug, place }) =>
+    [...new Set([place.value.language, sourceLanguage])].map((language) => ({ template: slug, language })),
+  );
+  const publications = [...project.publications.values()].flatMap(({ slug, publication }) =>
+    publication.value.languages.map(({ language }) => ({ template: slug, language })),
+  );
+  const all = [...places, ...publications].sort(
+    (a, b) => compare(a.template, b.template) || compare(a.language, b.language),
+  );
   const unreadable = [...project.broken]
     .filter((folder) => /^templates\/[^/]+$/.test(folder) && folder !== 'templates/base')
     .map((folder) => folder.slice('templates/'.length))
-    .filter((slug) => !project.templates.has(slug))
+    .filter((slug) => !project.templates.has(slug) && !project.publications.has(slug))
     .sort(compare);
 
-  mustBeKnown('place', selection.places, [...project.templates.keys(), ...unreadable]);
+  mustBeKnown('place', selection.places, [
+    ...project.templates.keys(),
+    ...project.publications.keys(),
+    ...unreadable,
+  ]);
   // The language of a place that cannot be read may be any that there are rules for.
   const hidden = unreadable.length > 0 ? project.languages.keys() : [];
   mustBeKnown('language', selection.languages, new Set([...all.map(({ language }) => language), ...hidden]));

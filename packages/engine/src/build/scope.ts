@@ -1,4 +1,4 @@
-import { type Bundle, bearsOn, compare, languageChain, type Project } from '@decode/model';
+import { type Bundle, bearsOn, compare, languageChain, languagesOf, type Project } from '@decode/model';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Edition } from './stages.ts';
 
@@ -6,27 +6,35 @@ import type { Edition } from './stages.ts';
  * The part of a project that one document may be made from. Composing is handed this and nothing more, so that a file
  * that `bearsOn` leaves out cannot have had a part in the document. Messages have been looked at before.
  */
-export function scopeOf(project: Project, { template, language }: Edition): Project {
-  const own = project.templates.get(template);
+export function scopeOf(project: Project, edition: Edition): Project {
+  const { template } = edition;
+  const publication = project.publications.get(template)?.publication.value;
+  const places = publication?.places.map(({ place }) => place) ?? [template];
+  const chosen = places.flatMap((place) => project.templates.get(place)?.template.value ?? []);
+  const languages = languagesOf(edition, project).flatMap(languageChain);
   const inLanguage = (bundle: Bundle): Bundle => ({
     ...bundle,
-    catalogues: only(bundle.catalogues, languageChain(language)),
+    catalogues: only(bundle.catalogues, languages),
   });
   const translated = <T extends { readonly bundle: Bundle }>(part: T): T => ({
     ...part,
     bundle: inLanguage(part.bundle),
   });
-  const chosen = own?.template.value;
   return {
     ...translated(project),
     strings: inLanguage(project.strings),
     proposals: only(
       project.proposals,
-      chosen?.recommendations.map(({ proposal }) => proposal),
+      chosen.flatMap(({ recommendations }) => recommendations.map(({ proposal }) => proposal)),
       translated,
     ),
-    practices: only(project.practices, chosen?.practices, translated),
-    templates: only(project.templates, [template], translated),
+    practices: only(
+      project.practices,
+      publication?.practices ?? chosen.flatMap(({ practices }) => practices),
+      translated,
+    ),
+    templates: only(project.templates, places, translated),
+    publications: only(project.publications, [template], translated),
     baseShells: new Map(),
     styles: '',
     unread: [],

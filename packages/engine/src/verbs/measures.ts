@@ -69,8 +69,9 @@ export const measures = defineVerb({
     const plan = planBuild(project, { places: place, languages: language, formats: [] });
     const chosen = plan.chosen.filter(
       (edition) =>
-        language.length > 0 ||
-        project.templates.get(edition.template)?.place.value.language === edition.language,
+        project.templates.has(edition.template) &&
+        (language.length > 0 ||
+          project.templates.get(edition.template)?.place.value.language === edition.language),
     );
     const formats = measureFormatNames.filter((name) => format.length === 0 || format.includes(name));
     const value: Written = { files: [], without: [], folder: host.output.name.replaceAll('\\', '/') };

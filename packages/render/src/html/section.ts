@@ -64,7 +64,10 @@ function renderChapter(children: readonly Block[], context: HtmlContext): Elemen
 /** Tables that need the whole width, and the numerals over the page's own columns. */
 function isFullWidth(node: Block): boolean {
   if (node.type === 'list') return node.role === 'figures' || node.role === 'sources';
-  return node.type === 'table' && ['facts', 'measures', 'plan', 'glossary'].includes(node.role);
+  return (
+    node.type === 'table' &&
+    ['facts', 'measures', 'plan', 'matrix', 'comparison', 'glossary'].includes(node.role)
+  );
 }
 
 /** Kicker, title and lead: what a recommendation or an area opens with. */

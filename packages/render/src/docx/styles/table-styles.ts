@@ -29,6 +29,8 @@ const roleStyles: Readonly<Record<Table['role'], TableStyleName>> = {
   facts: 'DeCoDe Facts',
   plan: 'DeCoDe Plan',
   measures: 'DeCoDe Wide Table',
+  matrix: 'DeCoDe Plan',
+  comparison: 'DeCoDe Wide Table',
   glossary: 'DeCoDe Wide Table',
   steps: 'DeCoDe Table',
   indicators: 'DeCoDe Table',

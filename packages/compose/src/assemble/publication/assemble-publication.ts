@@ -1,0 +1,130 @@
+import type { Block, Document, Publication, Section, Target } from '@decode/model';
+import { assembleAreas } from '../area.ts';
+import { settle, sorted } from '../assemble.ts';
+import { createAssembly, createTally } from '../assembly.ts';
+import { assembleDataAnnex } from '../data-annex.ts';
+import { assembleMeta, type Face } from '../front.ts';
+import { assembleGlossary } from '../glossary.ts';
+import { fact, type Recommended } from '../measure.ts';
+import { part } from '../part.ts';
+import { plainWords } from '../plain-words.ts';
+import { assemblePractices } from '../practice.ts';
+import type { Setting } from '../recommendation.ts';
+import { assembleSources } from '../sources.ts';
+import { cell, columns, headRow, row } from '../table.ts';
+import { chaptersOf, chaptersWith, choiceOf, type PublicationAssembly, placeLinks } from './chapter.ts';
+import { assembleSituation } from './comparison.ts';
+import { assembleMatrix, assembleOverview } from './overview.ts';
+import { assembleChapter } from './place-chapter.ts';
+import type { PublicationDraft } from './publication-draft.ts';
+import { slotProse } from './slot-prose.ts';
+
+type PartBuilder = (assembly: PublicationAssembly) => Promise<readonly Block[]> | readonly Block[];
+
+/** One builder for each part that a publication can have. */
+const parts: { readonly [name in Publication['parts'][number]]: PartBuilder } = {
+  summary: (assembly) => [assembleOverview(assembly)],
+  method: (assembly) => [assembleMethod(assembly)],
+  matrix: (assembly) => [assembleMatrix(assembly)],
+  recommendations: (assembly) =>
+    assembleAreas(assembly, assembly.draft.recommended, {
+      setting: (measure) => settingOf(assembly, measure),
+    }),
+  situation: (assembly) => [assembleSituation(assembly)],
+  practices: (assembly) => [
+    assemblePractices(
+      assembly,
+      assembly.draft.publication.publication.value.practices,
+      assembly.draft.recommended,
+    ),
+  ],
+  places: async (assembly) => {
+    const chapters: Section[] = [];
+    for (const chapter of assembly.chapters) chapters.push(await assembleChapter(assembly, chapter));
+    return chapters;
+  },
+  data: (assembly) => assembleDataAnnex(assembly),
+  glossary: (assembly) => [assembleGlossary(assembly, { everyLanguage: true })],
+  sources: (assembly) => [assembleSources(assembly)],
+  index: () => [],
+};
+
+/** One document of several places: numbers, sources and pictures are counted through it, whatever a chapter's language. */
+export async function assemblePublication(draft: PublicationDraft, target: Target): Promise<Document> {
+  const tally = createTally();
+  const assembly: PublicationAssembly = {
+    ...createAssembly(draft, tally),
+    chapters: chaptersOf(draft, (place) => createAssembly(place.draft, tally)),
+  };
+  const body: Block[] = [];
+  for (const name of draft.publication.publication.value.parts) body.push(...(await parts[name](assembly)));
+  const meta = assembleMeta(assembly, body, faceOf(assembly));
+  return { target, meta, body: settle(draft, body), media: tally.media, doubts: sorted(draft.doubts) };
+}
+
+function faceOf({ draft }: PublicationAssembly): Face {
+  const { publication, bundle, brand } = draft.publication;
+  const words = (name: 'title' | 'subtitle' | 'subject') =>
+    plainWords(draft.text(publication, bundle, [name]).inlines);
+  return {
+    title: words('title'),
+    subtitle: words('subtitle'),
+    subject: words('subject'),
+    brand,
+    cover: () => ({}),
+  };
+}
+
+function assembleMethod(assembly: PublicationAssembly): Section {
+  const heading = assembly.say('part.method');
+  return {
+    type: 'section',
+    role: 'chapter',
+    id: 'method',
+    runningHead: heading,
+    children: [assembly.heading(1, heading), ...slotProse(assembly, 'method', { lead: true })],
+  };
+}
+
+/** Where it is recommended, by priority. */
+function settingOf(assembly: PublicationAssembly, measure: Recommended): Setting {
+  const { practices } = assembly.draft.publication.publication.value;
+  const chapters = chaptersWith(assembly, measure);
+  const groups = (['high', 'medium', 'low'] as const).flatMap((priority) => {
+    const those = chapters.filter((chapter) => choiceOf(chapter, measure)?.choice.priority === priority);
+    return those.length > 0 ? [{ priority, those }] : [];
+  });
+  return {
+    responsible: () => assembly.paragraph(fact(assembly, measure, 'lead', 'role'), 'value'),
+    fact: {
+      label: 'label.recommendedIn',
+      cell: () =>
+        cell(assembly, [
+          assembly.words(assembly.say('publication.places', { count: chapters.length }), 'value'),
+        ]),
+    },
+    here: () =>
+      part(assembly, 'recommendedIn', [
+        {
+          type: 'table',
+          role: 'data',
+          summary: assembly.say('label.recommendedIn'),
+          columns: columns(25, 75),
+          head: [headRow(assembly, ['column.priority', 'column.place'])],
+          groups: [
+            {
+              rows: groups.map(({ priority, those }) =>
+                row(
+                  cell(assembly, [assembly.opening(assembly.words(assembly.say(`priority.${priority}`)))], {
+                    header: 'row',
+                  }),
+                  cell(assembly, [placeLinks(assembly, those)]),
+                ),
+              ),
+            },
+          ],
+        },
+      ]),
+    practices,
+  };
+}

@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const templates = resolve(import.meta.dirname, '../templates');
+
+/**
+ * Template and language of every document that a build makes, from the files alone: a place's own language and English,
+ * the languages that a publication names.
+ */
+export function everyEdition(): readonly (readonly [template: string, language: string])[] {
+  return readdirSync(templates)
+    .filter((name) => name !== 'base' && !name.includes('.'))
+    .flatMap((name) => languagesOf(name).map((language) => [name, language] as const));
+}
+
+function languagesOf(template: string): readonly string[] {
+  const read = (file: string) => parse(readFileSync(join(templates, template, file), 'utf8'));
+  if (existsSync(join(templates, template, 'publication.yaml'))) {
+    const { languages } = read('publication.yaml') as { languages: readonly { language: string }[] };
+    return languages.map(({ language }) => language);
+  }
+  const { language } = read('place.yaml') as { language: string };
+  return [...new Set([language, 'en'])];
+}

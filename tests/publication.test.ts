@@ -1,0 +1,127 @@
+import { compose, loadProject } from '@decode/compose';
+import { type Block, type Document, type Message, nodesOf, type Table } from '@decode/model';
+import { readCatalogue } from '@decode/translate';
+import { describe, expect, test } from 'vitest';
+import { everyEdition } from './every-edition.ts';
+import { memoryFiles, type ProjectFiles, wholeProject } from './project-files.ts';
+
+/** The document of all places. */
+
+const decoder = new TextDecoder();
+const publication = 'templates/publication/publication.yaml';
+
+async function composed(change: (files: ProjectFiles) => void = () => {}, language = 'en') {
+  const files = wholeProject();
+  change(files);
+  const project = await loadProject(memoryFiles(files), readCatalogue);
+  return { project, ...(await compose(project, { template: 'publication', language, format: 'html' })) };
+}
+
+function edit(path: string, from: string, to: string): (files: ProjectFiles) => void {
+  return (files) => {
+    const text = decoder.decode(files.get(path));
+    expect(text).toContain(from);
+    files.set(path, new TextEncoder().encode(text.replace(from, to)));
+  };
+}
+
+const told = (messages: readonly Message[]) =>
+  messages.map(({ rule, found, origin }) => `${origin?.file}:${origin?.start.line} ${rule}: ${found}`);
+
+function tablesOf(document: Document, role: Table['role']): Table[] {
+  return [...nodesOf(document)].filter((node): node is Table => node.type === 'table' && node.role === role);
+}
+
+function words(node: unknown): string {
+  if (Array.isArray(node)) return node.map(words).join('');
+  if (typeof node !== 'object' || node === null) return '';
+  if ('value' in node && typeof node.value === 'string') return node.value;
+  return 'children' in node ? words(node.children) : '';
+}
+const rowsOf = (table: Table) =>
+  table.groups.flatMap(({ rows }) => rows.map(({ cells }) => cells.map((cell) => words(cell.children))));
+
+const languages = everyEdition().flatMap(([template, language]) =>
+  template === 'publication' ? [language] : [],
+);
+
+describe.each(languages)('in %s', async (language) => {
+  const { document, project, messages } = await composed(undefined, language);
+  if (!document) throw new Error(told(messages).join('\n'));
+
+  test('says everything in a current translation', () => {
+    expect(told(messages)).toEqual([]);
+    expect(document.doubts.filter(({ kind }) => kind !== 'unverified')).toEqual([]);
+  });
+
+  test('describes each recommendation once, and each place in a chapter', () => {
+    const ids = document.body.flatMap((block) => (block.type === 'section' && block.id ? [block.id] : []));
+    const printed = [...project.proposals.values()].map(({ value }) => `recommendation-${value.code}`);
+    expect(ids.filter((id) => id.startsWith('recommendation-')).sort()).toEqual(printed.sort());
+    expect(ids.filter((id) => id.startsWith('place-'))).toEqual(
+      [...project.templates.keys()].map((slug) => `place-${slug}`),
+    );
+  });
+
+  test('has the priority of every place in its matrix', () => {
+    const [matrix] = tablesOf(document, 'matrix');
+    const said = matrix ? rowsOf(matrix).flatMap((row) => row.slice(2)) : [];
+    const chosen = [...project.templates.values()].flatMap(({ template }) => template.value.recommendations);
+    expect(said.filter((word) => word !== '–')).toHaveLength(chosen.length);
+    expect(said).toHaveLength(project.proposals.size * project.templates.size);
+  });
+
+  test('numbers sources, tables and figures through all chapters, in the order of the text', () => {
+    const numbers: Record<string, number[]> = { citation: [], figure: [], table: [] };
+    for (const node of nodesOf(document)) {
+      const captioned = node as { readonly caption?: { readonly sequence: string; readonly number: number } };
+      if (captioned.caption) numbers[captioned.caption.sequence]?.push(captioned.caption.number);
+      if (node.type === 'citation') numbers['citation']?.push(...node.items.map(({ number }) => number));
+    }
+    for (const [name, found] of Object.entries(numbers)) {
+      const first = [...new Set(found)];
+      expect(first, name).toEqual(first.map((_, i) => i + 1));
+    }
+  });
+});
+
+test('a comparison of two definitions stops it, at the line of the series', async () => {
+  const { document, messages } = await composed(
+    edit(publication, 'kaunas: population-county', 'kaunas: population-city'),
+  );
+  expect(document).toBeUndefined();
+  expect(told(messages)).toEqual([
+    expect.stringMatching(
+      /^templates\/publication\/publication\.yaml:\d+ mixed-definitions: The series "population-city" of kaunas is defined as «Usually resident population on 1 January, estimated»/,
+    ),
+  ]);
+});
+
+test('no change is given over a break in a series', async () => {
+  const { document } = await composed();
+  const [population] = document ? tablesOf(document, 'comparison') : [];
+  const changes = population ? rowsOf(population).map((row) => [row[0], row.at(-1)]) : [];
+  expect(changes).toContainEqual(['Łódzkie Region', 'not comparable: break in series 2021']);
+  expect(changes).toContainEqual(['Kaunas', expect.stringMatching(/^[−+]\d+\.\d\s%$/)]);
+});
+
+test('a place that is not there stops it, with the name that may be meant', async () => {
+  const { document, messages } = await composed(edit(publication, 'place: kaunas', 'place: kauna'));
+  expect(document).toBeUndefined();
+  expect(messages[0]?.todo).toContain('did you mean "kaunas"');
+});
+
+test('chapters in their own language have it, below a summary in the publication’s', async () => {
+  const { document, messages } = await composed(
+    edit(publication, '{ language: en, chapters: publication }', '{ language: en, chapters: own }'),
+  );
+  if (!document) throw new Error(told(messages).join('\n'));
+  const langsOf = (id: string) => {
+    const chapter = document.body.find((block) => 'id' in block && block.id === id);
+    const children: readonly Block[] = chapter?.type === 'section' ? chapter.children : [];
+    return children.map((block) => block.lang ?? 'en');
+  };
+  const langs = langsOf('place-kaunas');
+  expect(langs.slice(0, 3)).toEqual(['en', 'en', 'en']);
+  expect(new Set(langs.slice(3))).toEqual(new Set(['lt']));
+});
