@@ -47,6 +47,8 @@ export function headingsOfTable(
 
 export interface FoldedRows {
   readonly bytes: Uint8Array;
+  /** To lie beside the document: XML. */
+  readonly beside: string;
   readonly report: RowsReport;
 }
 
@@ -62,7 +64,7 @@ export function foldRows(bytes: Uint8Array, order: RowsOrder): FoldedRows {
 function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
   const { measures, place, language, form, edition, overwrite } = order;
   const key = keyOf(order);
-  const given = openHost(bytes);
+  const given = openHost(bytes, order.beside);
   const parts = new Map(given.pkg.names().map((part) => [part, given.pkg.untouched(part)?.crc]));
   const earlier = rowsStanding(given).find((each) => each.key === key);
   const stands = earlier && earlier.rows.length > 0 ? earlier : undefined;
@@ -95,6 +97,7 @@ function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
     lang: languageOf(bare) === wordLanguage(language) ? undefined : wordLanguage(language),
     old: new Map(own.map(({ id, element }) => [id, element])),
     base,
+    wordsOnly: stands?.record?.wordsOnly === true,
     baseHeadings: stands?.record?.headings ?? headings,
     headings,
     namespaces,
@@ -102,7 +105,7 @@ function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
 
   const retained = own.filter(({ id, element }) => {
     if (base === undefined || rows.some((row) => idOf(row) === id)) return false;
-    return isChangedRow(base.get(id), element);
+    return isChangedRow(base.get(id), element, stands?.record?.wordsOnly);
   });
   const stood = new Map(retained.map(({ id, element }) => [id, rowsText([element])]));
   const now = (id: string) => made.merged.get(id) ?? stood.get(id) ?? made.fresh.get(id) ?? '';
@@ -120,7 +123,7 @@ function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
     edits.insert(offset, tracked?.rows[index] ?? now(id));
   bare.pkg.set(bare.main, edits.apply());
   const kept = retained.flatMap(({ id }) => base?.get(id) ?? []);
-  keepRecord(bare, {
+  const beside = keepRecord(bare, {
     key,
     place,
     language,
@@ -174,7 +177,7 @@ function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
     addedParts: names.filter((part) => !parts.has(part)),
     untouchedParts: names.filter((part) => parts.has(part)).length - changed.length,
   };
-  return { bytes: savePackage(bare.pkg), report };
+  return { bytes: savePackage(bare.pkg), beside, report };
 }
 
 function refuseLost({ rows, record }: StandingRows, tracking: boolean): void {

@@ -136,7 +136,7 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
   const used = captions.ranges.filter(({ to, from }) => to >= from);
   return {
     bytes: savePackage(host.pkg),
-    beside: printBeside([
+    beside: printBeside(given, [
       kept,
       ...all.flatMap(({ key, record }) => (record && key !== sign.key ? [record] : [])),
     ]),

@@ -16,7 +16,7 @@ import { UsageProblem } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import { codesOf, editionOf } from './compose-chapter.ts';
 import { readGivenColumns } from './given-columns.ts';
-import { refusedAsUsage } from './host-file.ts';
+import { readBeside, refusedAsUsage } from './host-file.ts';
 
 export interface TableRequest {
   readonly file: string;
@@ -37,6 +37,7 @@ export interface FoldedTable {
   /** Absent where an error stops it. */
   readonly folded?: {
     readonly bytes: Uint8Array;
+    readonly beside: string;
     readonly report: RowsReport;
     readonly columns: readonly MatchedColumn[];
   };
@@ -45,7 +46,7 @@ export interface FoldedTable {
 
 /** A place's measures as rows of a table of the municipality's own. @throws UsageProblem for what does not fit it */
 export async function foldTable(
-  host: Pick<Host, 'project' | 'given'>,
+  host: Pick<Host, 'project' | 'given' | 'output'>,
   bytes: Uint8Array,
   request: TableRequest,
 ): Promise<FoldedTable> {
@@ -74,6 +75,7 @@ export async function foldTable(
   }
   const { document, words } = measures;
   const date = new Date(document.meta.epoch * 1000).toISOString().replace('.000', '');
+  const beside = await readBeside(host, file);
   const folded = refusedAsUsage(file, () =>
     foldRows(bytes, {
       ...sign,
@@ -83,6 +85,7 @@ export async function foldTable(
       edition: document.meta.edition,
       behind,
       totals: sumsIn(project, language),
+      beside,
       overwrite,
       ...(request.track && { track: { author: request.author, date } }),
     }),

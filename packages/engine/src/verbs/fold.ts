@@ -158,9 +158,9 @@ async function intoTable(
   const { folded, messages } = await foldTable(host, bytes, request);
   const nothing = { files: [], dryRun, words: 'There are errors; nothing was made.' };
   if (!folded) return { value: nothing, messages, failures: [] };
-  const { report } = folded;
+  const { report, beside } = folded;
   const words = tableWords(report, folded.columns);
-  const result = { path: `fold/${stemOf(file)}`, bytes: folded.bytes, report, words };
+  const result = { path: `fold/${stemOf(file)}`, bytes: folded.bytes, beside, report, words };
   const paths = dryRun ? [] : await writeResult(host.output, bytes, result);
   const files = paths.map((each) => `${host.output.name.replaceAll('\\', '/')}/${each}`);
   return { value: { files, dryRun, report: { ...report }, words }, messages, failures: [] };

@@ -22,6 +22,7 @@ export interface Making {
   readonly old: ReadonlyMap<string, XmlElement>;
   /** As we wrote them; absent where changes of people are given up. */
   readonly base: ReadonlyMap<string, XmlElement> | undefined;
+  readonly wordsOnly: boolean;
   /** Heads of the columns when they were written, and now. */
   readonly baseHeadings: readonly string[];
   readonly headings: readonly string[];
@@ -60,6 +61,7 @@ export function makeRows(rows: readonly MeasureRow[], making: Making): Made {
     if (theirs.length !== making.headings.length)
       throw peopleChanged([changeOfRow('changed', old, old)], 'so that its cells are not those of the table');
     const changes = mergeRow({
+      wordsOnly: making.wordsOnly,
       base: inColumns(making.base.get(id), making),
       theirs,
       fresh: cellsOf(parsedRow(fresh.get(id) ?? '', making.namespaces)).map(({ cell }) => cell),

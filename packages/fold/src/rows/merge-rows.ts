@@ -7,6 +7,8 @@ import { baseRows, isRowMark, type StandingRows } from './rows-record.ts';
 
 /** One row in three states: as we wrote it, as it stands, and as the edition has it. Cells stand in the table's order. */
 export interface RowStates {
+  /** Another program has written the row anew, so that only its words can be compared. */
+  readonly wordsOnly: boolean;
   /** Absent where nobody knows it any more: then everything counts as unchanged. */
   readonly base: readonly (XmlElement | undefined)[] | undefined;
   readonly theirs: readonly XmlElement[];
@@ -21,9 +23,10 @@ export interface MergedRow {
 }
 
 /** Cell by cell: what people changed stands, also where the edition has other words, which then are told. */
-export function mergeRow({ base, theirs, fresh }: RowStates): MergedRow {
+export function mergeRow({ base, theirs, fresh, wordsOnly }: RowStates): MergedRow {
   const kept: PeoplesChange[] = [];
   const conflicts: PeoplesChange[] = [];
+  const lookOfCell = wordsOnly ? textIn : lookOf;
   const keeps = theirs.map((cell, at) => {
     const [before, now] = [base?.[at], fresh[at]];
     if (!base || !now) return false;
@@ -40,8 +43,9 @@ export function mergeRow({ base, theirs, fresh }: RowStates): MergedRow {
 }
 
 /** Whether people have changed any word of a row. */
-export function isChangedRow(base: XmlElement | undefined, theirs: XmlElement): boolean {
+export function isChangedRow(base: XmlElement | undefined, theirs: XmlElement, wordsOnly = false): boolean {
   if (!base) return true;
+  const lookOfCell = wordsOnly ? textIn : lookOf;
   const [before, after] = [cellsOf(base), cellsOf(theirs)];
   return (
     before.length !== after.length ||
@@ -54,7 +58,7 @@ export function changedRows({ rows, record }: StandingRows, namespaces: string):
   if (rows.length > 0 && (!record || record.base === '')) return undefined;
   const base = record ? baseRows(record, namespaces) : new Map<string, XmlElement>();
   return rows
-    .filter(({ id, element }) => isChangedRow(base.get(id), element))
+    .filter(({ id, element }) => isChangedRow(base.get(id), element, record?.wordsOnly))
     .map(({ id, element }) => changeOfRow('changed', base.get(id) ?? element, element));
 }
 
@@ -69,7 +73,7 @@ function textOfRow(row: XmlElement): string {
     .join(' | ');
 }
 
-function lookOfCell(cell: XmlElement): string {
+function lookOf(cell: XmlElement): string {
   return leavesOf(cell.children.filter(({ name }) => name !== 'w:tcPr'))
     .map(({ look }) => look)
     .join('\n\n');

@@ -26,6 +26,8 @@ export interface RowsOrder {
   readonly totals: (words: string) => boolean;
   /** Marks the difference to the last edition as changes by this author, made at this time (ISO 8601, UTC). */
   readonly track?: { readonly author: string; readonly date: string };
+  /** What an earlier folding left beside the document, for where the document has lost it; XML. */
+  readonly beside?: string;
   /** Gives up what people changed in our rows since. */
   readonly overwrite: boolean;
 }

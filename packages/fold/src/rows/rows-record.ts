@@ -14,7 +14,7 @@ import {
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { type Host, hostOf } from '../host/open-host.ts';
 import { newRecordPart, type Trace } from '../splice/insert.ts';
-import { type FoldRecord, pack } from '../splice/record.ts';
+import { besideIn, besideText, type FoldRecord, pack } from '../splice/record.ts';
 import { restore } from '../splice/remove.ts';
 
 /** What a host keeps of rows that were folded into a table of its own. */
@@ -31,6 +31,8 @@ export interface RowsRecord extends Pick<FoldRecord, 'created' | 'types' | 'open
   readonly headings: readonly string[];
   /** The rows as we wrote them, by which changes of people are found. */
   readonly base: string;
+  /** The record lay beside the document, which another program has written anew since: only words can be compared. */
+  readonly wordsOnly?: boolean;
 }
 
 /** Rows of ours as they stand in a host. */
@@ -67,7 +69,7 @@ export function rowsStanding(host: Host): StandingRows[] {
   return [...found].map(([key, rows]) => ({
     key,
     rows,
-    record: records.find((each) => each.record.key === key)?.record,
+    record: records.find((each) => each.record.key === key)?.record ?? besideFor(host, key),
   }));
 }
 
@@ -129,7 +131,7 @@ export function unknownRows(): FoldRefusal {
   return new FoldRefusal(
     'changed-by-people',
     'Whether people have changed our rows since cannot be told: the document has lost what we wrote, as LibreOffice does when it saves. Their changes would be lost.',
-    'Compare them with the copy that you folded in last. Then run the command again with --overwrite.',
+    'Put the file that ends in .base.xml, which was written beside the document, into its folder and give it the name of the document. If there is none, compare the rows with the copy that you folded in last, and run the command again with --overwrite.',
   );
 }
 
@@ -146,11 +148,14 @@ export function withoutRows(host: Host, { key, rows, record }: StandingRows): Ho
   return hostOf(pkg, host.beside);
 }
 
-/** Keeps in the host what is needed to find our rows and what people change in them. */
+/**
+ * Keeps in the host what is needed to find our rows and what people change in them.
+ * @returns the same, with what lay there, to lie beside the document: XML
+ */
 export function keepRecord(
   host: Host,
-  { headings, base, ...words }: Omit<RowsRecord, 'created' | 'types' | 'opened'>,
-): void {
+  { headings, base, ...words }: Omit<RowsRecord, 'created' | 'types' | 'opened' | 'wordsOnly'>,
+): string {
   const trace: Trace = { created: [], types: [], opened: [] };
   const part = newRecordPart(host, trace, words.key);
   const attributes = Object.entries({
@@ -160,8 +165,10 @@ export function keepRecord(
     types: trace.types.join(' '),
     opened: trace.opened.join(' '),
   }).map(([word, value]) => ` ${word}="${escapeXml(String(value))}"`);
-  const text = `${xmlDeclaration}<rows xmlns="${namespace}"${attributes.join('')}><text>${pack(base)}</text></rows>`;
-  host.pkg.set(part, text);
+  const text = `<rows xmlns="${namespace}"${attributes.join('')}><text>${pack(base)}</text></rows>`;
+  host.pkg.set(part, xmlDeclaration + text);
+  const others = besideIn(host).filter((element) => recordOf(element)?.key !== words.key);
+  return besideText([...others.map(sourceOf), text]);
 }
 
 function recordsIn({ pkg, relationships }: Host): { readonly part: string; readonly record: RowsRecord }[] {
@@ -173,8 +180,20 @@ function recordsIn({ pkg, relationships }: Host): { readonly part: string; reado
 }
 
 function readRecord(pkg: Package, part: string): RowsRecord | undefined {
-  const root = parseXml(pkg.text(part), pkg.limits, part);
-  if (attribute(root, 'xmlns') !== namespace) return undefined;
+  return recordOf(parseXml(pkg.text(part), pkg.limits, part));
+}
+
+/** The record that lies beside a document which has lost its own. */
+function besideFor(host: Host, key: string): RowsRecord | undefined {
+  const found = besideIn(host)
+    .map((element) => recordOf(element))
+    .find((record) => record?.key === key);
+  // Which parts were made for it is no longer true of a file that another program wrote.
+  return found && { ...found, created: [], types: [], opened: [], wordsOnly: true };
+}
+
+function recordOf(root: XmlElement): RowsRecord | undefined {
+  if (root.name !== 'rows' || attribute(root, 'xmlns') !== namespace) return undefined;
   const word = (name: string) => attribute(root, name) ?? '';
   const words = (name: string) => word(name).split(' ').filter(Boolean);
   const packed = child(root, 'text');

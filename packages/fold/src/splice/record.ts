@@ -6,6 +6,7 @@ import {
   type Package,
   PackageError,
   parseXml,
+  sourceOf,
   textOf,
   type XmlElement,
   xmlDeclaration,
@@ -169,23 +170,31 @@ export function printRecord(record: FoldRecord): string {
   return `${xmlDeclaration}<fold xmlns="${namespace}"${attributes.join('')}><text>${pack(base.text)}</text><notes>${pack(base.notes)}</notes></fold>`;
 }
 
-/** What lies beside a document for later foldings: its records, one behind the other. */
-export function printBeside(records: readonly FoldRecord[]): string {
+/** What lies beside a document for later foldings: its records, one behind the other, and what else lay there. */
+export function printBeside({ beside, pkg }: Host, records: readonly FoldRecord[]): string {
+  const others = besideIn({ beside, pkg }).filter((element) => !recordOf(element));
   const each = records.map((record) => printRecord(record).slice(xmlDeclaration.length));
-  return `${xmlDeclaration}<folds xmlns="${namespace}">${each.join('\n')}</folds>\n`;
+  return besideText([...each, ...others.map(sourceOf)]);
+}
+
+export function besideText(records: readonly string[]): string {
+  return `${xmlDeclaration}<folds xmlns="${namespace}">${records.join('\n')}</folds>\n`;
+}
+
+/** The records that lie beside a document; none where it is no file of ours. */
+export function besideIn({ beside, pkg }: Pick<Host, 'beside' | 'pkg'>): readonly XmlElement[] {
+  if (beside === '') return [];
+  try {
+    return parseXml(beside, pkg.limits).children;
+  } catch (error) {
+    if (error instanceof PackageError) return [];
+    throw error;
+  }
 }
 
 /** The record that lies beside the document for the chapter with a bookmark; the bookmark tells it from those of other editions. */
 function besideFor({ beside, pkg }: Host, bookmark: string, key: string): FoldRecord | undefined {
-  if (beside === '') return undefined;
-  let root: XmlElement;
-  try {
-    root = parseXml(beside, pkg.limits);
-  } catch (error) {
-    if (error instanceof PackageError) return undefined;
-    throw error;
-  }
-  const records = root.children.flatMap((element) => recordOf(element) ?? []);
+  const records = besideIn({ beside, pkg }).flatMap((element) => recordOf(element) ?? []);
   const found = records.find((record) => record.key === key && record.base.text.includes(`"${bookmark}"`));
   // Which parts were made for it is no longer true of a file that another program wrote.
   return found && { ...found, created: [], types: [], opened: [] };
