@@ -16,7 +16,7 @@ const hostKinds: fc.Arbitrary<HostKind> = fc.record({
   names: fc.constantFrom('built-in', 'localised', 'own'),
   depth: fc.integer({ min: 1, max: 6 }),
   notes: fc.boolean(),
-  captions: fc.boolean(),
+  captions: fc.constantFrom<HostKind['captions'][]>(false, true, 'by chapter'),
   lists: fc.boolean(),
   tables: fc.constantFrom('none', 'styled', 'plain', 'nested'),
   sections: fc.constantFrom('one', 'landscape', 'columns'),
@@ -134,6 +134,30 @@ describe('the inserted chapter', () => {
       expect(report.refresh.map(({ kind: what }) => what)).toEqual(['contents', 'caption']);
       expect(text(kind)).toContain(`SEQ ${report.captions[0]?.series} \\* ARABIC`);
     }
+  });
+
+  test('goes on counting by chapter, where the host does', () => {
+    const kind = { ...plainKind, captions: 'by chapter' } as const;
+    const inChapter = fold(
+      wordHost(kind),
+      orderOf(first, parseAnchor('heading:Population II', 'start')),
+    ).report;
+    expect(inChapter.captions).toMatchObject([
+      { from: 2, prefix: '2–' },
+      { from: 2, prefix: '2–' },
+    ]);
+    const { report } = fold(wordHost(kind), orderOf(first, endOfChapter(kind)));
+    expect(report.captions).toMatchObject([
+      { from: 1, prefix: '3–' },
+      { from: 1, prefix: '3–' },
+    ]);
+    expect(text(kind)).toMatch(
+      /STYLEREF 1 \\s .{0,600}<w:t[^>]*>3<.{0,400}<w:t[^>]*>–<.{0,600} SEQ Table \\\* ARABIC \\s 1 .{0,400}<w:t[^>]*>1</,
+    );
+    expect(report.risks.map(({ kind: risk }) => risk)).not.toContain('chapter-numbers');
+    // A part that begins chapters of its own cannot know their numbers.
+    const before = fold(wordHost({ ...kind, headings: 'none' }), orderOf(first, endOfChapter(kind))).report;
+    expect(before.risks.map(({ kind: risk }) => risk)).toContain('chapter-numbers');
   });
 
   test('brings its notes, which the host counts', () => {

@@ -14,7 +14,7 @@ export interface HostKind {
   /** Deepest level of headings that there is a style for. */
   readonly depth: number;
   readonly notes: boolean;
-  readonly captions: boolean;
+  readonly captions: boolean | 'by chapter';
   readonly lists: boolean;
   readonly tables: 'none' | 'styled' | 'plain' | 'nested';
   readonly sections: 'one' | 'landscape' | 'columns';
@@ -161,7 +161,7 @@ function documentPart(kind: HostKind): string {
         );
       }
       if (textBox) blocks.push(textBoxBlock());
-      if (captions) blocks.push(figureBlock(), caption(kind, figure, 2));
+      if (captions) blocks.push(figureBlock(), caption(kind, figure, captions === true ? 2 : 1, 4));
       blocks.push(`<w:p>${run('See ')}<w:hyperlink r:id="rIdLink">${run('the plan')}</w:hyperlink></w:p>`);
     }
   });
@@ -191,9 +191,15 @@ function listItem({ byHand }: HostKind, text: string): string {
   return `<w:p><w:pPr>${style}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>${run(text)}</w:p>`;
 }
 
-function caption({ language }: HostKind, sequence: string, number: number): string {
+function caption({ language, captions }: HostKind, sequence: string, number: number, chapter = 2): string {
   const { numberFirst } = words[language];
-  const field = `<w:fldSimple w:instr=" SEQ ${sequence} \\* ARABIC "><w:r><w:t>${number}</w:t></w:r></w:fldSimple>`;
+  const simple = (instruction: string, result: number) =>
+    `<w:fldSimple w:instr=" ${instruction} "><w:r><w:t>${result}</w:t></w:r></w:fldSimple>`;
+  const counted = `SEQ ${sequence} \\* ARABIC`;
+  const field =
+    captions === 'by chapter'
+      ? `${simple('STYLEREF 1 \\s', chapter)}${run('–')}${simple(`${counted} \\s 1`, number)}`
+      : simple(counted, number);
   const label = numberFirst
     ? `${field}${run(`. ${sequence}. `)}`
     : `${run(`${sequence} `)}${field}${run('. ')}`;

@@ -6,7 +6,8 @@ import { FoldRefusal } from './host/fold-refusal.ts';
 import { looksOf } from './host/looks.ts';
 import { readNumbering } from './host/numbering.ts';
 import { type Host, openHost, refusing } from './host/open-host.ts';
-import { languageOf, risksAt, risksOf } from './host/risks.ts';
+import { headingsOf } from './host/outline.ts';
+import { countedThrough, languageOf, risksAt, risksOf } from './host/risks.ts';
 import { roomAt } from './host/room.ts';
 import { sequencesOf } from './host/sequences.ts';
 import { stylesOf } from './inspect.ts';
@@ -88,18 +89,22 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
   const host = earlier && order.track ? openHost(bytes, order.beside) : bare;
   const spot = earlier ? { offset: earlier.start, level: earlier.level } : spotFor(bare, order.at);
 
-  const looks = looksOf(bare, readNumbering(bare.tree('numbering'), bare.styles));
+  const numbering = readNumbering(bare.tree('numbering'), bare.styles);
+  const looks = looksOf(bare, numbering);
   const needs = createNeeds(host, looks, sign);
   const fields = fieldsOf(bare.body);
   const sequences = sequencesOf(fields);
-  const captions = numberCaptions(chapter, sequences, spot.offset, sign.key);
+  const level = Math.min(9, spot.level + 1);
+  // Only where captions ask for the number of their chapter.
+  const headings = sequences.some(({ habit }) => habit) ? headingsOf(bare, numbering) : [];
+  const captions = numberCaptions(chapter, sequences, { offset: spot.offset, level, headings }, sign.key);
   const writer: Writer = {
     chapter,
     looks,
     needs,
     sign,
     room: roomAt(bare.body, spot.offset),
-    level: Math.min(9, spot.level + 1),
+    level,
     captions: captions.numbers,
     series: captions.series,
     hostLanguage: languageOf(bare),
@@ -118,6 +123,7 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
   const risks = [
     ...risksOf(bare, fields, sequences),
     ...risksAt(bare, writer.room, wordLanguage(chapter.lang)),
+    ...(captions.through.length > 0 ? [countedThrough(captions.through)] : []),
   ];
   const kept = insert(host, {
     offset: spot.offset,

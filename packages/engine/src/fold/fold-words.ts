@@ -16,8 +16,8 @@ export function foldWords(report: FoldReport): string {
     `${replaced ? `Replaced the chapter${replacedEdition === undefined ? '' : ` (${replacedEdition})`}` : 'Inserted the chapter'}: ${report.edition}, ${report.place}, ${report.language}.`,
     `${things.join(', ')}; its headings begin at level ${report.level}.`,
     ...captions.map(
-      ({ kind, series, from, to }) =>
-        `Our ${kind}s are ${series} ${from === to ? from : `${from} to ${to}`}.`,
+      ({ kind, series, from, to, prefix }) =>
+        `Our ${kind}s are ${series} ${from === to ? `${prefix}${from}` : `${prefix}${from} to ${prefix}${to}`}.`,
     ),
     ...(addedStyles.length > 0 ? [`Styles that the document did not have: ${addedStyles.join(', ')}.`] : []),
     `Of the file, ${count(report.changedParts.length, 'part')} got insertions, ${report.untouchedParts} stayed as they were, byte for byte.`,

@@ -100,14 +100,10 @@ export function risksOf(host: Host, fields: readonly Field[], sequences: readonl
       todo: 'If Word offers to repair it, do so, save it, and fold into the repaired one.',
     });
   }
-  const byChapter = sequences.filter((sequence) => sequence.byChapter && sequence.kind !== 'other');
-  if (byChapter.length > 0) {
-    risks.push({
-      kind: 'chapter-numbers',
-      found: `Captions are numbered by chapter (${byChapter.map(({ name }) => name).join(', ')}); ours count through the document.`,
-      todo: 'In Word, right-click one of our captions, choose «Edit Field», and add the chapter number, if you want it there too.',
-    });
-  }
+  const byChapter = sequences.filter(
+    ({ byChapter: anew, habit, kind }) => anew && !habit && kind !== 'other',
+  );
+  if (byChapter.length > 0) risks.push(countedThrough(byChapter.map(({ name }) => name)));
   const mode = Number(compatibilityMode(settings) ?? 15);
   if (mode < 15) {
     risks.push({
@@ -124,6 +120,15 @@ export function risksOf(host: Host, fields: readonly Field[], sequences: readonl
     });
   }
   return risks;
+}
+
+/** Captions of ours that do not have the chapter's number that those of the host have. */
+export function countedThrough(series: readonly string[]): Risk {
+  return {
+    kind: 'chapter-numbers',
+    found: `Captions are numbered by chapter (${series.join(', ')}); ours count through the document.`,
+    todo: 'In Word, right-click one of our captions, choose «Edit Field», and add the chapter number, if you want it there too.',
+  };
 }
 
 /** The language of the text as the document's defaults or most of its styles say it: lv-LV. */

@@ -1,5 +1,6 @@
 import { child, descendants, type XmlElement } from '@decode/ooxml';
 import { type Field, fieldName } from './fields.ts';
+import { visibleText } from './outline.ts';
 
 /** A series of numbered captions, such as «Figure» or «Attēls». */
 export interface Sequence {
@@ -7,8 +8,19 @@ export interface Sequence {
   readonly kind: 'figure' | 'table' | 'other';
   /** Its numbers begin anew in each chapter: «2.3. attēls». */
   readonly byChapter: boolean;
+  /** How the number of the chapter stands before that of the caption, where that can be told. */
+  readonly habit?: ChapterHabit;
   /** Its fields in the order of the text. */
   readonly fields: readonly Field[];
+}
+
+/** «2.3»: a field for the chapter's number, what stands between, and a number that begins anew below each heading of a level. */
+export interface ChapterHabit {
+  /** 1 to 9, of the headings that are chapters. */
+  readonly level: number;
+  /** Of the field that repeats the chapter's number, as written. */
+  readonly instruction: string;
+  readonly separator: string;
 }
 
 const names: Readonly<Record<'figure' | 'table', RegExp>> = {
@@ -30,9 +42,31 @@ export function sequencesOf(fields: readonly Field[]): Sequence[] {
   return [...found].map(([name, own]) => ({
     name,
     kind: kindOf(name, own),
-    byChapter: own.some(({ instruction }) => /\\s\b/.test(instruction)),
+    byChapter: own.some(({ instruction }) => restart.test(instruction)),
+    ...habitOf(own, fields),
     fields: own,
   }));
+}
+
+/** «\s 1» (ECMA-376 part 1, 17.16.5.56): the level of the headings below which the numbers begin anew. */
+const restart = /\\s\s+"?(\d)"?/;
+
+function habitOf(own: readonly Field[], all: readonly Field[]): Pick<Sequence, 'habit'> {
+  const last = own.filter(({ instruction }) => restart.test(instruction)).at(-1);
+  const level = Number(restart.exec(last?.instruction ?? '')?.[1] ?? 0);
+  const chapter = all
+    .filter(
+      (field) =>
+        fieldName(field) === 'STYLEREF' &&
+        field.paragraph === last?.paragraph &&
+        field.start < (last?.start ?? 0),
+    )
+    .at(-1);
+  if (!last?.paragraph || !chapter || level < 1) return {};
+  const text = visibleText(last.paragraph);
+  const before = text.indexOf(chapter.result) + chapter.result.length;
+  const separator = /^\D{1,3}(?=\d)/.exec(text.slice(before))?.[0] ?? '.';
+  return { habit: { level, instruction: chapter.instruction, separator } };
 }
 
 function kindOf(name: string, fields: readonly Field[]): Sequence['kind'] {

@@ -1,7 +1,15 @@
 import type { Inline, InlineHandlers } from '@decode/model';
 import { writeNote } from './notes.ts';
 import { externalLink, field, internalLink, type RunLook, run, runOf } from './word-xml.ts';
-import { blockBookmark, type Context, plainText, runLook, splitAtNumber, type Writer } from './writer.ts';
+import {
+  blockBookmark,
+  type Context,
+  plainText,
+  runLook,
+  shownNumber,
+  splitAtNumber,
+  type Writer,
+} from './writer.ts';
 
 /** Inlines as runs. What cannot be followed in the chapter alone stays as text. */
 export function inlines(writer: Writer, nodes: readonly Inline[], context: Context): string {
@@ -51,7 +59,7 @@ function referenceRuns(writer: Writer, target: string, children: readonly Inline
   if (!caption || !parts) return styledRuns(children, look);
   const [before, after] = parts;
   return (
-    run(before, look) + field(`REF ${caption.bookmark} \\h`, String(caption.number), look) + run(after, look)
+    run(before, look) + field(`REF ${caption.bookmark} \\h`, shownNumber(caption), look) + run(after, look)
   );
 }
 

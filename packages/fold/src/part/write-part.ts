@@ -2,8 +2,27 @@ import type { Block, BlockHandlers, Caption, Inline, ListItem } from '@decode/mo
 import type { Look } from '../host/looks.ts';
 import { inlines } from './inlines.ts';
 import { tableXml } from './tables.ts';
-import { bookmark, field, indented, looked, paragraph, picture, run, runOf } from './word-xml.ts';
-import { begun, type Context, captionKey, inside, runLook, splitAtNumber, type Writer } from './writer.ts';
+import {
+  bookmark,
+  field,
+  indented,
+  looked,
+  paragraph,
+  picture,
+  type RunLook,
+  run,
+  runOf,
+} from './word-xml.ts';
+import {
+  begun,
+  type CaptionNumber,
+  type Context,
+  captionKey,
+  inside,
+  runLook,
+  splitAtNumber,
+  type Writer,
+} from './writer.ts';
 
 /** CSS pixels in a twip, the other way round. */
 const twipsPerPixel = 15;
@@ -161,7 +180,7 @@ function captionXml(writer: Writer, caption: Caption, context: Context, above: b
         bookmark(
           writer.needs.bookmarkId(),
           known.bookmark,
-          field(`SEQ ${writer.series[caption.sequence]} \\* ARABIC`, String(known.number), runs),
+          captionNumber(known, writer.series[caption.sequence], runs),
         ) +
         run(parts[1], runs)
       : run(caption.label, runs);
@@ -169,6 +188,18 @@ function captionXml(writer: Writer, caption: Caption, context: Context, above: b
   return counted(
     writer,
     paragraph({ ...looked(look), style, keepNext: above }, begun(writer, [caption.id], text)),
+  );
+}
+
+/** As the host's captions have it: a number of the series, behind that of the chapter where it begins anew there. */
+function captionNumber({ number, chapter }: CaptionNumber, series: string, runs: RunLook): string {
+  const counted = `SEQ ${series} \\* ARABIC`;
+  if (!chapter) return field(counted, String(number), runs);
+  const { instruction, separator, level } = chapter;
+  return (
+    field(instruction, chapter.number, runs) +
+    run(separator, runs) +
+    field(`${counted} \\s ${level}`, String(number), runs)
   );
 }
 

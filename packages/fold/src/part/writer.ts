@@ -2,6 +2,7 @@ import type { Block, Caption, Inline } from '@decode/model';
 import { wordLanguage } from '@decode/render/word-language';
 import type { Looks } from '../host/looks.ts';
 import type { Room } from '../host/room.ts';
+import type { ChapterHabit } from '../host/sequences.ts';
 import type { Chapter } from './excerpt.ts';
 import { digest, type Needs, type Sign } from './needs.ts';
 import { bookmark, type RunLook } from './word-xml.ts';
@@ -32,6 +33,17 @@ export interface CaptionNumber {
   /** As the host counts it. */
   readonly number: number;
   readonly bookmark: string;
+  /** What stands before the number where the host counts by chapter. */
+  readonly chapter?: ChapterNumber;
+}
+
+export interface ChapterNumber extends ChapterHabit {
+  readonly number: string;
+}
+
+/** «2.3», as a reader sees it. */
+export function shownNumber({ number, chapter }: Pick<CaptionNumber, 'number' | 'chapter'>): string {
+  return `${chapter ? chapter.number + chapter.separator : ''}${number}`;
 }
 
 export interface Counts {
