@@ -45,7 +45,11 @@ export function chartValues(assembly: PlaceAssembly, { id, figure, label, plan }
     type: 'table',
     role: 'data',
     id,
-    caption: assembly.caption('table', [{ type: 'text', value: `${figure}: ` }, ...assembly.phrase(label)]),
+    caption: assembly.caption('table', [
+      ...figureLink(figure, label),
+      { type: 'text', value: ': ' },
+      ...assembly.phrase(label),
+    ]),
     columns: columns(16, ...head.slice(1).map(() => [rest, 'right'] as const)),
     head: [row(...head.map((words) => cell(assembly, words, { header: 'column' })))],
     groups: [
@@ -57,6 +61,12 @@ export function chartValues(assembly: PlaceAssembly, { id, figure, label, plan }
     ],
   };
   return [table, ...plan.series.map((written) => about(assembly, written)), source(assembly, plan)];
+}
+
+/** Back to the chart; its number follows when figures are renumbered in Word. */
+function figureLink(figure: string, { id }: Settled): Inline[] {
+  const words: Inline = { type: 'text', value: figure };
+  return [id === undefined ? words : { type: 'reference', target: id, children: [words] }];
 }
 
 /** Title, definition, limits of the area and what else its descriptor says. */

@@ -65,7 +65,12 @@ function begun(writer: Writer, id: string, content: readonly PandocInline[]): re
   return writer.pageTargets.has(id) ? within(writer, pageBookmarkName(id), content) : content;
 }
 
-function within(writer: Writer, name: string, content: readonly PandocInline[]): readonly PandocInline[] {
+/** Inlines inside a bookmark. */
+export function within(
+  writer: Writer,
+  name: string,
+  content: readonly PandocInline[],
+): readonly PandocInline[] {
   const number = writer.nextId();
   return [rawInline(bookmarkStart(number, name)), ...content, rawInline(bookmarkEnd(number))];
 }

@@ -56,8 +56,31 @@ describe('references', () => {
   test('follow the number of a caption and keep the words around it in their case', () => {
     const { paragraphs } = write([table, body(text('sk. '), reference('12. tabulā'))], 'lv');
     expect(paragraphs.at(-1)).toBe(
-      `Body Text Below Table: sk.  REF ${numberBookmarkName('table-12')} \\h 12. tabulā`,
+      `Body Text Below Table: sk.  REF ${numberBookmarkName('table-12')} \\h \\* CHARFORMAT 12. tabulā`,
     );
+  });
+
+  test('repeat the number of a recommendation, wherever it stands in their words, and no other', () => {
+    const recommendation: Block = {
+      type: 'section',
+      role: 'recommendation',
+      id: 'a1',
+      children: [{ type: 'heading', depth: 2, number: 'A1', children: [text('A bus')] }],
+    };
+    const to = (...children: Inline[]): Inline => ({ type: 'reference', target: 'a1', children });
+    const field = `REF ${numberBookmarkName('a1')} \\h \\* CHARFORMAT`;
+    const { paragraphs, raw } = write([
+      recommendation,
+      body(to({ type: 'strong', children: [text('A1')] }, text(' A bus'))),
+      body(to(text('as in A10 and A1, not BA1'))),
+      body(to(text('a bus'))),
+    ]);
+    expect(paragraphs.slice(1)).toEqual([
+      `Body Text:  ${field} A1 A bus`,
+      `Body Text: as in A10 and  ${field} A1, not BA1`,
+      'Body Text: a bus',
+    ]);
+    expect(values(raw, 'w:bookmarkStart', 'w:name')).toContain(numberBookmarkName('a1'));
   });
 
   test('to anything else are links with their words', () => {

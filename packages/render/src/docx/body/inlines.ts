@@ -138,29 +138,20 @@ function noteLetter(number: number): string {
 }
 
 /**
- * Runs of a reference. Where it names a caption, the number in it is a field that follows the caption's number; the
- * words around it stay as the language has them: «1. attēlā».
+ * Runs of a reference. Where it names a caption or a numbered heading, the number in it is a field that follows the one
+ * there; the words around it stay as the language has them: «1. attēlā».
  */
 function referenceRuns(
-  writer: Writer,
+  { captions, numbered }: Writer,
   target: string,
   children: readonly Inline[],
   context: Context,
 ): string {
   const style = context.place === 'text' ? 'Hyperlink' : 'Internal Link';
   const look: Omit<Run, 'text'> = { style, lang: context.lang };
-  const caption = writer.captions.get(target);
-  if (!caption) return styledRuns(children, look);
-  const { number } = caption.caption;
-  const text = plainText(children);
-  const parts = splitAtNumber(text, number);
-  if (!parts) return styledRuns(children, look);
-  const [before, after] = parts;
-  return (
-    (before === '' ? '' : run({ text: before, ...look })) +
-    field(`REF ${numberBookmarkName(caption.key)} \\h`, { text: String(number), ...look }) +
-    (after === '' ? '' : run({ text: after, ...look }))
-  );
+  const caption = captions.get(target);
+  const counted = caption ? { key: caption.key, number: caption.caption.number } : numbered.get(target);
+  return styledRuns(children, look, counted && { ...counted, repeated: false });
 }
 
 /** The number of a page, in place of the slot in the words around it, or alone. */
@@ -174,25 +165,48 @@ function pageRuns(target: string, children: readonly Inline[], { lang }: Context
   return text(before) + pageField(pageBookmarkName(target), true, look) + text(after);
 }
 
-/** Text before and after the number, where it stands in the text as a number of its own. */
-export function splitAtNumber(text: string, number: number): readonly [string, string] | undefined {
-  const match = new RegExp(`(?<!\\d)${number}(?!\\d)`).exec(text);
+/** Text before and after the number, where it stands in the text by itself: no 1 in 10, no A1 in A10. */
+export function splitAtNumber(text: string, number: number | string): readonly [string, string] | undefined {
+  const beside = typeof number === 'number' ? '\\d' : '[\\p{L}\\p{N}]';
+  const own = String(number).replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  const match = new RegExp(`(?<!${beside})${own}(?!${beside})`, 'u').exec(text);
   return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : undefined;
 }
 
+/** A number that a reference repeats, once, and what its bookmark is named for. */
+interface Repeated {
+  readonly number: number | string;
+  readonly key: string;
+  repeated: boolean;
+}
+
 /** Runs of plain inlines: what can stand inside a link made of raw OOXML. */
-function styledRuns(nodes: readonly Inline[], look: Omit<Run, 'text'>): string {
+function styledRuns(
+  nodes: readonly Inline[],
+  look: Omit<Run, 'text'>,
+  counted: Repeated | undefined,
+): string {
   return nodes
     .map((node) => {
-      if (node.type === 'strong') return styledRuns(node.children, { ...look, bold: true });
+      if (node.type === 'strong') return styledRuns(node.children, { ...look, bold: true }, counted);
       if (node.type === 'emphasis') {
         const lang = node.lang === undefined ? look.lang : wordLanguage(node.lang);
-        return styledRuns(node.children, { ...look, italic: true, lang });
+        return styledRuns(node.children, { ...look, italic: true, lang }, counted);
       }
-      const text = plainText([node]);
-      return text === '' ? '' : run({ text, ...look });
+      return textRuns(plainText([node]), look, counted);
     })
     .join('');
+}
+
+function textRuns(text: string, look: Omit<Run, 'text'>, counted: Repeated | undefined): string {
+  const words = (part: string) => (part === '' ? '' : run({ text: part, ...look }));
+  const parts = counted && !counted.repeated ? splitAtNumber(text, counted.number) : undefined;
+  if (!counted || !parts) return words(text);
+  counted.repeated = true;
+  const [before, after] = parts;
+  // In the look of the words around it: an update would bring that of the heading or caption along.
+  const instruction = `REF ${numberBookmarkName(counted.key)} \\h \\* CHARFORMAT`;
+  return words(before) + field(instruction, { text: String(counted.number), ...look }) + words(after);
 }
 
 /** Word has an element of its own for a place where a word may be broken: the character would be shown by some readers. */

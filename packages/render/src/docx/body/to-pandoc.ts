@@ -1,11 +1,12 @@
 import type { Block, BlockHandlers, Document, Heading, Section, Table } from '@decode/model';
 import { withoutPageColumns } from '../../html/page-columns.ts';
+import { numberBookmarkName } from '../bookmarks.ts';
 import type { Languages } from '../language-tag.ts';
 import { labelColumn, tallestPicture, textColumn, textWidth } from '../styles/geometry.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
 import { tableStyleOf } from '../styles/table-styles.ts';
 import { tabRun } from '../word-xml.ts';
-import { dressed, framed, marked, stateLabel } from './block-marks.ts';
+import { dressed, framed, marked, stateLabel, within } from './block-marks.ts';
 import { captionBlock } from './caption-block.ts';
 import { frontMatter } from './front-matter.ts';
 import { inlineWriter } from './inlines.ts';
@@ -157,10 +158,11 @@ function headingBlock(node: Heading, context: Context, { writer, inlines }: Bloc
   const outer = writer.headings.filter((heading) => heading.depth < depth);
   writer.headings = [{ depth, number, text: plainText(children) }, ...outer];
   const title = inlines(children, context);
+  // What refers to it repeats its number.
+  const known = writer.numbered.get(node);
+  const own = known ? within(writer, numberBookmarkName(known.key), str(known.number)) : str(number ?? '');
   const label =
-    depth === 2
-      ? [span('Proposal Number', undefined, str(number ?? '')), rawInline(tabRun)]
-      : str(`${number}\u2002`);
+    depth === 2 ? [span('Proposal Number', undefined, own), rawInline(tabRun)] : [...own, ...str('\u2002')];
   const content = marked(writer, id, number === undefined ? title : [...label, ...title]);
   if (context.role === 'box') return styledParagraph(boxTitles[depth] ?? 'Practice Title', content);
   if (depth === 2 && !listed && context.role !== 'recommendation') {

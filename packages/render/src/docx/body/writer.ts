@@ -2,6 +2,7 @@ import {
   type Block,
   type Caption,
   type Document,
+  type Heading,
   type Inline,
   type Note,
   nodesOf,
@@ -25,6 +26,8 @@ export interface Writer {
   readonly captions: ReadonlyMap<string, Captioned>;
   /** All captions in the order of the document. */
   readonly captionList: readonly Captioned[];
+  /** Headings that bear a number, by themselves, by their id and by that of their section. */
+  readonly numbered: ReadonlyMap<Heading | string, NumberedHeading>;
   /** Headings that stand in the contents. */
   readonly inContents: ReadonlySet<string>;
   /** Blocks of which a page number is asked. */
@@ -67,6 +70,12 @@ export interface Captioned {
   readonly key: string;
   /** BCP 47. */
   readonly lang: string;
+}
+
+/** The number of a heading, «A1», and what its bookmark is named for. */
+export interface NumberedHeading {
+  readonly number: string;
+  readonly key: string;
 }
 
 /** What writes inline nodes, and blocks, into a document. */
@@ -124,7 +133,17 @@ export function createWriter(document: Document, paged: boolean): Writer {
   const inContents = new Set(document.meta.contents.entries.map(({ target }) => target));
   const pageTargets = new Set(inContents);
   const languages = new Set<string>();
+  const numbered = new Map<Heading | string, NumberedHeading>();
+  const number = (heading: Heading, section?: string): void => {
+    const key = heading.id ?? section;
+    if (heading.number === undefined || key === undefined) return;
+    for (const name of [heading, heading.id, section])
+      if (name !== undefined && !numbered.has(name)) numbered.set(name, { number: heading.number, key });
+  };
   for (const node of nodesOf(document)) {
+    if (node.type === 'section')
+      for (const inner of node.children) if (inner.type === 'heading') number(inner, node.id);
+    if (node.type === 'heading') number(node);
     if ('lang' in node && node.lang !== undefined) languages.add(node.lang);
     if (node.type === 'reference' && node.page) pageTargets.add(node.target);
     if (node.type === 'noteReference') calls.set(node.note, (calls.get(node.note) ?? 0) + 1);
@@ -149,6 +168,7 @@ export function createWriter(document: Document, paged: boolean): Writer {
     calls,
     captions,
     captionList,
+    numbered,
     inContents,
     pageTargets,
     called: new Map(),
