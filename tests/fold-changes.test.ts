@@ -42,6 +42,9 @@ function paragraphWith(words: string): string {
 
 const [plain, alsoInTable, lead] = ['Atgriešanās neaizstāj', 'Koordinators', 'Iecelt remigrācijas'];
 
+/** The last run of the lead, to which the next edition adds a sentence. */
+const endOfLead = /(Iecelt remigrācijas[^<]*)(<)/;
+
 /** The run that begins the plain paragraph. */
 const ofPlain =
   /<w:r><w:rPr><w:lang w:val="lv-LV"\/><\/w:rPr><w:t xml:space="preserve">Atgriešanās neaizstāj/;
@@ -66,10 +69,10 @@ describe('the next edition', () => {
       report: { kept: [expect.objectContaining({ after: 'Novada koordinators' })] },
       holds: (texts) => expect(texts).toContain('Novada koordinators'),
     },
-    'leaves what both have changed, and tells its own words': {
+    'puts the words of both into a paragraph that both have changed': {
       edit: () => edited(lead, 'Izraudzīt remigrācijas'),
       report: {
-        conflicts: [
+        kept: [
           expect.objectContaining({
             after: expect.stringContaining('Izraudzīt remigrācijas'),
             edition: expect.stringContaining('Un vēl viens teikums.'),
@@ -78,6 +81,21 @@ describe('the next edition', () => {
       },
       holds: (texts) => {
         expect(texts.join('\n')).toContain('Izraudzīt remigrācijas');
+        expect(texts.join('\n').split('Un vēl viens teikums.')).toHaveLength(3);
+      },
+    },
+    'leaves words that both have changed, and tells its own': {
+      edit: () => edited(endOfLead, '$1 Mūsu teikums.$2'),
+      report: {
+        conflicts: [
+          expect.objectContaining({
+            after: expect.stringContaining('Mūsu teikums.'),
+            edition: expect.stringContaining('Un vēl viens teikums.'),
+          }),
+        ],
+      },
+      holds: (texts) => {
+        expect(texts.join('\n')).toContain('Mūsu teikums.');
         expect(texts.join('\n').split('Un vēl viens teikums.')).toHaveLength(2);
       },
     },

@@ -33,7 +33,12 @@ export function foldWords(report: FoldReport): string {
     lines.push(...refresh.map(({ kind, text }) => `  ${refreshed[kind]}${text}`));
   }
   if (kept.length > 0) {
-    lines.push('', 'Kept, as people have changed it in the last edition:', ...kept.map(changeWords));
+    lines.push('', 'Kept, as people have changed it in the last edition:');
+    for (const change of kept) {
+      lines.push(changeWords(change));
+      if (change.edition !== undefined)
+        lines.push(`    with the words that are new in the edition: "${change.edition}"`);
+    }
   }
   if (conflicts.length > 0) {
     lines.push(

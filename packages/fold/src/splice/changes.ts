@@ -9,7 +9,7 @@ export interface PeoplesChange {
   readonly before: string;
   /** What stands there now; empty for what was removed. */
   readonly after: string;
-  /** What the new edition says instead, where it changed the same. */
+  /** What the new edition says by itself, where it changed the paragraph, too. */
   readonly edition?: string;
 }
 

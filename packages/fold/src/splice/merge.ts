@@ -2,6 +2,7 @@ import { attribute, child, Edits, type Relationship, sourceOf, type XmlElement }
 import type { Needs } from '../part/needs.ts';
 import { type Change, inWords, type PeoplesChange } from './changes.ts';
 import { align, blocksOf, fragmentStart, type Leaf, leavesOf } from './leaves.ts';
+import { mergeWords } from './merge-words.ts';
 
 export interface Merged {
   readonly text: string;
@@ -25,7 +26,7 @@ export interface Edition {
 
 /**
  * The words of a new edition with what people changed in the last one, paragraph by paragraph: where only they changed
- * one, theirs stands; where both did, theirs stands too, and the edition's words are told.
+ * one, theirs stands; where both did, the words of both; where those are the same words, theirs, and the edition's are told.
  */
 export function merge(changes: readonly Change[], edition: Edition): Merged {
   const fresh = blocksOf(edition.text);
@@ -50,9 +51,16 @@ export function merge(changes: readonly Change[], edition: Edition): Merged {
     const now = newFor(base);
     const isSettled = now !== undefined && now.look === theirs?.look;
     if (isSettled || (kind === 'removed' && !now)) continue;
-    const carried = theirs && carry(theirs.paragraph, now?.paragraph, edition);
     const differs = now !== undefined && now.look !== base?.look;
     const words = inWords(change, differs ? now.text : undefined);
+    const both =
+      differs && base && theirs && !holdsNumber(now.paragraph)
+        ? mergeWords(base.paragraph, theirs.paragraph, now.paragraph)
+        : undefined;
+    const carried =
+      both !== undefined && now
+        ? enclosedIn(now.paragraph, now.paragraph, both)
+        : theirs && carry(theirs.paragraph, now?.paragraph, edition);
     if (kind === 'removed' && now) {
       if (now.place !== 'text' || now === first || now === last) lost.push(inWords(change));
       else {
@@ -62,7 +70,7 @@ export function merge(changes: readonly Change[], edition: Edition): Merged {
     } else if (carried === undefined) lost.push(inWords(change));
     else if (now) {
       edits.replaceElement(now.paragraph, carried);
-      (differs ? conflicts : kept).push(words);
+      (differs && both === undefined ? conflicts : kept).push(words);
     } else {
       const at = theirs?.place !== 'text' ? undefined : placeBehind(change, newFor, fresh);
       if (at === undefined) lost.push(inWords(change));
@@ -124,12 +132,21 @@ const carriable = new Set([
  */
 function carry(theirs: XmlElement, now: XmlElement | undefined, edition: Edition): string | undefined {
   const content = contentOf(theirs, now, edition);
-  if (content === undefined) return undefined;
-  const properties = child(now ?? theirs, 'w:pPr');
+  return content === undefined ? undefined : enclosedIn(now ?? theirs, now, content);
+}
+
+/** Content as a paragraph with the properties of one, inside the bookmarks of the edition's. */
+function enclosedIn(like: XmlElement, now: XmlElement | undefined, content: string): string {
+  const properties = child(like, 'w:pPr');
   const marks = (now ? marksIn(now) : []).filter((mark) => !nameOf(mark, now).startsWith('_dcn_'));
   const starts = marks.filter(({ name }) => name === 'w:bookmarkStart').map(sourceOf);
   const ends = marks.filter(({ name }) => name === 'w:bookmarkEnd').map(sourceOf);
   return `<w:p>${properties ? sourceOf(properties) : ''}${starts.join('')}${content}${ends.join('')}</w:p>`;
+}
+
+/** A caption, whose number has a bookmark of its own between the words. */
+function holdsNumber(paragraph: XmlElement): boolean {
+  return marksIn(paragraph).some((mark) => nameOf(mark, paragraph).startsWith('_dcn_'));
 }
 
 function marksIn(paragraph: XmlElement): XmlElement[] {
