@@ -12,6 +12,7 @@ import { everyDocument } from './documents/every-document.ts';
 import { everyEdition } from './every-edition.ts';
 import { badBreaks, loneLines } from './pdf/breaks.ts';
 import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
+import { hiddenTexts } from './pdf/hidden-texts.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
 import { type Printed, printDocuments } from './pdf/print-documents.ts';
 import {
@@ -19,6 +20,7 @@ import {
   blocksOfDocument,
   brokenBlocks,
   lostBlocks,
+  misplacedBlocks,
   wordsByPages,
   wordsByStructure,
 } from './pdf/second-reader.ts';
@@ -72,7 +74,7 @@ test('another reader gets the words of every document in their order, and compla
 /** Words in the pictures of a cover, at the most. */
 const inCover = 100;
 
-test('every word of every document is found on its pages, and the words of a block beside each other', async (context) => {
+test('every word of every document is found on its pages, and the words of a block beside each other, in order', async (context) => {
   const pdftotext = requireTool(context, 'pdftotext');
   for (const { name, document, bytes, file } of printed) {
     const blocks = blocksOfDocument(document, pageNumbersOf(readTags(bytes)));
@@ -85,6 +87,11 @@ test('every word of every document is found on its pages, and the words of a blo
     // Between two pages a block is interrupted by their furniture.
     const broken = brokenBlocks(blocks, words);
     expect(broken.length / blocks.length, `${name}: ${broken.join('; ')}`).toBeLessThanOrEqual(0.01);
+    // What floats, as side heads of a few words do, is painted before the other words of its page.
+    const sentences = blocks.filter((block) => block.length > 3);
+    const { compared, misplaced } = misplacedBlocks(sentences, words);
+    expect(compared).toBeGreaterThan(sentences.length / 3);
+    expect(misplaced, name).toEqual([]);
   }
 });
 
@@ -96,6 +103,12 @@ test('no heading, head of a table or caption is left behind at the end of a page
 test('no line stands alone on a page that the rest of its paragraph is not on', () => {
   const faults = printed.map(({ name, bytes }) => [name, ...loneLines(readTags(bytes))]);
   expect(faults).toEqual(printed.map(({ name }) => [name]));
+});
+
+test('every text that is told is seen on its page', async (context) => {
+  const pdftoppm = requireTool(context, 'pdftoppm');
+  for (const { name, bytes, file } of printed)
+    expect(await hiddenTexts(pdftoppm, file, readTags(bytes)), name).toEqual([]);
 });
 
 test('every file is whole for qpdf', async (context) => {

@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Block, Document, Inline, SectionRole } from '@decode/model';
+import { type Picture, picturesOfPages } from './page-pictures.ts';
 
 /** Share of a page's height, above and below, in which running heads and folios stand. */
 const furniture = 0.085;
@@ -15,22 +11,12 @@ const ink = 24;
  * lowest ink is between running head and folio, on a picture of the page.
  */
 export async function fillOfPages(pdftoppm: string, pdf: string): Promise<readonly number[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'decode-pages-'));
-  try {
-    await promisify(execFile)(pdftoppm, ['-r', '20', '-gray', pdf, join(folder, 'page')]);
-    const pictures = (await readdir(folder)).sort();
-    return await Promise.all(pictures.map(async (name) => fillOf(await readFile(join(folder, name)))));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const fills: number[] = [];
+  for await (const picture of picturesOfPages(pdftoppm, pdf, 20)) fills.push(fillOf(picture));
+  return fills;
 }
 
-/** Of a picture in the PGM format: «P5 width height 255» and one byte for each pixel. */
-function fillOf(picture: Buffer): number {
-  const [head = '', width = '', height = ''] =
-    /^P5\s+(\d+)\s+(\d+)\s+255\s/u.exec(picture.toString('latin1', 0, 40)) ?? [];
-  const [columns, rows] = [Number(width), Number(height)];
-  const pixels = picture.subarray(head.length);
+function fillOf({ columns, rows, pixels }: Picture): number {
   const counts = new Uint32Array(256);
   for (const pixel of pixels) counts[pixel]!++;
   const paper = counts.indexOf(Math.max(...counts));

@@ -68,6 +68,43 @@ export function brokenBlocks(
   return blocks.map((words) => words.join(' ')).filter((block) => !text.includes(` ${block} `));
 }
 
+/**
+ * The blocks that stand before what they follow, of those whose words are said once: all but the longest series that is in
+ * its order.
+ */
+export function misplacedBlocks(
+  blocks: readonly (readonly string[])[],
+  words: readonly string[],
+): { readonly compared: number; readonly misplaced: readonly string[] } {
+  const text = ` ${words.join(' ')} `;
+  const told = ` ${blocks.flat().join(' ')} `;
+  const placed = blocks.flatMap((words) => {
+    const block = words.join(' ');
+    const [once, at] = [told, text].map((whole) => placeOfOnly(whole, ` ${block} `));
+    return once === undefined || at === undefined ? [] : [{ block, at }];
+  });
+  /** The last block of the best series of each length, and what goes before each block in its series. */
+  const ends: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const [i, { at }] of placed.entries()) {
+    const length = ends.filter((end) => (placed[end]?.at ?? 0) < at).length;
+    before.set(i, ends[length - 1]);
+    ends[length] = i;
+  }
+  const inOrder = new Set<number>();
+  for (let i = ends.at(-1); i !== undefined; i = before.get(i)) inOrder.add(i);
+  return {
+    compared: placed.length,
+    misplaced: placed.filter((_, i) => !inOrder.has(i)).map(({ block }) => block),
+  };
+}
+
+/** Where words stand in a text; undefined where they stand twice or not at all. */
+function placeOfOnly(text: string, words: string): number | undefined {
+  const at = text.indexOf(words);
+  return at === -1 || text.includes(words, at + 1) ? undefined : at;
+}
+
 /** Letters between the end of one block and the beginning of the next: labels, words in pictures, the cover. */
 const reach = 5000;
 

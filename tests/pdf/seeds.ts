@@ -299,6 +299,18 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
     file.editContent((content) => content.replace(/\bBT\b/u, 'BT 3 Tr')),
   'the text of a page is not painted, as said before it': (file) =>
     file.editContent((content) => `3 Tr ${content}`),
+  'a word is as white as the paper': (file) =>
+    file.editContent((content) => content.replace(/(\/TD<<[^>]*>>BDC\s)([\s\S]*?ET)/u, '$1q 1 g $2 Q')),
+  'a word is as grey as its ground': (file) =>
+    file.editContent((content) =>
+      content.replace(/(\/TD<<[^>]*>>BDC\s)([\s\S]*?ET)/u, '$1q .4 g 0 0 9999 99999 re f $2 Q'),
+    ),
+  'a white sheet lies over the page': (file) =>
+    file.editContent((content) =>
+      /\/TD</u.test(content) ? `${content} /Artifact BMC q 1 1 1 rg 0 0 900 900 re f Q EMC` : content,
+    ),
+  'all of a page is cut off but a corner': (file) =>
+    file.editContent((content) => (/\/TD</u.test(content) ? `0 0 9 9 re W n ${content}` : content)),
   'a page is turned': (file) => {
     file.dictionaries((one) => one['/Type'] === '/Page')[3]!['/Rotate'] = 180;
   },
