@@ -1,8 +1,8 @@
 import { compose, loadProject } from '@decode/compose';
-import type { Document, Message } from '@decode/model';
+import { bundlesOf, type Document, type Message, type Project } from '@decode/model';
 import { formats, type Tools } from '@decode/render';
-import { readCatalogue } from '@decode/translate';
-import { describe, expect, test } from 'vitest';
+import { readCatalogue, status } from '@decode/translate';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleAssets } from './documents/sample-assets.ts';
 import { edited, memoryFiles, wholeProject } from './project-files.ts';
 
@@ -152,4 +152,80 @@ describe('a release', () => {
     );
     expect(marks.some((mark) => mark.includes('Guarantee each and every child'))).toBe(true);
   });
+});
+
+describe('an edit of the source', () => {
+  const places = {
+    daugavpils: 'lv',
+    kaunas: 'lt',
+    lodzkie: 'pl',
+    magdeburg: 'de',
+    manchuela: 'es',
+    oradea: 'ro',
+    palermo: 'it',
+    vejle: 'da',
+  };
+  const changed = [
+    'The waiting list is kept in one public register for all providers.',
+    'Guarantee each and every child',
+  ];
+  const edits = [
+    {
+      file: `${folder}/en.md`,
+      replace: 'kept in one register',
+      with: 'kept in one public register',
+    },
+    // Broken over another line, and marked in another way: the text is the same.
+    {
+      file: `${folder}/en.md`,
+      replace: '- Qualified staff can be found or trained before the guarantee starts.',
+      with: '* Qualified staff can be found\n  or trained before the guarantee starts.',
+    },
+    {
+      file: `${folder}/proposal.yaml`,
+      replace: 'Guarantee every child',
+      with: 'Guarantee each and every child',
+    },
+  ];
+
+  let project: Project;
+  beforeAll(async () => {
+    project = await loadProject(memoryFiles(edited(wholeProject(), edits)), readCatalogue);
+  });
+
+  test('makes its own texts stale in all eight languages, and nothing else', () => {
+    const stale = status(bundlesOf(project), Object.values(places)).flatMap((row) =>
+      row.units
+        .filter(({ state }) => state === 'stale')
+        .map(({ source }) => `${row.language} ${row.folder} ${source.slice(0, 30)}`),
+    );
+    const expected = Object.values(places).flatMap((language) =>
+      changed.map((source) => `${language} ${folder} ${source.slice(0, 30)}`),
+    );
+    expect(stale.sort()).toEqual(expected.sort());
+  });
+
+  // Vejle does not recommend it.
+  const concerned = Object.entries(places).filter(([place]) => place !== 'vejle');
+  test.each(concerned)(
+    'keeps the release of %s from being made, and is marked in its draft',
+    async (template, language) => {
+      const made = (edition: Partial<Project['edition']['value']>) => {
+        const value = { ...project.edition.value, ...edition };
+        const target = { template, language, format: 'html' } as const;
+        return compose({ ...project, edition: { ...project.edition, value } }, target);
+      };
+      const release = await made({ state: 'release', withoutTranslation: 'refuse' });
+      expect(release.document).toBeUndefined();
+      const errors = release.messages.filter(({ severity }) => severity === 'error');
+      expect(errors.map(({ rule }) => rule)).toEqual(['not-current', 'not-current']);
+      for (const text of changed)
+        expect(errors.some(({ found }) => found.includes(text.slice(0, 30)))).toBe(true);
+      const draft = await made({ state: 'draft' });
+      expect(draft.document?.doubts.filter(({ kind }) => kind === 'stale')).toHaveLength(2);
+      const source = await made({ state: 'release', withoutTranslation: 'source' });
+      const words = wordsOf(source.document?.body);
+      for (const text of changed) expect(words).toContain(text);
+    },
+  );
 });
