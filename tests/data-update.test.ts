@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { smallestProject } from '../../../../tests/project-files.ts';
-import { createMemoryHost } from '../host/memory-host.ts';
-import { dataUpdate } from './data-update.ts';
+import { createMemoryHost } from '../packages/engine/src/host/memory-host.ts';
+import { dataUpdate } from '../packages/engine/src/verbs/data-update.ts';
+import { smallestProject } from './project-files.ts';
 
 const folder = 'templates/somewhere/data';
 const address =
