@@ -1,0 +1,104 @@
+import { type LanguageRules, type Wording, wording } from '@decode/model';
+import { wordPattern } from './wording-of.ts';
+
+/** A blank of any width between groups of digits. */
+const blanks = '[ \\u00a0\\u2009\\u202f]';
+
+/** A number of a text. Up to twelve (German) a bare one may be a word in the other text; a strict one may not. */
+export interface Figure {
+  readonly value: string;
+  readonly strict: boolean;
+  /** A share, an amount of money, or so many thousands: it counts no people. */
+  readonly measured: boolean;
+  /** As it is written, and what follows. */
+  readonly text: string;
+  readonly after: string;
+}
+
+/** What a language writes around its numbers (templates/base/wording), ready to be looked for. */
+export interface Amounts {
+  /** Behind a number that counts something. */
+  readonly after: RegExp;
+  readonly before: RegExp;
+  /** Behind a number that they make larger; the longer first: «mil millones» is no «mil». */
+  readonly larger: readonly (readonly [words: RegExp, times: number])[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly decades: RegExp | undefined;
+  /** A time of the day with a full stop, in two parts. */
+  readonly clock: RegExp | undefined;
+}
+
+/** ISO 4217, in capitals whatever the flags around it. */
+const code = `(?-i:(?<!\\p{L})(?:${Intl.supportedValuesOf('currency').join('|')})(?!\\p{L}))`;
+const known = new WeakMap<Wording, Amounts>();
+const bare: Wording = wording.parse({});
+
+/** What is looked for in a language; without wording, what all share. */
+export function amountsOf(own: Wording = bare): Amounts {
+  const ready = known.get(own);
+  if (ready) return ready;
+  const { shares, money, larger, numbers, decade, clock } = own.amounts;
+  const behind = `^(?:${blanks}|-)?`;
+  const any = (list: readonly string[]) => list.map(wordPattern).join('|') || '(?!)';
+  const made: Amounts = {
+    after: new RegExp(`${behind}(?:[%‰€$£]|${any([...shares, ...money])})|^${blanks}?${code}`, 'iu'),
+    before: new RegExp(`(?:[€$£]|${code}|(?<!\\p{L})(?:${any(money)}))${blanks}?$`, 'iu'),
+    larger: larger
+      .flatMap(({ value, words }) => words.map((word) => ({ word, value })))
+      .toSorted((a, b) => b.word.length - a.word.length)
+      .map(({ word, value }) => [new RegExp(behind + wordPattern(word), 'iu'), value] as const),
+    numbers: new Map(Object.entries(numbers)),
+    decades:
+      decade === undefined ? undefined : new RegExp(`(?<!\\d)\\d{4}${escaped(decade)}(?!\\p{L})`, 'gu'),
+    clock:
+      clock.length === 0
+        ? undefined
+        : new RegExp(`((?<!\\p{L})(?:${any(clock)})${blanks}\\d{1,2})\\.(\\d{2})`, 'giu'),
+  };
+  known.set(own, made);
+  return made;
+}
+
+/** The values of all numbers, with their signs; «9 million» and «9 000 000» are the same. */
+export function numbersIn(text: string, amounts: Amounts, rules: LanguageRules | undefined): Figure[] {
+  const profiles = rules ? [rules.profiles.eu, rules.profiles.national] : [];
+  const decimals = new Set(profiles.map(({ decimal }) => decimal));
+  const groups = [...new Set(profiles.map(({ group }) => group))].filter((sign) => /\S/.test(sign));
+  const group = `(?:${[blanks, ...groups.map(escaped)].join('|')})`;
+  const decimal = `(?:${[...decimals].map(escaped).join('|') || '[.,]'})`;
+  const grouped = `\\d{1,3}(?:${group}\\d{3})+(?!\\d)`;
+  const pattern = new RegExp(`(?<![\\p{L}\\d])(${grouped}|\\d+)(?:${decimal}(\\d+))?`, 'gu');
+  const { after, before, larger, decades, clock } = amounts;
+  // Hours and minutes are two numbers, however they are written.
+  let plain = text.replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2');
+  if (decades) plain = plain.replace(decades, ' ');
+  if (clock) plain = plain.replace(clock, '$1 $2');
+  return [...plain.matchAll(pattern)].map((match): Figure => {
+    const [all, whole = '', part = ''] = match;
+    const left = plain.slice(Math.max(0, match.index - 12), match.index);
+    const right = plain.slice(match.index + all.length, match.index + all.length + 40);
+    const sign = signOf(left);
+    const [found, times = 1] = larger.find(([word]) => word.test(right)) ?? [];
+    // Twelve digits: what the multiplication adds behind them is not meant.
+    const number = Number((Number(`${whole.replace(/\D/g, '')}.${part || '0'}`) * times).toPrecision(12));
+    const measured = found !== undefined || after.test(right) || before.test(left);
+    return {
+      value: `${sign}${number}`,
+      measured,
+      text: all,
+      after: right,
+      strict: measured || sign !== '' || number > 12 || !Number.isInteger(number),
+    };
+  });
+}
+
+/** A sign stands at the number and at no word or number before it: «68–99 %» and «2014 –20» have a dash. */
+function signOf(left: string): '' | '−' | '+' {
+  if (/(?:^|[\s([«„“"'|/:])\+$/u.test(left)) return '+';
+  if (/(?:^|[\s([«„“"'|/:])\u2212$/u.test(left)) return '−';
+  return /(?:^|(?:^|[^\d%\s])\s+|[([«„“"'|/:])[-–]$/u.test(left) ? '−' : '';
+}
+
+function escaped(sign: string): string {
+  return sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
