@@ -1,5 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { openArchive } from '@decode/ooxml';
 
 const root = resolve(import.meta.dirname, '..');
@@ -31,12 +33,48 @@ export function installLike(clone: string): void {
     // What was made and remembered here is not to be had there.
     if (name !== '.cache') symlinkSync(join(root, 'node_modules', name), join(clone, 'node_modules', name));
   }
-  for (const folder of ['packages', 'templates', 'recommendations', 'tests']) {
-    const below = existsSync(join(clone, folder, 'package.json')) ? [''] : readdirSync(join(clone, folder));
-    for (const name of below) {
-      const links = join(folder, name, 'node_modules');
-      if (!existsSync(join(root, links)) || existsSync(join(clone, links))) continue;
-      cpSync(join(root, links), join(clone, links), { recursive: true, verbatimSymlinks: true });
-    }
+  for (const name of readdirSync(join(clone, 'packages'))) {
+    const links = join('packages', name, 'node_modules');
+    cpSync(join(root, links), join(clone, links), { recursive: true, verbatimSymlinks: true });
   }
+}
+
+/** A clone of this repository as it is now, with the smallest project as two of its places. */
+export function smallClone(folder: string): void {
+  for (const name of [
+    'packages',
+    'scripts',
+    'package.json',
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'turbo.json',
+  ])
+    cpSync(join(root, name), join(folder, name), { recursive: true, filter: isWritten });
+  cpSync(join(root, 'tests/projects/smallest'), folder, { recursive: true });
+  cpSync(join(root, 'recommendations/package.json'), join(folder, 'recommendations/package.json'));
+  cpSync(join(root, 'templates/base'), join(folder, 'templates/base'), {
+    recursive: true,
+    filter: isWritten,
+  });
+  for (const place of smallPlaces) {
+    const own = join('templates', place);
+    cpSync(join(folder, 'templates/somewhere'), join(folder, own), { recursive: true });
+    for (const file of ['package.json', 'turbo.json']) cpSync(join(root, own, file), join(folder, own, file));
+  }
+  rmSync(join(folder, 'templates/somewhere'), { recursive: true });
+  const practice = join(folder, 'recommendations/practices/one/practice.yaml');
+  writeFileSync(practice, readFileSync(practice, 'utf8').replace('somewhere', smallPlaces[0]));
+  installLike(folder);
+  // As scripts/bootstrap/install.mjs says that it has installed.
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`);
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(folder, file)));
+  mkdirSync(join(folder, 'node_modules/.cache/decode'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules/.cache/decode/installed'), hash.digest('hex'));
+}
+
+/** Places of a small clone: the same words in the language of the smallest project. */
+export const smallPlaces = ['daugavpils', 'vejle'] as const;
+
+function isWritten(path: string): boolean {
+  return !/(^|[\\/])(node_modules|\.turbo|\.decode)$/.test(path);
 }

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { ROOT } from './environment.mjs';
 import { Failure } from './failure.mjs';
 import { run, wasInterrupted } from './run.mjs';
+import { placesOf, shardOf } from './shards.mjs';
 import { listTestFiles, namesHolding, splitWords } from './test-files.mjs';
 
 /** @typedef {{ node: string, pnpm: string, env: import('./environment.mjs').Environment }} Machine */
@@ -21,8 +22,12 @@ const TOOLS = {
 /** @type {Readonly<Record<string, Task>>} */
 export const TASKS = {
   // With nothing changed the task runner knows so faster than the engine; with words only the engine
-  // knows what is meant.
-  start: (words, machine) => (words.length > 0 ? decode(['build', ...words], machine) : documents(machine)),
+  // knows what is meant. A machine that makes a share of the places asks the task runner for each.
+  start: (words, machine) => {
+    const shard = shardOf(words);
+    if (shard) return places(shard, machine);
+    return words.length > 0 ? decode(['build', ...words], machine) : documents(machine);
+  },
   test: (words, machine) =>
     splitWords(words)[0].length > 0
       ? someTests(words, machine)
@@ -40,6 +45,7 @@ export const TASKS = {
   decode,
   bench: (words, { node, env }) => run(node, [existing('scripts/bench.ts'), ...words], { env }),
   pnpm: (words, { pnpm, env }) => run(pnpm, words, { env }),
+  verapdf: (words, { node, env }) => run(node, [existing('scripts/verapdf.ts'), ...words], { env }),
 };
 
 /** @param {string} name @param {string[]} words @param {Machine} machine */
@@ -58,6 +64,19 @@ async function documents(machine) {
   const there = code === 0 && describeDocuments();
   if (there) process.stdout.write(`decode: ${there}\n`);
   return code;
+}
+
+/**
+ * Documents use all cores by themselves, so places are made one after another.
+ *
+ * @param {import('./shards.mjs').Shard} shard @param {Machine} machine
+ */
+async function places(shard, machine) {
+  const chosen = placesOf(join(ROOT, 'templates'), shard);
+  process.stdout.write(`decode: part ${shard.part} of ${shard.parts}: ${chosen.length} places\n`);
+  if (chosen.length === 0) return 0;
+  const filters = chosen.map(({ name }) => `--filter=${name}`);
+  return tool('turbo', ['run', 'build', ...filters, '--concurrency=1'], machine);
 }
 
 /** What out/ holds, from its manifest: with nothing changed nobody else says so. */

@@ -306,7 +306,7 @@ describe('documents that no longer exist', () => {
     delete example.places['vejle'];
     host.outputFiles.set('vejle/en/decode-vejle-en.docx', new TextEncoder().encode('with our remarks'));
     const { result } = await run();
-    expect(result.removed).toHaveLength(5);
+    expect(result.removed).toHaveLength(6);
     expect([...host.outputFiles.keys()].filter((path) => path.startsWith('vejle'))).toEqual([
       'vejle/en/decode-vejle-en.docx',
     ]);

@@ -20,6 +20,7 @@ import {
   summariseDoubts,
 } from './manifest.ts';
 import { mergeManifest } from './merge-manifest.ts';
+import { recordOf, recordPath } from './place-record.ts';
 import { type Plan, planBuild, type Selection } from './plan.ts';
 import { recordReads } from './recorded-files.ts';
 import type { Edition, Stages } from './stages.ts';
@@ -95,6 +96,10 @@ export async function build(
   const manifest = mergeManifest(before, documents.map(toEntry), exists, now);
   await writeIfChanged(host, manifestPath, printManifest(manifest));
   await writeIfChanged(host, indexPath, indexPage(manifest, project));
+  for (const template of new Set(plan.chosen.map((edition) => edition.template))) {
+    const record = recordOf(manifest, template, plan.all, project);
+    await writeIfChanged(host, recordPath(template), printManifest(record));
+  }
   await host.cache.prune(cacheLimit);
   const shown =
     plan.unreadable.length > 0 ? run.messages : concerning(run.messages, plan.chosen, plan.all, project);

@@ -55,8 +55,8 @@ export const manifestPath = 'manifest.json';
 const doubtsKept = 30;
 
 /** The manifest of the build before, or undefined: what cannot be understood is as good as none. */
-export async function readManifest(output: Store): Promise<Manifest | undefined> {
-  const bytes = await output.read(manifestPath);
+export async function readManifest(output: Store, path = manifestPath): Promise<Manifest | undefined> {
+  const bytes = await output.read(path);
   if (!bytes) return undefined;
   try {
     return manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));

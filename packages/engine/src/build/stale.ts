@@ -2,6 +2,7 @@ import { type Message, outputPath } from '@decode/model';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Store } from '../host/host.ts';
 import type { Manifest } from './manifest.ts';
+import { recordPath } from './place-record.ts';
 import type { Edition } from './stages.ts';
 
 /**
@@ -17,7 +18,15 @@ export async function removeStale(
 ): Promise<{ readonly paths: readonly string[]; readonly messages: readonly Message[] }> {
   const paths: string[] = [];
   const messages: Message[] = [];
-  for (const document of before?.documents ?? []) {
+  const documents = before?.documents ?? [];
+  const left = new Set(documents.filter(exists).map(({ template }) => template));
+  for (const template of new Set(documents.map((document) => document.template))) {
+    const path = recordPath(template);
+    if (left.has(template) || !(await output.read(path))) continue;
+    await output.remove(path);
+    paths.push(path);
+  }
+  for (const document of documents) {
     if (exists(document)) continue;
     for (const { format, path, sha256: written } of document.outputs) {
       // A manifest that somebody wrote by hand names no other file than an output.

@@ -2,6 +2,7 @@ import type { Message, Project } from '@decode/model';
 import { type BuildHost, type BuildWatcher, build } from '../build/build.ts';
 import type { Failure } from '../build/failures.ts';
 import { manifestPath, readManifest } from '../build/manifest.ts';
+import { recordPath } from '../build/place-record.ts';
 import { planBuild } from '../build/plan.ts';
 import type { Stages } from '../build/stages.ts';
 import { sha256 } from '../host/disk-cache.ts';
@@ -53,8 +54,9 @@ export async function makeRelease(
   if (!whole || built.unreadable.length > 0 || built.failures.length > 0) return built;
   const record = await readManifest(documents);
   if (!record) throw new Error('the build left no manifest');
-  // It goes into the manifest of the release, and does not stand there twice.
-  await documents.remove(manifestPath);
+  // What they say goes into the manifest of the release, and does not stand there twice.
+  for (const path of [manifestPath, ...new Set(record.documents.map(({ template }) => recordPath(template)))])
+    await documents.remove(path);
 
   const project = await stages.loadProject(host.project);
   const known = [...project.messages, ...(await stages.checkProject(project))];

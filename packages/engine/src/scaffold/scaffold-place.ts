@@ -30,6 +30,7 @@ export function scaffoldPlace(given: NewPlace): ReadonlyMap<string, string> {
     [`${folder}/template.yaml`, template(given)],
     [`${folder}/brand.yaml`, brand],
     [`${folder}/package.json`, workspacePackage(given)],
+    [`${folder}/turbo.json`, taskRunner(given)],
   ]);
 }
 
@@ -128,7 +129,17 @@ function workspacePackage({ slug, name, version }: NewPlace): string {
     description: `Recommendation document for ${name ?? slug}: data only`,
     license: 'CC-BY-4.0',
     type: 'module',
+    scripts: {
+      inputs: `node ../../packages/cli/src/bin.ts inputs ${slug} --project ../..`,
+      build: `node ../../packages/cli/src/bin.ts build ${slug} --project ../..`,
+    },
     dependencies: { '@decode/recommendations': 'workspace:*', '@decode/template-base': 'workspace:*' },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** What the task runner keeps of a build. */
+function taskRunner({ slug }: NewPlace): string {
+  const tasks = { build: { outputs: [`$TURBO_ROOT$/out/${slug}/**`] } };
+  return `${JSON.stringify({ extends: ['//'], tasks }, null, 2)}\n`;
 }

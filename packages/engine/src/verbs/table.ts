@@ -1,9 +1,11 @@
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { clean } from './clean.ts';
+import { collect } from './collect.ts';
 import { dataUpdate } from './data-update.ts';
 import { doctor } from './doctor.ts';
 import { fold } from './fold.ts';
+import { inputs } from './inputs.ts';
 import { inspect } from './inspect.ts';
 import { list } from './list.ts';
 import { measures } from './measures.ts';
@@ -46,6 +48,8 @@ export const verbs: readonly AnyVerb[] = [
   newPlace,
   newProposal,
   newPractice,
+  collect,
+  inputs,
   doctor,
   clean,
 ];

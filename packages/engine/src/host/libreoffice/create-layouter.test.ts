@@ -136,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('laying out', () => {
   test('what is kept open ends with the process that asked for it, however that ends', async () => {
     const { name, kept } = layouter(copy);
     const module = new URL('./keep-open.ts', import.meta.url).href;
-    const script = `const { keepOpen } = await import('${module}');
+    const script = `const { keepOpen } = await import(${JSON.stringify(module)});
       await keepOpen(['${name}'], '${join(home, 'profile')}', { cwd: '${home}', env: process.env }).ready;
       process.kill(process.pid, 'SIGKILL');`;
     spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
