@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose, loadProject } from '@decode/compose';
+import { createLayouter } from '@decode/engine/host';
+import type { Document } from '@decode/model';
+import { formats } from '@decode/render';
+import { readCatalogue } from '@decode/translate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleDocument } from './documents/sample.ts';
+import { memoryFiles, wholeProject } from './project-files.ts';
+import { requireTool } from './tools.ts';
+import { loadTorture } from './torture/torture.ts';
+import { createWordMaker, type WordMaker } from './word/make-word.ts';
+import { linesInOffice } from './word/update-fields.ts';
+
+/** What LibreOffice makes of Word documents: of those that are hard to write down, and after a reader has updated all fields. */
+
+const hard = (await loadTorture()).filter(({ refused }) => refused?.by !== 'check' && refused?.by !== 'html');
+
+let folder: string;
+let maker: WordMaker;
+let layouter: ReturnType<typeof createLayouter> | undefined;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'decode-docx-in-office-'));
+  maker = await createWordMaker();
+});
+afterAll(async () => {
+  await layouter?.close();
+  await maker.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('laid out', () => {
+  test.for(hard)('$name', async ({ document }, context) => {
+    layouter ??= createLayouter({ program: requireTool(context, 'soffice'), env: process.env });
+    // Fails where a page number cannot be told.
+    const bytes = await maker.make(document(), layouter.layOut);
+    expect(await formats.docx.pages?.(bytes)).toBeGreaterThan(0);
+  });
+});
+
+describe('after all fields are updated', () => {
+  const real = async (): Promise<Document> => {
+    const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
+    const { document } = await compose(project, {
+      template: 'daugavpils',
+      language: 'lv',
+      format: 'docx',
+    });
+    if (!document) throw new Error('no document');
+    return document;
+  };
+
+  test.for([
+    ['the sample', async () => sampleDocument()],
+    ['daugavpils lv', real],
+  ] as const)('%s says the same', async ([, composed], context) => {
+    const soffice = requireTool(context, 'soffice');
+    layouter ??= createLayouter({ program: soffice, env: process.env });
+    const document = await composed();
+    const bytes = await maker.make(document, layouter.layOut);
+    const { opened, updated } = await linesInOffice(soffice, folder, bytes);
+    const { entries } = document.meta.contents;
+    const begin = (lines: readonly string[]) => lines.indexOf(entries[0]?.text ?? '');
+    expect(begin(opened)).toBeGreaterThan(entries.length);
+
+    // Captions, references and lists; not pages, which may be others now and are not known as the document opens.
+    const body = (lines: readonly string[]) =>
+      lines
+        .slice(begin(lines))
+        .map((line) => line.replace(/\(\d*\.\slpp\.\)/, '(lpp.)'))
+        .filter((line) => !/^\d*$/.test(line));
+    expect(body(updated)).toEqual(body(opened));
+
+    const words = (line: string) => line.replace(/\t\d+$/, '').replace(/\s+/g, '');
+    const front = updated.slice(0, begin(updated)).map(words);
+    const missing = opened.slice(0, begin(opened)).map(words);
+    expect(missing.filter((line) => !front.includes(line))).toEqual([]);
+  });
+});
