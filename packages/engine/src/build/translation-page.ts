@@ -7,7 +7,8 @@ export const translationPagePath = 'translation/status.html';
 
 /**
  * out/translation/status.html, for who coordinates the translations: first how far each place's document is, then what
- * waits, by language and folder, with what changed in the source and what is wrong. No script.
+ * waits, by language and folder, with what changed in the source and what is wrong, last what no native reader has
+ * confirmed. No script.
  */
 export function translationPage(
   rows: readonly StatusRow[],
@@ -26,10 +27,18 @@ export function translationPage(
     'Translations',
     `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "npm run decode -- translate status --html".</p>
 ${htmlTable('places', 'Documents by place', ['Place', 'Language', ...columnNames], placeRows(rows, project))}
-<nav aria-label="Parts"><ul>${unconfirmed.length === 0 ? '' : '<li><a href="#unconfirmed">What wants a native reader</a></li>'}${languages.map((language) => `<li><a href="#${language}">${escapeHtml(nameOf(language, project))}</a></li>`).join('')}</ul></nav>
-${unconfirmedPart(unconfirmed, project)}
-${sections.join('\n')}`,
+<nav aria-label="Parts"><ul>${languages.map((language) => partLink(language, nameOf(language, project), waitingIn(language, rows))).join('')}${unconfirmed.length === 0 ? '' : partLink('unconfirmed', 'What wants a native reader', unconfirmed.length)}</ul></nav>
+${sections.join('\n')}
+${unconfirmedPart(unconfirmed, project)}`,
   );
+}
+
+function partLink(id: string, name: string, waiting: number): string {
+  return `<li><a href="#${id}">${escapeHtml(name)}</a>${waiting === 0 ? '' : `: ${waiting}`}</li>`;
+}
+
+function waitingIn(language: string, rows: readonly StatusRow[]): number {
+  return rows.filter((row) => row.language === language).reduce((sum, { units }) => sum + units.length, 0);
 }
 
 /** Something besides a translation that no native reader has confirmed. */
@@ -95,8 +104,8 @@ function section(language: string, rows: readonly StatusRow[], project: Project)
   const name = nameOf(language, project);
   return `<section aria-labelledby="${language}">
 <h2 id="${language}">${escapeHtml(name)}</h2>
-${htmlTable(`table-${language}`, `${name}, by folder`, ['Folder', ...columnNames], lines)}
 ${parts.join('\n')}
+${htmlTable(`table-${language}`, `${name}, by folder`, ['Folder', ...columnNames], lines)}
 </section>`;
 }
 
