@@ -5,3 +5,4 @@ export { type ComposedMeasures, composeMeasures } from './compose-measures.ts';
 export type { ReadCatalogue } from './load/folder-reader.ts';
 export { loadProject } from './load/load-project.ts';
 export { type GivenColumns, type MatchedColumn, matchColumns } from './match-columns.ts';
+export { trace } from './trace.ts';

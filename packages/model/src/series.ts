@@ -51,6 +51,8 @@ export interface SeriesRow {
   readonly age?: string;
   readonly geo?: string;
   readonly flag?: string;
+  /** Of the file; a computed row has none. */
+  readonly line?: number;
 }
 export interface Series extends SeriesDescriptor {
   readonly name: string;

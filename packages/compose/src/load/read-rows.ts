@@ -118,6 +118,7 @@ export function readRows(
       ...(cell('age') ? { age: cell('age') } : {}),
       ...(geo ? { geo } : {}),
       ...(flag ? { flag } : {}),
+      line,
     };
   });
   return sound ? rows.sort((a, b) => a.year - b.year) : undefined;

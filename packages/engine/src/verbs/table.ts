@@ -14,6 +14,7 @@ import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
 import { pack } from './pack.ts';
 import { propose } from './propose.ts';
+import { trace } from './trace.ts';
 import { translateAccept } from './translate-accept.ts';
 import { translateCheck } from './translate-check.ts';
 import { translateExport } from './translate-export.ts';
@@ -38,6 +39,7 @@ export const verbs: readonly AnyVerb[] = [
   unfold,
   propose,
   dataUpdate,
+  trace,
   translateStatus,
   translateSync,
   translateExport,

@@ -1,0 +1,101 @@
+import { trace as traceFigure } from '@decode/compose';
+import { z } from 'zod';
+import { mustBeKnown } from '../build/plan.ts';
+import { stages } from '../build/stages.ts';
+import { count } from './columns.ts';
+import { defineVerb } from './verb.ts';
+
+const source = z.object({ key: z.string(), title: z.string(), url: z.string(), accessed: z.string() });
+
+const foundFigure = z.object({
+  place: z.string().optional(),
+  kind: z.enum(['data', 'field', 'cited', 'uncited']),
+  printed: z.string(),
+  field: z.string().optional(),
+  /** File and line of the text. */
+  at: z.string().optional(),
+  rows: z.array(
+    z.object({
+      series: z.string(),
+      file: z.string(),
+      line: z.number().optional(),
+      year: z.number(),
+      value: z.number(),
+      of: z.string().optional(),
+      flag: z.string().optional(),
+      definition: z.string(),
+      area: z.string(),
+      source,
+    }),
+  ),
+  sources: z.array(source),
+});
+
+export const trace = defineVerb({
+  name: 'trace',
+  summary: 'Show where a printed figure comes from, down to file, row and source',
+  examples: [
+    { command: 'trace 239.364', does: 'Show every row, field and text that gives this number' },
+    {
+      command: 'trace data.births-city.last --place magdeburg',
+      does: 'Show what this field prints, and from which row',
+    },
+  ],
+  input: z.object({
+    what: z.array(z.string()).min(1).meta({
+      positional: 'what',
+      description: 'A number as a document prints it, or a field such as data.births-city.last',
+    }),
+    place: z.array(z.string()).default([]).meta({
+      value: 'place',
+      description: 'Folder in templates/; may be given more than once. None means all',
+    }),
+  }),
+  output: z.object({
+    what: z.string(),
+    found: z.array(foundFigure),
+  }),
+  effects: ['project'],
+
+  async run({ project: files }, input) {
+    const project = await stages.loadProject(files);
+    mustBeKnown('place', input.place, project.templates.keys());
+    // «77 486» is two words to a shell.
+    const what = input.what.join(' ');
+    const found = traceFigure(project, what, input.place).map(({ origin, ...rest }) => ({
+      ...rest,
+      ...(origin ? { at: `${origin.file}:${origin.start.line}` } : {}),
+    }));
+    return {
+      value: { what, found: found as z.output<typeof foundFigure>[] },
+      messages: [],
+      failures: [],
+    };
+  },
+
+  say({ what, found }) {
+    if (found.length === 0)
+      return `Nothing in the project gives ${what}. A figure of a table that is counted while a document is made, such as a number of pages, comes from no file.`;
+    return [`${what}: ${count(found.length, 'place')} in the project.`, ...found.map(paragraph)].join('\n\n');
+  },
+});
+
+type Found = z.output<typeof foundFigure>;
+
+function paragraph({ place, kind, printed, field, at, rows, sources }: Found): string {
+  const heads = {
+    data: 'In the data',
+    field: `Printed as ${printed} by {{ ${field} }}`,
+    cited: 'Typed, beside a citation',
+    uncited: 'Typed, without a citation',
+  } as const;
+  return [
+    `${heads[kind]}${place === undefined ? '' : ` of ${place}`}${at === undefined ? '' : `, ${at}`}`,
+    ...rows.map(
+      (row) =>
+        `  ${row.file}${row.line === undefined ? '' : `:${row.line}`}  ${row.year}${row.of ? ` ${row.of}` : ''}: ${row.value}${row.flag ? ` (${row.flag})` : ''}`,
+    ),
+    ...[...new Set(rows.map(({ definition, area }) => `  ${definition}. ${area}`))],
+    ...sources.map(({ key, title, url, accessed }) => `  [@${key}] ${title}, ${url} (read ${accessed})`),
+  ].join('\n');
+}
