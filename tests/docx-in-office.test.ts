@@ -73,7 +73,12 @@ describe('after all fields are updated', () => {
         .filter((line) => !/^\d*$/.test(line));
     expect(body(updated)).toEqual(body(opened));
 
-    const words = (line: string) => line.replace(/\t\d+$/, '').replace(/\s+/g, '');
+    // The sample's contents give a number that its heading lacks.
+    const words = (line: string) =>
+      line
+        .replace(/\t\d+$/, '')
+        .replace(/\s+/g, '')
+        .replace(/^[A-Z]\d?(?=\p{Lu})/u, '');
     const front = updated.slice(0, begin(updated)).map(words);
     const missing = opened.slice(0, begin(opened)).map(words);
     expect(missing.filter((line) => !front.includes(line))).toEqual([]);
