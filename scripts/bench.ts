@@ -52,7 +52,7 @@ async function bench(): Promise<void> {
   for (const { pages, time, size, memory } of await finishRatios(folder)) {
     print(`finishing a PDF of ${pages} pages / printing it`, time.toFixed(2));
     print(`finished size of ${pages} pages / printed`, size.toFixed(2));
-    print(`memory while it is finished, beyond what Node has`, megabytes(memory));
+    print(`memory that reading and finishing it takes`, megabytes(memory));
   }
   const cold = await build(folder, true);
   print('whole build, empty cache / floors', ratio(cold.seconds, floor));

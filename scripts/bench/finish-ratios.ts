@@ -1,5 +1,10 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { promisify } from 'node:util';
 import { createHost } from '../../packages/engine/src/index.ts';
 import type { Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
@@ -15,7 +20,7 @@ export interface FinishRatio {
   /** Finishing to loading and printing, both warm: medians of runs that take turns. */
   readonly time: number;
   readonly size: number;
-  /** Bytes that the process grew by at its worst. */
+  /** Bytes by which a process grows that reads one printed file with its plan and finishes it. */
   readonly memory: number;
 }
 
@@ -57,8 +62,6 @@ async function finishRatio(project: string, document: Document): Promise<FinishR
     },
   });
   if (!plan) throw new Error('Nothing was printed.');
-  const before = process.memoryUsage().rss;
-  let highest = before;
   let finished = new Uint8Array();
   const printing: number[] = [];
   const finishing: number[] = [];
@@ -71,15 +74,28 @@ async function finishRatio(project: string, document: Document): Promise<FinishR
     finished = new Uint8Array(made);
     finishing.push(performance.now() - middle);
     printing.push(middle - begin);
-    highest = Math.max(highest, process.memoryUsage().rss);
   }
   await close();
   return {
     pages: pagesOf(readPdf(finished)).length,
     time: median(finishing) / median(printing),
     size: finished.length / printed.length,
-    memory: highest - before,
+    memory: await memoryOfFinishing(printed, plan),
   };
+}
+
+async function memoryOfFinishing(printed: Uint8Array, plan: PrintPlan): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'decode-bench-'));
+  try {
+    const files = [join(folder, 'printed.pdf'), join(folder, 'plan.json')] as const;
+    writeFileSync(files[0], printed);
+    writeFileSync(files[1], JSON.stringify(plan));
+    const program = join(import.meta.dirname, 'finish-memory.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...files]);
+    return Number(stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function median(list: readonly number[]): number {
