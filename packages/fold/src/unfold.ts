@@ -1,10 +1,11 @@
 import { savePackage } from '@decode/ooxml';
 import { FoldRefusal } from './host/fold-refusal.ts';
 import { openHost, refusing } from './host/open-host.ts';
+import { blockEdits } from './propose/block-edits.ts';
 import { changedRows } from './rows/merge-rows.ts';
 import { rowsStanding, unknownRows, withoutRows } from './rows/rows-record.ts';
 import { inWords, type PeoplesChange } from './splice/changes.ts';
-import { namespacesOf } from './splice/leaves.ts';
+import { blocksOf, namespacesOf } from './splice/leaves.ts';
 import { knownChanges, peopleChanged } from './splice/peoples-changes.ts';
 import { leftoversIn, type Standing, standingIn } from './splice/record.ts';
 import { without } from './splice/remove.ts';
@@ -53,7 +54,9 @@ function unfoldFrom(bytes: Uint8Array, { only, overwrite, beside }: Choice): Unf
   for (let standing = next(); standing; standing = next()) {
     const { record, blocks } = standing;
     const changes =
-      blocks.length > 0 ? knownChanges(standing, overwrite).map((change) => inWords(change)) : [];
+      blocks.length > 0 && !isOursAlone(standing)
+        ? knownChanges(standing, overwrite).map((change) => inWords(change))
+        : [];
     if (changes.length > 0 && !overwrite) throw peopleChanged(changes, 'which taking it out would undo');
     overwritten.push(...changes);
     removed.push(record ? { place: record.place, language: record.language, edition: record.edition } : {});
@@ -82,4 +85,14 @@ function unfoldFrom(bytes: Uint8Array, { only, overwrite, beside }: Choice): Unf
     );
   }
   return { bytes: savePackage(host.pkg), removed, overwritten };
+}
+
+/** Whether all that differs is what the last folding marked as changes, which nobody has decided on yet. */
+function isOursAlone({ record, blocks, notes }: Standing): boolean {
+  if (!record?.tracked) return false;
+  const { base } = record;
+  return (
+    blockEdits(blocksOf(base.text), blocks).length === 0 &&
+    blockEdits(blocksOf(base.notes), notes).every(({ kind }) => kind === 'added')
+  );
 }

@@ -32,14 +32,17 @@ export function readWords(paragraph: XmlElement): Words {
   const open = new Map<string, number>();
   const quotes = new Map<string, string>();
   const called: string[] = [];
-  let [text, citations, looks] = ['', '', ''];
+  const spans: { readonly marks: string; text: string }[] = [];
+  let [text, citations] = ['', ''];
   let [notes, fields] = [0, 0];
 
   const say = (words: string, { by, marks }: Around) => {
     if (fields > 0) return;
     for (const _ of words) if (_ !== '') inserted.push(...Array<Person | undefined>(_.length).fill(by));
     text += words;
-    if (marks !== '' && words.trim() !== '') looks += `${marks} ${words.trim()}\n`;
+    const last = spans.at(-1);
+    if (last?.marks === marks) last.text += words;
+    else spans.push({ marks, text: words });
   };
   const visit = (element: XmlElement, around: Around): void => {
     switch (element.name) {
@@ -107,6 +110,10 @@ export function readWords(paragraph: XmlElement): Words {
   };
   each(paragraph, { marks: '' });
   const comments = called.map((id) => ({ id, quoted: (quotes.get(id) ?? '').trim() }));
+  const looks = spans
+    .filter(({ marks, text: words }) => marks !== '' && words.trim() !== '')
+    .map(({ marks, text: words }) => `${marks} ${words.trim()}`)
+    .join('\n');
   return { text, inserted, deleted, citations: citations.trim(), notes, comments, looks };
 }
 
