@@ -1,4 +1,5 @@
 import { loadProject, matchColumns } from '@decode/compose';
+import { formsOf } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
 import { edited, memoryFiles, type ProjectFiles, smallestProject, wholeProject } from './project-files.ts';
@@ -186,8 +187,8 @@ test('English', () => {
 
 test('the country’s own form is known by every one of its headings', () => {
   for (const [place, { place: about }] of whole.templates) {
-    const { country, language } = about.value;
-    const form = whole.forms.get(country)?.get('action')?.value;
+    const { language } = about.value;
+    const form = formsOf(whole, about.value).get('action')?.value;
     const columns = form?.columns ?? [];
     const headings = columns.map(({ heading }) => heading?.[language as 'lv'] ?? '');
     const found = matchColumns(whole, { template: place, language, form: 'action' }, headings);

@@ -2,6 +2,7 @@ import {
   chooseColumns,
   type Document,
   type FormName,
+  formsOf,
   type Measures,
   type MeasureTable,
   type Message,
@@ -118,7 +119,7 @@ function notesOf(
 
 /** The words that the country's plans have for the state of a measure: its action plan has them for all its forms. */
 function statesOf({ project, template, tag }: PlaceDraft): readonly string[] {
-  const states = project.forms.get(template.place.value.country)?.get('action')?.value.states;
+  const states = formsOf(project, template.place.value).get('action')?.value.states;
   return lookup((language) => states?.[language], tag) ?? [];
 }
 

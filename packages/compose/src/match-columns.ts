@@ -4,6 +4,7 @@ import {
   chooseColumns,
   chosenColumn,
   type FormName,
+  formsOf,
   type MeasureField,
   type Project,
   standsIn,
@@ -38,7 +39,7 @@ export function matchColumns(
   given: GivenColumns = new Map(),
 ): MatchedColumn[] {
   const place = project.templates.get(template);
-  const known = place && project.forms.get(place.place.value.country)?.get(form)?.value;
+  const known = place && formsOf(project, place.place.value).get(form)?.value;
   const words = lookup((tag) => project.headings.get(tag), language);
   const own = known ? chooseColumns(known, place.template.value.forms[form]).columns : [];
   const levels = levelsOf(project, template, language);

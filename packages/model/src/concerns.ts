@@ -74,8 +74,9 @@ export function concerns({ origin }: Message, edition: Edition, project: Project
   if (form && project.publications.has(edition.template)) return false;
   if (form) {
     const [, country, name] = form;
-    const own = project.templates.get(edition.template)?.place.value.country ?? country;
-    return name === (edition.form ?? 'action') && (country === undefined || country === own);
+    const place = project.templates.get(edition.template)?.place.value;
+    const own = place ? [place.country, `${place.country}-${place.kind}`] : [country];
+    return name === (edition.form ?? 'action') && (country === undefined || own.includes(country));
   }
   return bearsOn(file, edition, project);
 }

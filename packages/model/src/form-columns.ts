@@ -31,6 +31,7 @@ const suggested: readonly string[] = [
   'kind',
   'planLevel',
   'planDocument',
+  'planEntries',
   'lead',
   'partners',
   'period',

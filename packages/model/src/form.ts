@@ -21,6 +21,8 @@ export const knownFields = [
   'kind',
   'planLevel',
   'planDocument',
+  /** Of the plan's own hierarchy, where the place says what a measure stands under. */
+  'planEntries',
   'lead',
   'partners',
   'activities',
@@ -97,7 +99,8 @@ export type FormColumn = z.infer<typeof column>;
 
 /**
  * templates/base/forms/<country>/<form>.yaml: how the country's planning documents write a measure down;
- * forms/<form>.yaml: a form for every country that has no own.
+ * forms/<country>-<kind>/<form>.yaml: the same for one kind of places, such as pl-region; forms/<form>.yaml: a form for
+ * every country that has no own.
  * `fill`: proposal = from the proposal; suggest = printed as a suggestion to be confirmed; municipality = a visible blank.
  */
 export const form = z.strictObject({

@@ -71,6 +71,7 @@ export {
   measureField,
 } from './form.ts';
 export { type ChosenColumn, type ChosenColumns, chooseColumns, chosenColumn } from './form-columns.ts';
+export { formsOf, isCountry } from './forms-of.ts';
 export type {
   Assets,
   Converter,

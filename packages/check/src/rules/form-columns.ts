@@ -1,4 +1,4 @@
-import { chooseColumns, formNames } from '@decode/model';
+import { chooseColumns, formNames, formsOf } from '@decode/model';
 import type { ProjectRule } from '../rule.ts';
 
 const somewhere = 'templates/somewhere/template.yaml';
@@ -17,9 +17,10 @@ export const formColumns: ProjectRule = {
       for (const name of formNames) {
         const choice = template.value.forms[name];
         if (!choice) continue;
-        const form = forms.get(country)?.get(name);
+        const own = formsOf({ forms }, place.value);
+        const form = own.get(name);
         if (!form) {
-          const there = [...(forms.get(country)?.keys() ?? [])].join(', ') || 'none';
+          const there = [...own.keys()].join(', ') || 'none';
           yield {
             found: `"${country}" has no form "${name}", so there is nothing to change.`,
             todo: `Its forms are: ${there}.`,

@@ -4,6 +4,7 @@ import {
   type Form,
   type FormChoice,
   type FormName,
+  formsOf,
   type MeasureCell,
   type MeasureColumn,
   type MeasureField,
@@ -27,7 +28,7 @@ export interface PlaceForm {
 /** The form that a place's country has under a name. */
 export function placeForm({ draft }: PlaceAssembly, name: FormName): PlaceForm | undefined {
   const { project, template } = draft;
-  const form = project.forms.get(template.place.value.country)?.get(name);
+  const form = formsOf(project, template.place.value).get(name);
   return form && { name, form, choice: template.template.value.forms[name] };
 }
 

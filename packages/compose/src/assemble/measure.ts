@@ -83,6 +83,7 @@ const fields: { readonly [field in KnownField]: FieldWriter } & {
     a.opening(a.words(a.draft.language.list(m.proposal.value.kind.map((kind) => a.say(`kind.${kind}`))))),
   ],
   planLevel: (a, m) => planLevel(a, m),
+  planEntries: (a, m) => planEntries(a, m),
   planDocument: (a) => {
     const { template } = a.draft.template;
     return [a.words(a.named(template.value.plan.title, template, ['plan', 'title']))];
@@ -216,35 +217,39 @@ function relatedMeasures(assembly: PlaceAssembly, { proposal }: Measure): CellCo
 
 /** Where the body has said what the measure stands under, that; else the level of its plan, and a direction to look for. */
 function planLevel(assembly: PlaceAssembly, measure: Measure): CellContent {
+  if (measure.choice.planEntries.length > 0 || measure.level !== undefined)
+    return planEntries(assembly, measure);
   const { template } = assembly.draft.template;
-  const { entries, level } = template.value.plan;
-  if (measure.choice.planEntries.length > 0) {
-    return measure.choice.planEntries.flatMap((code, i) => {
-      const at = entries.findIndex((entry) => entry.code === code);
-      const entry = entries[at];
-      if (!entry) {
-        const names = entries.map((known) => known.code);
-        const meant = nearest(code, names);
-        assembly.fail({
-          rule: 'unknown-plan-entry',
-          severity: 'error',
-          found: `The plan has no entry "${code}".`,
-          todo: meant ? `Did you mean "${meant}"?` : 'Add it under plan.entries, with its title.',
-          origin: template.origin(['recommendations', measure.index, 'planEntries', i]),
-        });
-        return [];
-      }
-      const of = entry.level && assembly.named(entry.level, template, ['plan', 'entries', at, 'level']);
-      if (measure.level !== undefined && of !== measure.level) return [];
-      const title = assembly.named(entry.title, template, ['plan', 'entries', at, 'title']);
-      const kind = of && measure.level === undefined ? [assembly.words(of, 'detail')] : [];
-      return [...kind, assembly.words(`${code}\u00a0${title}`)];
-    });
-  }
-  if (measure.level !== undefined) return [];
-  const named = assembly.named(level, template, ['plan', 'level']);
+  const named = assembly.named(template.value.plan.level, template, ['plan', 'level']);
   const direction = assembly.paragraph(fact(assembly, measure, 'directionLabel'));
   return named ? [assembly.words(named, 'detail'), direction] : [direction];
+}
+
+/** Priorities, directions, tasks of the body's own plan that the measure stands under; of one level, where that is asked for. */
+function planEntries(assembly: PlaceAssembly, measure: Measure): CellContent {
+  const { template } = assembly.draft.template;
+  const { entries } = template.value.plan;
+  return measure.choice.planEntries.flatMap((code, i) => {
+    const at = entries.findIndex((entry) => entry.code === code);
+    const entry = entries[at];
+    if (!entry) {
+      const names = entries.map((known) => known.code);
+      const meant = nearest(code, names);
+      assembly.fail({
+        rule: 'unknown-plan-entry',
+        severity: 'error',
+        found: `The plan has no entry "${code}".`,
+        todo: meant ? `Did you mean "${meant}"?` : 'Add it under plan.entries, with its title.',
+        origin: template.origin(['recommendations', measure.index, 'planEntries', i]),
+      });
+      return [];
+    }
+    const of = entry.level && assembly.named(entry.level, template, ['plan', 'entries', at, 'level']);
+    if (measure.level !== undefined && of !== measure.level) return [];
+    const title = assembly.named(entry.title, template, ['plan', 'entries', at, 'title']);
+    const kind = of && measure.level === undefined ? [assembly.words(of, 'detail')] : [];
+    return [...kind, assembly.words(`${code}\u00a0${title}`)];
+  });
 }
 
 function joined(assembly: Assembly, texts: readonly Settled[]): CellContent {

@@ -2,6 +2,7 @@ import {
   areas,
   type ColumnWords,
   columnWords,
+  compare,
   edition,
   type Files,
   type Form,
@@ -135,12 +136,15 @@ async function loadTemplates(context: LoadContext): Promise<Pick<Project, 'templ
   return { templates, publications };
 }
 
-/** A country's own form stands before the one that all share. */
+/** A country's own form stands before the one that all share, that of a kind of places before the country's. */
 async function loadForms(base: FolderReader): Promise<Project['forms']> {
   const shared = await formsIn(base, 'forms');
   const found = new Map<string, ReadonlyMap<FormName, Written<Form>>>();
-  for (const country of await base.folders('forms'))
-    found.set(country, new Map([...shared, ...(await formsIn(base, `forms/${country}`))]));
+  // Those of a country come before those of its kinds of places, which begin with its name.
+  for (const folder of [...(await base.folders('forms'))].sort(compare)) {
+    const above = found.get(folder.split('-')[0] ?? '') ?? shared;
+    found.set(folder, new Map([...above, ...(await formsIn(base, `forms/${folder}`))]));
+  }
   return found;
 }
 

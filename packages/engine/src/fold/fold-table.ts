@@ -3,6 +3,7 @@ import type { RowsReport } from '@decode/fold';
 import {
   type ColumnWords,
   type FormName,
+  formsOf,
   languageChain,
   type Measures,
   type Message,
@@ -117,9 +118,9 @@ function mustNameMeasures(columns: readonly MatchedColumn[], table: string, file
   );
 }
 
-function nothingToFold({ templates, forms }: Project, place: string, form: FormName): UsageProblem {
-  const country = templates.get(place)?.place.value.country ?? '';
-  const known = [...(forms.get(country)?.keys() ?? [])];
+function nothingToFold(project: Project, place: string, form: FormName): UsageProblem {
+  const about = project.templates.get(place)?.place.value;
+  const known = about ? [...formsOf(project, about).keys()] : [];
   return known.includes(form)
     ? new UsageProblem(
         `None of the measures of ${place} belongs into the form "${form}".`,

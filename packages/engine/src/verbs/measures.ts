@@ -1,4 +1,12 @@
-import { type Assets, compare, formName, formNames, type Message, sortMessages } from '@decode/model';
+import {
+  type Assets,
+  compare,
+  formName,
+  formNames,
+  formsOf,
+  type Message,
+  sortMessages,
+} from '@decode/model';
 import { measureFormatNames, measureFormats } from '@decode/render/measures';
 import { z } from 'zod';
 import { checkedMeasures, measuresPath } from '../build/checked-measures.ts';
@@ -86,8 +94,8 @@ export const measures = defineVerb({
       messages.push(...checked.messages);
       if (!checked.measures) {
         const stopped = checked.messages.some(({ severity }) => severity === 'error');
-        const country = project.templates.get(edition.template)?.place.value.country ?? '';
-        const why = project.forms.get(country)?.has(form) ? 'no-measure' : 'no-form';
+        const place = project.templates.get(edition.template)?.place.value;
+        const why = place && formsOf(project, place).has(form) ? 'no-measure' : 'no-form';
         if (!stopped) value.without.push({ place: edition.template, form, why });
         progress({ kind: 'step', label, state: stopped ? 'stopped' : 'unchanged', detail: '' });
         continue;

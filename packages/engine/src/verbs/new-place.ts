@@ -1,4 +1,4 @@
-import { compare, type Files, type Project } from '@decode/model';
+import { compare, type Files, isCountry, type Project } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { addFiles } from '../scaffold/add-files.ts';
@@ -27,7 +27,11 @@ export const newPlace = defineVerb({
   async run(host, input) {
     const project = await stages.loadProject(host.project);
     mustBeOneOf('language', input.language, project.languages.keys());
-    mustBeOneOf('country with a form for its plans', input.country, project.forms.keys());
+    mustBeOneOf(
+      'country with a form for its plans',
+      input.country,
+      [...project.forms.keys()].filter(isCountry),
+    );
     const folder = `templates/${input.name}`;
     const files = await addFiles(host, folder, scaffoldPlace(await given(project, host.project, input)));
     const slots = project.outline.flatMap((part) =>
