@@ -1,6 +1,6 @@
 // npm run verapdf -- out: every PDF below a folder has to pass PDF/UA-1 and PDF/A-2a without a warning.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { requireVeraPdf } from '../tests/verapdf/verapdf.ts';
 
@@ -9,7 +9,8 @@ const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
 const files = names
   .filter((name) => name.endsWith('.pdf'))
   .sort()
-  .map((name) => join(folder, name));
+  // The validator names each file by its whole path.
+  .map((name) => resolve(join(folder, name)));
 const validator = requireVeraPdf({
   skip: (note) => {
     throw new Error(note);

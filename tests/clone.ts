@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { openArchive } from '@decode/ooxml';
@@ -33,8 +42,9 @@ export function installLike(clone: string): void {
     // What was made and remembered here is not to be had there.
     if (name !== '.cache') symlinkSync(join(root, 'node_modules', name), join(clone, 'node_modules', name));
   }
-  for (const name of readdirSync(join(clone, 'packages'))) {
-    const links = join('packages', name, 'node_modules');
+  const packages = readdirSync(join(clone, 'packages')).map((name) => join('packages', name));
+  for (const folder of existsSync(join(clone, 'tests')) ? [...packages, 'tests'] : packages) {
+    const links = join(folder, 'node_modules');
     cpSync(join(root, links), join(clone, links), { recursive: true, verbatimSymlinks: true });
   }
 }
@@ -50,6 +60,8 @@ export function smallClone(folder: string): void {
     'turbo.json',
   ])
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: isWritten });
+  for (const name of ['package.json', 'maven-jars.ts', 'tools.ts', 'verapdf'])
+    cpSync(join(root, 'tests', name), join(folder, 'tests', name), { recursive: true });
   cpSync(join(root, 'tests/projects/smallest'), folder, { recursive: true });
   cpSync(join(root, 'recommendations/package.json'), join(folder, 'recommendations/package.json'));
   cpSync(join(root, 'templates/base'), join(folder, 'templates/base'), {
