@@ -77,6 +77,7 @@ export function assembleRecommendation(assembly: Assembly, measure: Recommended,
     part(assembly, 'evidence', [
       certaintyLine(assembly, measure.proposal.value.certainty.level, measure.proposal.value.strength),
       ...sectionProse(assembly, measure.proposal, 'evidence'),
+      evidence(assembly, measure),
       assembly.paragraph(fact(assembly, measure, 'certainty', 'reason'), 'note'),
     ]),
     ...goodPractice(assembly, measure, setting),
@@ -180,6 +181,41 @@ function indicators(assembly: Assembly, measure: Recommended): Table {
             ]),
           ),
         ),
+      },
+    ],
+  };
+}
+
+/** Each finding with where and when it was found, and how much it can show. */
+function evidence(assembly: Assembly, measure: Recommended): Table {
+  const { value, origin } = measure.proposal;
+  return {
+    type: 'table',
+    role: 'evidence',
+    summary: assembly.say('label.evidence'),
+    columns: columns(54, 22, 24),
+    head: [headRow(assembly, ['column.finding', 'column.foundWhere', 'column.shows'])],
+    groups: [
+      {
+        rows: value.evidence.map((one, i) => {
+          const finding = assembly.paragraph(fact(assembly, measure, 'evidence', i, 'finding'));
+          const cited = assembly.cite([one.source], origin(['evidence', i, 'source']));
+          return row(
+            cell(
+              assembly,
+              [
+                { ...finding, children: [...finding.children, cited] },
+                assembly.paragraph(fact(assembly, measure, 'evidence', i, 'design'), 'detail'),
+              ],
+              { header: 'row' },
+            ),
+            cell(assembly, [
+              assembly.paragraph(fact(assembly, measure, 'evidence', i, 'where')),
+              assembly.words(String(one.year), 'detail'),
+            ]),
+            cell(assembly, [assembly.opening(assembly.words(assembly.say(`evidenceKind.${one.kind}`)))]),
+          );
+        }),
       },
     ],
   };
