@@ -1,5 +1,5 @@
 import { compilePandoc, createPandocInstance } from '@decode/engine/host';
-import { type Block, type Document, type Inline, nodesOf, type TableRow } from '@decode/model';
+import { type Block, type Document, type Inline, type Note, nodesOf, type TableRow } from '@decode/model';
 import mammoth from 'mammoth';
 
 /** What a reader finds in a DOCX. All texts without blanks: readers disagree on which of them are text. */
@@ -11,6 +11,10 @@ export interface Seen {
   readonly notes: readonly string[];
   /** Words for those who do not see them. */
   readonly pictures: readonly string[];
+  /** First blocks of bulleted items, in no order: readers take notes in where they are called. */
+  readonly bullets: readonly string[];
+  /** All quotes, one after the other. */
+  readonly quotes: string;
   /** Everything, in order, without notes. */
   readonly text: string;
 }
@@ -31,6 +35,8 @@ export async function readByPandoc(bytes: Uint8Array): Promise<Seen> {
     tables: [] as string[][][],
     notes: [] as string[],
     pictures: [] as string[],
+    bullets: [] as string[],
+    quotes: '',
   };
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) visit(item);
@@ -38,6 +44,9 @@ export async function readByPandoc(bytes: Uint8Array): Promise<Seen> {
     const { t, c } = node as { t: string; c: unknown[] };
     if (t === 'Header') seen.headings.push(`${c[0]} ${bare(flat(c[2]))}`);
     if (t === 'Note') seen.notes.push(bare(flat(c)));
+    if (t === 'BlockQuote') seen.quotes += bare(flat(c));
+    if (t === 'BulletList')
+      for (const [first] of c as unknown as unknown[][]) seen.bullets.push(bare(flat(first)));
     if (t === 'Image') {
       const [[, , pairs], words] = c as [Attributes, unknown];
       seen.pictures.push(bare(flat(words) || (pairs.find(([key]) => key === 'alt')?.[1] ?? '')));
@@ -52,7 +61,11 @@ export async function readByPandoc(bytes: Uint8Array): Promise<Seen> {
   type Row = [unknown, [unknown, unknown, unknown, unknown, unknown][]];
   const { blocks } = JSON.parse(new TextDecoder().decode(output)) as { blocks: unknown[] };
   visit(blocks);
-  return { ...seen, text: bare(flat(blocks)) };
+  return {
+    ...seen,
+    bullets: seen.bullets.filter((text) => text !== '').toSorted(),
+    text: bare(flat(blocks)),
+  };
 }
 
 /** Text of a piece of pandoc's AST, without notes and pictures. */
@@ -79,9 +92,7 @@ function flat(node: unknown): string {
 }
 
 /** By mammoth, which shares no code with pandoc or with us. */
-export async function readByMammoth(
-  bytes: Uint8Array,
-): Promise<Omit<Seen, 'notes'> & { readonly notes: number }> {
+export async function readByMammoth(bytes: Uint8Array): Promise<Omit<Seen, 'bullets' | 'quotes'>> {
   const styleMap = [
     "p[style-name='Side Heading'] => h2:fresh",
     "p[style-name='Practice Heading'] => h2:fresh",
@@ -102,7 +113,10 @@ export async function readByMammoth(
     tables: all(/<table>(.*?)<\/table>/gs, page).map((table) =>
       all(/<tr>(.*?)<\/tr>/gs, table).map((row) => all(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs, row).map(words)),
     ),
-    notes: new Set(all(/<li id="(footnote-\d+)"/g, html)).size,
+    // At its end stands the way back.
+    notes: all(/<li id="footnote-\d+">(.*?)<\/li>(?=<li id="footnote|<\/ol>$)/gs, html).map((note) =>
+      words(note.replace(/<a href="#footnote-ref[^>]*>.<\/a>/gu, '')),
+    ),
     pictures: [...page.matchAll(/<img([^>]*)>/g)].map(([, attributes]) =>
       bare(decode(/alt="([^"]*)"/.exec(attributes ?? '')?.[1] ?? '')),
     ),
@@ -146,19 +160,13 @@ export function expectedOf(document: Document): Omit<Seen, 'text'> & { readonly 
   const headings = nodes.flatMap((node) =>
     node.type === 'heading' ? [`${node.depth} ${bare(node.number ?? '')}${words(node.children)}`] : [],
   );
-  const called = new Set(nodes.flatMap((node) => (node.type === 'noteReference' ? [node.note] : [])));
-  const inner = new Set(
-    [...notes.values()].flatMap((note) =>
-      inlinesOf(note.children).flatMap((node) => (node.type === 'noteReference' ? [node.note] : [])),
-    ),
-  );
   const figures = nodes.flatMap((node) => (node.type === 'figure' ? [node.picture] : []));
   return {
     headings,
     tables: [imprint.rows.map(({ label, blocks }) => [bare(label), words(blocks)]), ...tables],
-    notes: [...called]
-      .filter((name) => !inner.has(name))
-      .map((name) => words(notes.get(name)?.children ?? [])),
+    notes: notesOf(nodes, notes),
+    bullets: bulletsOf(nodes, words),
+    quotes: quotesOf(nodes, words),
     pictures: [cover?.logo, cover?.picture, ...figures].flatMap((picture) =>
       picture ? [bare(picture.alt)] : [],
     ),
@@ -193,6 +201,71 @@ function pieces(blocks: readonly Block[], words: (list: readonly (Block | Inline
   return blocks.flatMap(piecesOf);
 }
 
+type Words = (list: readonly (Block | Inline)[]) => string;
+
+/** Items that begin with words, in the text: pandoc sees no lists in notes, whose words are compared as a whole. */
+function bulletsOf(nodes: readonly (Block | Inline)[], words: Words): string[] {
+  const inNotes = new Set(nodes.flatMap((node) => (node.type === 'note' ? inlinesOf(node.children) : [])));
+  const items = nodes.flatMap((node) =>
+    node.type === 'list' && node.role === 'plain' && !node.ordered && !inNotes.has(node) ? node.children : [],
+  );
+  return items
+    .flatMap(({ children: [first] }) => (first?.type === 'paragraph' ? [words([first])] : []))
+    .filter((text) => text !== '')
+    .toSorted();
+}
+
+/** What stands in quotes themselves; lists in quotes are lists, and quotes in lists continue their items. */
+function quotesOf(nodes: readonly (Block | Inline)[], words: Words): string {
+  const inLists = new Set(nodes.flatMap((node) => (node.type === 'list' ? inlinesOf(node.children) : [])));
+  return nodes
+    .flatMap((node) => (node.type === 'quote' && !inLists.has(node) ? node.children : []))
+    .map((child) =>
+      child.type === 'paragraph' ? words([child]) : child.type === 'figure' ? words(child.notes) : '',
+    )
+    .join('');
+}
+
+/**
+ * Texts of the footnotes, in the order of their first calls. A note that is called in another one first stands there in
+ * brackets; one that has been called is its letter.
+ */
+function notesOf(nodes: readonly (Block | Inline)[], notes: ReadonlyMap<string, Note>): string[] {
+  const inside = new Set([...notes.values()].flatMap(({ children }) => inlinesOf(children)));
+  const called: string[] = [];
+  const written = ({ children, state }: Note, around: readonly string[]): string =>
+    children
+      .map((block) => {
+        const label = block.state ?? (block.type === 'paragraph' ? state : undefined);
+        return bare(label?.label ?? '') + inner('children' in block ? block.children : [], around);
+      })
+      .join('');
+  const inner = (list: readonly (Block | Inline)[], around: readonly string[]): string =>
+    list
+      .map((node) => {
+        if (node.type !== 'noteReference') {
+          if (node.type === 'reference' && node.page) return '';
+          return 'children' in node ? inner(node.children, around) : bare(textOf([node], new Map()));
+        }
+        const at = called.indexOf(node.note);
+        if (at >= 0) return letterOf(at);
+        const note = notes.get(node.note);
+        return !note || around.includes(node.note) ? '' : `(${written(note, [...around, node.note])})`;
+      })
+      .join('');
+  return nodes.flatMap((node) => {
+    if (node.type !== 'noteReference' || inside.has(node) || called.includes(node.note)) return [];
+    const note = notes.get(node.note);
+    called.push(node.note);
+    return note ? [written(note, [])] : [];
+  });
+}
+
+/** Of a note by its place from 0. */
+function letterOf(at: number): string {
+  return String.fromCharCode(97 + (at % 26)).repeat(Math.floor(at / 26) + 1);
+}
+
 function inlinesOf(blocks: readonly (Block | Inline)[]): (Block | Inline)[] {
   return blocks.flatMap((node) => [
     node,
@@ -210,7 +283,7 @@ function letterRepeats(nodes: readonly (Block | Inline)[]): Letters {
     if (node.type !== 'noteReference') continue;
     const known = order.get(node.note);
     if (known === undefined) order.set(node.note, order.size);
-    else letters.set(node, String.fromCharCode(97 + known));
+    else letters.set(node, letterOf(known));
   }
   return letters;
 }
