@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { placesOf, shardOf } from './shards.mjs';
@@ -31,4 +32,17 @@ test('the shares of four machines are all places, each once', () => {
   const sizes = shares.map((share) => share.length);
   expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
   expect(all.find(({ folder }) => folder === 'vejle')?.name).toBe('@decode/template-vejle');
+});
+
+test('every folder of templates is a task that keeps its own documents', () => {
+  const folders = readdirSync(templates).filter((name) => name !== 'base');
+  expect(placesOf(templates, { part: 1, parts: 1 }).map(({ folder }) => folder)).toEqual(folders.sort());
+  for (const folder of folders) {
+    const read = (file: string) => JSON.parse(readFileSync(join(templates, folder, file), 'utf8'));
+    expect(read('turbo.json').tasks.build.outputs).toEqual([`$TURBO_ROOT$/out/${folder}/**`]);
+    for (const verb of ['inputs', 'build'])
+      expect(read('package.json').scripts[verb]).toBe(
+        `node ../../packages/cli/src/bin.ts ${verb} ${folder} --project ../..`,
+      );
+  }
 });

@@ -22,7 +22,8 @@ export async function writeMeasures(
 ): Promise<readonly Message[]> {
   const messages: Message[] = [];
   const assets: Assets = { shells: new Map(), styles: '', fonts: [] };
-  for (const edition of editions) {
+  // A publication has the measures of its places and none of its own.
+  for (const edition of editions.filter(({ template }) => project.templates.has(template))) {
     for (const form of formNames) {
       const checked = await checkedMeasures(stages, project, known, { ...edition, form });
       messages.push(...checked.messages);
