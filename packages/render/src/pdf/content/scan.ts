@@ -409,7 +409,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     if (code === 47) {
       const from = ++at;
       while (at < length && classes[bytes[at] ?? 0] === 0) at++;
-      names.push(latin1(bytes.subarray(from, at)));
+      names.push(wordOf(bytes, from, at));
       continue;
     }
     if (code === 60 && bytes[at + 1] !== 60 && font.codeBytes === 2) {
@@ -440,7 +440,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     }
     const from = at++;
     while (at < length && classes[bytes[at] ?? 0] === 0) at++;
-    const operator = latin1(bytes.subarray(from, at));
+    const operator = wordOf(bytes, from, at);
     if (operator === 'BI') throw damaged('an image stands inside a content stream');
     if (inText) textOperator(operator);
     else operate(operator, begin, at);
@@ -452,6 +452,24 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   }
   if (open.length > 0 || inText) throw damaged('marked content or text does not end');
   return { items, marks, doubled, odd, said, scales };
+}
+
+/** Operators and names are few, and stand on a page ten thousand times: a string is made once of each. */
+const words = new Map<number, string>();
+const longestWord = 6;
+const mostWords = 10_000;
+
+function wordOf(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > longestWord) return latin1(bytes.subarray(from, to));
+  // A number of its own for each word, also for those that begin with zeroes.
+  let key = 1;
+  for (let i = from; i < to; i++) key = key * 256 + (bytes[i] ?? 0);
+  let word = words.get(key);
+  if (word === undefined) {
+    word = latin1(bytes.subarray(from, to));
+    if (words.size < mostWords) words.set(key, word);
+  }
+  return word;
 }
 
 function unitOf([a, b, c, d]: Matrix): number {
