@@ -44,6 +44,8 @@ export const translatePseudo = defineVerb({
     const pretending = {
       ...stages,
       loadProject: async (files: Files) => pseudoProject(await stages.loadProject(files)),
+      // The words are the source's, and so are its numbers: rules for translations into a language would stop them all.
+      checkTranslations: async () => [],
     };
     // The same files compose to other documents than in a build, which the cache has to know.
     const version = async (tool: VersionedTool) =>
