@@ -179,3 +179,8 @@ test('a place where a long word may be broken is the element that Word has for i
   const { raw } = write([body(text('Vertrauens\u00adwürdigkeit'))]);
   expect([...descendants(raw, 'w:softHyphen')]).toHaveLength(1);
 });
+
+test('it has the language of its word', () => {
+  const { raw } = write([{ ...body(text('marszał\u00adkowskiego')), lang: 'pl' }], 'lv');
+  expect(values(raw, 'w:lang', 'w:val')).toEqual(['pl-PL']);
+});

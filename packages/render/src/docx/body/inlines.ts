@@ -40,7 +40,7 @@ import {
 /** @param blocks writes what stands in a note besides its paragraphs */
 export function inlineWriter(writer: Writer, blocks: Blocks): Inlines {
   const handlers: InlineHandlers<Context, PandocInline[]> = {
-    text: ({ value }) => broken(value),
+    text: ({ value }, { lang }) => broken(value, lang),
     strong: ({ children }, context) => [strong(inlines(children, context))],
     emphasis({ children, lang }, context) {
       if (lang === undefined) return [emphasised(inlines(children, context))];
@@ -210,8 +210,9 @@ function textRuns(text: string, look: Omit<Run, 'text'>, counted: Repeated | und
 }
 
 /** Word has an element of its own for a place where a word may be broken: the character would be shown by some readers. */
-function broken(value: string): PandocInline[] {
-  return value
-    .split('\u00ad')
-    .flatMap((part, i) => (i === 0 ? str(part) : [rawInline('<w:r><w:softHyphen/></w:r>'), ...str(part)]));
+function broken(value: string, lang: string | undefined): PandocInline[] {
+  // In the language of the word around it, or Word would check its halves by two.
+  const spoken = lang === undefined ? '' : `<w:rPr><w:lang w:val="${lang}"/></w:rPr>`;
+  const hyphen = rawInline(`<w:r>${spoken}<w:softHyphen/></w:r>`);
+  return value.split('\u00ad').flatMap((part, i) => (i === 0 ? str(part) : [hyphen, ...str(part)]));
 }
