@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { bareNominative, hasTerm, translatedText, wordsOf } from '@decode/check';
+import { bareNominative, translatedText } from '@decode/check';
 import {
   createLanguage,
   createStrings,
@@ -23,7 +23,17 @@ import {
   type Unit,
   wording,
 } from '@decode/model';
-import { align, checkTarget, cutProse, parseInline, printInline, readLock, readProse } from '@decode/source';
+import {
+  align,
+  checkTarget,
+  cutProse,
+  hasTerm,
+  parseInline,
+  printInline,
+  readLock,
+  readProse,
+  wordsOf,
+} from '@decode/source';
 import { printXliff, readCatalogue, readXliff, status, sync, takeIn } from '@decode/translate';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { parse as parseFont } from 'opentype.js';

@@ -85,6 +85,15 @@ describe.each(languages)('in %s', async (language) => {
   });
 });
 
+test('its index leads from a term to what speaks of it, and from a place to its chapter', async () => {
+  const { document } = await composed();
+  const index = document?.body.find((block) => 'id' in block && block.id === 'index');
+  const tables = index?.type === 'section' ? index.children.filter((block) => block.type === 'table') : [];
+  const entries = new Map(tables.flatMap(rowsOf).map(([name = '', where = '']) => [name, where]));
+  expect(entries.get('return migration')).toMatch(/^C1,\s000 · /);
+  expect(entries.get('Vejle')).toMatch(/ · Vejle,\s000$/);
+});
+
 test('a comparison of two definitions stops it, at the line of the series', async () => {
   const { document, messages } = await composed(
     edit(publication, 'kaunas: population-county', 'kaunas: population-city'),

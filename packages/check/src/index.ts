@@ -12,5 +12,4 @@ export {
   vocabularyOf,
 } from './translations/check-translations.ts';
 export { type Readability, readability } from './translations/readability.ts';
-export { hasTerm, wordsOf } from './translations/stems.ts';
 export { wordingOf } from './translations/wording-of.ts';

@@ -173,9 +173,11 @@ export {
   type Anchor,
   anchorsOf,
   blocksOf,
+  inlinesIn,
   nodesOf,
   type Sending,
   sendingsOf,
+  spokenBelow,
   spokenBlocksOf,
 } from './walk-document.ts';
 export { type ReadabilityRatio, type Wording, wording } from './wording.ts';

@@ -68,7 +68,8 @@ function* blocksBelow(block: Block): Iterable<Block> {
   for (const child of blocksIn(block)) yield* blocksBelow(child);
 }
 
-function* spokenBelow(block: Block, around: string): Iterable<readonly [Block, lang: string]> {
+/** A block and every block inside it, each with its language. */
+export function* spokenBelow(block: Block, around: string): Iterable<readonly [Block, lang: string]> {
   const lang = block.lang ?? around;
   yield [block, lang];
   for (const child of blocksIn(block)) yield* spokenBelow(child, lang);
@@ -95,8 +96,8 @@ function blocksIn(block: Block): readonly Block[] {
   }
 }
 
-/** The inline nodes directly inside a block; in a table those of the titles of its groups. */
-function inlinesIn(block: Block): readonly Inline[] {
+/** The inline nodes directly inside a block, without those of blocks in it; in a table those of the titles of its groups. */
+export function inlinesIn(block: Block): readonly Inline[] {
   switch (block.type) {
     case 'table':
       return block.groups.flatMap(({ title }) => title?.children ?? []);

@@ -17,6 +17,7 @@ export { readYaml } from './read-yaml.ts';
 export { explained } from './reasons.ts';
 export { shorten } from './shorten.ts';
 export { type ShownText, shownText } from './shown-text.ts';
+export { hasTerm, hasWords, wordsOf } from './stems.ts';
 export { textHash } from './unit-id.ts';
 export { unitState } from './unit-state.ts';
 export type { YamlDocument, YamlString } from './yaml-document.ts';

@@ -1,4 +1,4 @@
-import { hasTerm, hasWords, wordsOf } from '../stems.ts';
+import { hasTerm, hasWords, wordsOf } from '@decode/source';
 import type { TranslationRule } from '../translation-rule.ts';
 import { wordingOf } from '../wording-of.ts';
 

@@ -1,4 +1,4 @@
-import { hasTerm, wordsOf } from '../stems.ts';
+import { hasTerm, wordsOf } from '@decode/source';
 import type { TranslationRule } from '../translation-rule.ts';
 
 export const forbiddenTerm: TranslationRule = {

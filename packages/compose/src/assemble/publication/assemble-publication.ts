@@ -12,14 +12,26 @@ import { assemblePractices } from '../practice.ts';
 import type { Setting } from '../recommendation.ts';
 import { assembleSources } from '../sources.ts';
 import { cell, columns, headRow, row } from '../table.ts';
-import { chaptersOf, chaptersWith, choiceOf, type PublicationAssembly, placeLinks } from './chapter.ts';
+import {
+  chaptersOf,
+  chaptersWith,
+  choiceOf,
+  type PublicationAssembly,
+  placeLinks,
+  whereId,
+} from './chapter.ts';
 import { assembleSituation } from './comparison.ts';
+import { assembleIndex } from './index-of-words.ts';
 import { assembleMatrix, assembleOverview } from './overview.ts';
 import { assembleChapter } from './place-chapter.ts';
 import type { PublicationDraft } from './publication-draft.ts';
 import { slotProse } from './slot-prose.ts';
 
-type PartBuilder = (assembly: PublicationAssembly) => Promise<readonly Block[]> | readonly Block[];
+type PartBuilder = (
+  assembly: PublicationAssembly,
+  /** What stands before it. */
+  body: readonly Block[],
+) => Promise<readonly Block[]> | readonly Block[];
 
 /** One builder for each part that a publication can have. */
 const parts: { readonly [name in Publication['parts'][number]]: PartBuilder } = {
@@ -46,7 +58,7 @@ const parts: { readonly [name in Publication['parts'][number]]: PartBuilder } = 
   data: (assembly) => assembleDataAnnex(assembly),
   glossary: (assembly) => [assembleGlossary(assembly, { everyLanguage: true })],
   sources: (assembly) => [assembleSources(assembly)],
-  index: () => [],
+  index: (assembly, body) => [assembleIndex(assembly, body)],
 };
 
 /** One document of several places: numbers, sources and pictures are counted through it, whatever a chapter's language. */
@@ -57,7 +69,8 @@ export async function assemblePublication(draft: PublicationDraft, target: Targe
     chapters: chaptersOf(draft, (place) => createAssembly(place.draft, tally)),
   };
   const body: Block[] = [];
-  for (const name of draft.publication.publication.value.parts) body.push(...(await parts[name](assembly)));
+  for (const name of draft.publication.publication.value.parts)
+    body.push(...(await parts[name](assembly, body)));
   const meta = assembleMeta(assembly, body, faceOf(assembly));
   return { target, meta, body: settle(draft, body), media: tally.media, doubts: sorted(draft.doubts) };
 }
@@ -103,8 +116,9 @@ function settingOf(assembly: PublicationAssembly, measure: Recommended): Setting
           assembly.words(assembly.say('publication.places', { count: chapters.length }), 'value'),
         ]),
     },
-    here: () =>
-      part(assembly, 'recommendedIn', [
+    here: () => ({
+      id: whereId(measure.proposal.value.code),
+      ...part(assembly, 'recommendedIn', [
         {
           type: 'table',
           role: 'data',
@@ -125,6 +139,7 @@ function settingOf(assembly: PublicationAssembly, measure: Recommended): Setting
           ],
         },
       ]),
+    }),
     practices,
   };
 }

@@ -31,6 +31,11 @@ export function chapterId({ slug }: Pick<Chapter, 'slug'>): string {
   return `place-${slug}`;
 }
 
+/** Id of the part of a recommendation that says where it is made. */
+export function whereId(code: string): string {
+  return `where-${code}`;
+}
+
 /** The place's name as headings and tables of the publication have it. */
 export function placeName({ draft }: PublicationAssembly, { index }: Chapter): Settled {
   const { publication, bundle } = draft.publication;

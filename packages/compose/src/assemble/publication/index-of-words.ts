@@ -1,0 +1,129 @@
+import {
+  type Block,
+  type Heading,
+  type Inline,
+  inlinesIn,
+  type Section,
+  spokenBelow,
+  type Table,
+} from '@decode/model';
+import { hasTerm, hasWords, wordsOf } from '@decode/source';
+import { lookup } from '../../language/index.ts';
+import { plainWords } from '../plain-words.ts';
+import { cell, columns, row } from '../table.ts';
+import { chapterId, type PublicationAssembly, placeName, whereId } from './chapter.ts';
+
+/** What a reader is sent to: one section of those that have a subject of their own. */
+interface Passage {
+  readonly id: string;
+  /** «A1», or the title where there is no code. */
+  readonly label: string;
+  /** The words of each block, in the publication's language only. */
+  readonly blocks: readonly (readonly string[])[];
+}
+
+/** More than these would lead nowhere in particular: those that speak of it most are kept. */
+const mostPassages = 6;
+
+/** Terms of the glossary and places, with the sections that speak of them most, in the order of the document's language. */
+export function assembleIndex(assembly: PublicationAssembly, body: readonly Block[]): Section {
+  const { project, tag, language } = assembly.draft;
+  const heading = assembly.say('part.index');
+  const passages = passagesOf(body, tag);
+  const names = (words: readonly string[], name: string): boolean =>
+    tag === 'en' ? hasWords(words, name) : hasTerm(words, name);
+  const terms = project.terms.value.flatMap(({ print, labels }) => {
+    const label = print ? lookup((tongue) => labels[tongue], tag) : undefined;
+    if (!label) return [];
+    return [{ name: label.term, found: mostOf(passages, (words) => names(words, label.term)) }];
+  });
+  const places = assembly.chapters.map((chapter) => {
+    const name = plainWords(placeName(assembly, chapter).inlines);
+    const own = passages.filter(({ id }) => id === chapterId(chapter));
+    const others = mostOf(
+      passages.filter(({ id }) => !id.startsWith('place-')),
+      (words) => hasTerm(words, name),
+    );
+    return { name, found: [...others, ...own] };
+  });
+  const table = (head: string, entries: readonly { name: string; found: readonly Passage[] }[]): Table => ({
+    type: 'table',
+    role: 'comparison',
+    summary: assembly.say(head),
+    columns: columns(30, 70),
+    head: [
+      row(
+        cell(assembly, assembly.say(head), { header: 'column' }),
+        cell(assembly, assembly.say('column.where'), { header: 'column' }),
+      ),
+    ],
+    groups: [
+      {
+        rows: language
+          .sort(
+            entries.filter(({ found }) => found.length > 0),
+            ({ name }) => name,
+          )
+          .map(({ name, found }) =>
+            row(cell(assembly, name, { header: 'row' }), cell(assembly, links(found))),
+          ),
+      },
+    ],
+  });
+  return {
+    type: 'section',
+    role: 'chapter',
+    id: 'index',
+    runningHead: heading,
+    children: [assembly.heading(1, heading), table('index.terms', terms), table('index.places', places)],
+  };
+}
+
+/** «A1, 11 · Kaunas, 84»: numbers of pages only where there are pages. */
+function links(found: readonly Passage[]): Inline[] {
+  return found.flatMap(({ id, label }, i): Inline[] => [
+    ...(i > 0 ? [{ type: 'text' as const, value: ' · ' }] : []),
+    { type: 'reference', target: id, children: [{ type: 'text', value: label }] },
+    { type: 'reference', target: id, page: true, children: [{ type: 'text', value: ',\u00a0000' }] },
+  ]);
+}
+
+function mostOf(passages: readonly Passage[], speaks: (words: readonly string[]) => boolean): Passage[] {
+  const counted = passages.flatMap((passage) => {
+    const times = passage.blocks.filter(speaks).length;
+    return times > 0 ? [{ passage, times }] : [];
+  });
+  const kept = new Set(
+    counted
+      .toSorted((a, b) => b.times - a.times)
+      .slice(0, mostPassages)
+      .map(({ passage }) => passage),
+  );
+  return passages.filter((passage) => kept.has(passage));
+}
+
+/** Recommendations, good practices, chapters of places, and what opens an area. */
+function passagesOf(body: readonly Block[], tag: string): Passage[] {
+  return body.flatMap((block): Passage[] => {
+    if (block.type !== 'section') return [];
+    const practices = block.children.filter(
+      (child): child is Section => child.type === 'section' && child.role === 'practice',
+    );
+    if (practices.length > 0) return practices.flatMap((practice) => passage(practice, tag));
+    const isSubject = block.role === 'recommendation' || block.id?.startsWith('place-') === true;
+    return isSubject ? passage(block, tag) : [];
+  });
+}
+
+function passage(section: Section, tag: string): Passage[] {
+  const title = section.children.find((child): child is Heading => child.type === 'heading');
+  if (!section.id || !title) return [];
+  // Labels and the list of places say nothing about the subject.
+  const said = section.children.filter((child) => !('id' in child && child.id?.startsWith(whereId(''))));
+  const spoken = said.flatMap((child) => [...spokenBelow(child, section.lang ?? tag)]);
+  const blocks = spoken.flatMap(([block, lang]) => {
+    const words = lang === tag && block.type !== 'heading' ? wordsOf(plainWords(inlinesIn(block))) : [];
+    return words.length > 0 ? [words] : [];
+  });
+  return [{ id: section.id, label: title.number ?? plainWords(title.children), blocks }];
+}
