@@ -174,6 +174,22 @@ describe('the inserted chapter', () => {
     );
   });
 
+  test('breaks no word in its tables, and shares the room where it is too narrow for all', () => {
+    const cells = (kind: HostKind) =>
+      [...text(kind).matchAll(/<w:tcW w:w="(\d+)" w:type="dxa"\/><\/w:tcPr>(.*?)<\/w:tc>/g)].map(
+        ([, width, content = '']) => {
+          const words = content
+            .replace(/<\/w:p>/g, ' ')
+            .replace(/<[^>]*>/g, '')
+            .split(/[ \u00ad/-]/);
+          return { width: Number(width), letters: Math.max(...words.map((word) => word.length)) };
+        },
+      );
+    for (const { width, letters } of cells(plainKind)) expect(width).toBeGreaterThan(100 * letters);
+    for (const { width, letters } of cells({ ...plainKind, sections: 'columns' }))
+      expect(width).toBeGreaterThan(50 * Math.min(letters, 8));
+  });
+
   test('takes formatting that was given by hand', () => {
     expect(text({ ...plainKind, byHand: true })).toMatch(
       /Times New Roman[^>]*>(?:<w:b\/><w:bCs\/>)?<w:sz w:val="24"\/>/,

@@ -25,7 +25,11 @@ export function tableXml(writer: Writer, table: Table, context: Context, blocks:
   const head = facts ? [] : place(table.head);
   const groups = facts ? [{ rows: factRows(table) }] : table.groups;
   const shares = facts ? [30, 70] : table.columns.map(({ width }) => width);
-  const widths = divide(context.width, shares);
+  const widths = divide(
+    context.width,
+    shares,
+    longestWords([...head, ...groups.flatMap(({ rows: own }) => place(own))], shares.length),
+  );
   const write = (row: readonly Placed[], header: boolean) =>
     rowXml(
       writer,
@@ -178,10 +182,41 @@ function factRows({ head, groups }: Table): TableRow[] {
   }));
 }
 
-/** Widths in twips that add up to the whole. */
-function divide(whole: number, shares: readonly number[]): number[] {
+/** Twips of a letter of middle width in bold type of 11 points, and of what stands on both sides of a cell's text. */
+const letter = 122;
+const sides = 240;
+
+/** Letters of the longest word in each column; what no-break spaces hold together is one. */
+function longestWords(rows: readonly (readonly Placed[])[], columns: number): number[] {
+  const longest = Array<number>(columns).fill(0);
+  for (const { cell, column, columns: span } of rows.flat()) {
+    if (!cell || span > 1) continue;
+    for (const child of cell.children) {
+      const text = child.type === 'paragraph' ? plainText(child.children) : '';
+      for (const word of text.split(/[ \n/\u00ad-]/))
+        longest[column] = Math.max(longest[column] ?? 0, word.length);
+    }
+  }
+  return longest;
+}
+
+/** Widths in twips that add up to the whole: by shares, but so that words need not be broken where there is room for them. */
+function divide(whole: number, shares: readonly number[], words: readonly number[]): number[] {
   const sum = shares.reduce((total, share) => total + share, 0) || 1;
-  const widths = shares.map((share) => Math.floor((whole * share) / sum));
+  const wanted = shares.map((share) => (whole * share) / sum);
+  const least = wanted.map((_, column) => (words[column] ?? 0) * letter + sides);
+  const needed = least.reduce((total, width) => total + width, 0);
+  const lacking = wanted.reduce(
+    (total, width, column) => total + Math.max(0, (least[column] ?? 0) - width),
+    0,
+  );
+  const spare = wanted.reduce((total, width, column) => total + Math.max(0, width - (least[column] ?? 0)), 0);
+  const widths = wanted.map((width, column) => {
+    const own = least[column] ?? 0;
+    // Too little room for all words: each column bears its part of it.
+    if (needed >= whole) return Math.floor((whole * own) / needed);
+    return Math.floor(width < own ? own : width - ((width - own) * lacking) / (spare || 1));
+  });
   const last = widths.length - 1;
   if (last >= 0)
     widths[last] = (widths[last] ?? 0) + whole - widths.reduce((total, width) => total + width, 0);
