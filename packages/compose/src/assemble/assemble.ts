@@ -8,6 +8,7 @@ import { fitColumns } from './fit-columns.ts';
 import { assembleMeta, placeFace } from './front.ts';
 import { assembleGlossary } from './glossary.ts';
 import { chosenMeasures, type Measure } from './measure.ts';
+import { numberSources } from './number-sources.ts';
 import { assemblePlan } from './plan.ts';
 import { assemblePractices } from './practice.ts';
 import { assembleProfile } from './profile.ts';
@@ -48,11 +49,11 @@ export async function assemble(draft: PlaceDraft, target: Target): Promise<Docum
 }
 
 /** Names and titles from data pass no string and no unit; typography is idempotent, so all of it is set once more. */
-export function settle(
-  { project: { languages }, language: { rules } }: Draft,
-  body: readonly Block[],
-): Block[] {
-  return fitColumns(breakLongWords(typesetBlocks(body, rules, languages), rules, languages));
+export function settle({ project: { languages }, language }: Draft, body: readonly Block[]): Block[] {
+  const { rules } = language;
+  return fitColumns(
+    breakLongWords(typesetBlocks(numberSources(body, language), rules, languages), rules, languages),
+  );
 }
 
 export function sorted(doubts: readonly Doubt[]): Doubt[] {

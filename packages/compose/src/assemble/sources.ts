@@ -17,7 +17,7 @@ export function shortReference(assembly: Assembly, key: string): Inline[] {
   return [{ type: 'text', value: `${sourceName(assembly, key)}${year}` }];
 }
 
-/** Every cited source in the order of its number, in one style for all formats. */
+/** Every cited source in one style for all formats; number-sources.ts puts them in order when all are known. */
 export function assembleSources(assembly: Assembly): Section {
   const { sources } = assembly.draft.project;
   const heading = assembly.say('part.sources');
