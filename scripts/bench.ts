@@ -1,5 +1,5 @@
 // npm run bench: how far the build is from what its tools alone would take, measured in one run, as ratios.
-// npm run bench -- --places 200: memory and throughput over many generated places.
+// npm run bench -- --places 1000: memory, time and a killed run over many generated places (hours). --jobs 1 needs less memory.
 // npm run bench -- --fold: folding alone.
 // npm run bench -- --proposals 1000: translate sync and status over many generated proposals in eight languages.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { coldOnce, convertFloor, layoutFloor, pdfBatch, printFloor, recordWork }
 import { foldRatios } from './bench/fold.ts';
 import { foldCold } from './bench/fold-cold.ts';
 import { languageSeconds } from './bench/language-share.ts';
+import { buildPlaces, forgetBuilds, linearity } from './bench/places.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
 import { benchWord } from './bench/word.ts';
@@ -20,7 +21,12 @@ import { benchWord } from './bench/word.ts';
 const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli/src/bin.ts');
 const { values } = parseArgs({
-  options: { places: { type: 'string' }, proposals: { type: 'string' }, fold: { type: 'boolean' } },
+  options: {
+    places: { type: 'string' },
+    proposals: { type: 'string' },
+    fold: { type: 'boolean' },
+    jobs: { type: 'string' },
+  },
 });
 
 const build = (folder: string, sample = false): Promise<TimedRun> =>
@@ -28,8 +34,8 @@ const build = (folder: string, sample = false): Promise<TimedRun> =>
 const print = (name: string, value: string) => console.log(`${name.padEnd(58)} ${value}`);
 const seconds = (value: number) => `${value.toFixed(2)} s`;
 const megabytes = (value: number) => `${(value / 1e6).toFixed(0)} MB`;
-const mean = (list: readonly number[]) =>
-  list.reduce((sum, value) => sum + value, 0) / Math.max(1, list.length);
+const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
+const mean = (list: readonly number[]) => sum(list) / Math.max(1, list.length);
 
 /** Bench of the real places. */
 async function bench(): Promise<void> {
@@ -114,16 +120,35 @@ async function npmStart(): Promise<number> {
   return ours - own;
 }
 
-/** Is memory flat, however many places there are? */
-async function benchPlaces(places: number): Promise<void> {
+/** Is memory flat and time linear, however many places there are, and is a killed run taken up where it ended? */
+async function benchPlaces(places: number, jobs?: number): Promise<void> {
   const project = benchProject(root, places);
-  const run = await build(project.folder, true);
-  const quarter = Math.floor(run.memory.length / 4);
-  const [second, last] = [mean(run.memory.slice(quarter, 2 * quarter)), mean(run.memory.slice(3 * quarter))];
-  print(`${places} places, files a minute`, ((places * 2 * 3 * 60) / run.seconds).toFixed(0));
-  print('time', seconds(run.seconds));
-  print('peak memory of the process tree', megabytes(Math.max(...run.memory)));
+  const { folder } = project;
+  const documents = places * 2;
+  const killed = await buildPlaces(cli, folder, jobs, Math.ceil(documents / 2));
+  const resumed = await buildPlaces(cli, folder, jobs);
+  const runs = [killed, resumed];
+  const totals = runs.map(({ memory }) => memory.map((sizes) => sum([...sizes.values()])));
+  const all = totals.flat();
+  const quarter = Math.floor(all.length / 4);
+  const seconds = killed.seconds + resumed.seconds;
+  print(
+    `${places} places in 2 languages, PDF and Word: files a minute`,
+    ((documents * 2 * 60) / seconds).toFixed(0),
+  );
+  print('time', `${seconds.toFixed(0)} s`);
+  print('peak memory of the process tree', megabytes(Math.max(...all)));
+  const peak = runs
+    .flatMap(({ memory }) => memory)
+    .reduce((a, b) => (sum([...a.values()]) > sum([...b.values()]) ? a : b));
+  for (const [program, bytes] of [...peak].sort(([, a], [, b]) => b - a))
+    print(`  of it ${program}`, megabytes(bytes));
+  const [second, last] = [mean(all.slice(quarter, 2 * quarter)), mean(all.slice(3 * quarter))];
   print('memory in the last quarter of the run / in the second', (last / second).toFixed(2));
+  print('documents made again after a kill', `${killed.made + resumed.made - documents} of ${killed.made}`);
+  forgetBuilds(folder);
+  const whole = await buildPlaces(cli, folder, jobs);
+  print('seconds a document, last quarter / second', linearity(whole).toFixed(2));
   project.remove();
 }
 
@@ -161,4 +186,7 @@ function ratio(value: number, of: number): string {
 
 if (values.fold) await benchFold();
 else if (values.proposals) await benchTranslations(Number(values.proposals));
-else await (values.places ? benchPlaces(Number(values.places)) : bench());
+else
+  await (values.places
+    ? benchPlaces(Number(values.places), values.jobs === undefined ? undefined : Number(values.jobs))
+    : bench());

@@ -53,3 +53,24 @@ export function treeMemory(pid: number): number {
     proportionalSize(process) + (tree.get(process) ?? []).reduce((total, child) => total + sum(child), 0);
   return sum(pid);
 }
+
+/** The same, by the name of the program. */
+export function treeMemoryByProgram(pid: number): ReadonlyMap<string, number> {
+  const tree = children();
+  const sizes = new Map<string, number>();
+  const walk = (process: number): void => {
+    const name = programOf(process);
+    sizes.set(name, (sizes.get(name) ?? 0) + proportionalSize(process));
+    for (const child of tree.get(process) ?? []) walk(child);
+  };
+  walk(pid);
+  return sizes;
+}
+
+function programOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return 'ended';
+  }
+}

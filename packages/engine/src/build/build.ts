@@ -100,7 +100,9 @@ export async function build(
     const record = recordOf(manifest, template, plan.all, project);
     await writeIfChanged(host, recordPath(template), printManifest(record));
   }
-  await host.cache.prune(cacheLimit);
+  const sizes = manifest.documents.flatMap((document) => document.outputs).map(({ bytes = 0 }) => bytes);
+  // What was just made has to be there next time, however much it is.
+  await host.cache.prune(Math.max(cacheLimit, 2 * sizes.reduce((total, bytes) => total + bytes, 0)));
   const shown =
     plan.unreadable.length > 0 ? run.messages : concerning(run.messages, plan.chosen, plan.all, project);
   return {
