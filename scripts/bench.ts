@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchProject } from './bench/bench-project.ts';
+import { chartRatio } from './bench/chart.ts';
 import { finishRatios } from './bench/finish-ratios.ts';
 import { coldOnce, convertFloor, layoutFloor, pdfBatch, printFloor, recordWork } from './bench/floor.ts';
 import { foldRatios } from './bench/fold.ts';
@@ -74,6 +75,7 @@ async function bench(): Promise<void> {
   print(`growth of one pandoc worker over ${word.conversions} conversions`, megabytes(word.growth));
 
   await benchFold();
+  print('a chart / Vega-Lite and Vega alone, processor time', (await chartRatio()).toFixed(2));
 
   const node = await median(5, () => timedRun(process.execPath, ['-e', '0'], root));
   const once = await coldOnce(folder, work);

@@ -23,7 +23,9 @@ function listed(block: Block): readonly ListItem[] {
 }
 
 function wordsOf({ children }: ListItem): string {
-  return children.map((child) => (child.type === 'paragraph' ? plainWords(child.children) : '')).join(' ');
+  const words = children.map((child) => (child.type === 'paragraph' ? plainWords(child.children) : ''));
+  // Brackets and quotes around a title are no letters to look it up by.
+  return words.join(' ').replace(/^[^\p{L}\p{N}]+/u, '');
 }
 
 function renumbered(value: unknown, numbers: ReadonlyMap<string, number>): unknown {

@@ -28,7 +28,8 @@ export async function drawLineChart(chart: LineChart, theme: Theme): Promise<Dra
   return { svg: await drawVega(specification(chart, theme)), width: chartWidth, height };
 }
 
-function specification(chart: LineChart, theme: Theme): TopLevelSpec {
+/** What Vega draws: the bench compares with Vega alone. */
+export function specification(chart: LineChart, theme: Theme): TopLevelSpec {
   const first = chart.points[0];
   const last = chart.points.at(-1);
   const [low, high] = [chart.ticks[0]?.value ?? 0, chart.ticks.at(-1)?.value ?? 1];
