@@ -175,7 +175,9 @@ function headingBlock(node: Heading, context: Context, { writer, inlines }: Bloc
 /** What a block is to the text that follows it. */
 function belowOf(writer: Writer, block: Block): Context['below'] {
   if (block.type === 'table') return tableWidth(writer, block);
-  return block.type === 'list' && block.role === 'figures' ? 'narrow' : undefined;
+  return block.type === 'figure' || (block.type === 'list' && block.role === 'figures')
+    ? 'narrow'
+    : undefined;
 }
 
 /** Does a table stand in the text column, or is it as wide as the page? */

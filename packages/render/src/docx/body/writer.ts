@@ -111,7 +111,7 @@ export interface Context {
   readonly counted: number;
   /** First block of a section that has a title: what it begins with. */
   readonly opens: boolean;
-  /** Directly below a table of the text column, or of the page; or below the rows of key figures. */
+  /** Directly below a table of the text column, or of the page; or below a figure or the rows of key figures. */
   readonly below: 'narrow' | 'wide' | undefined;
 }
 
