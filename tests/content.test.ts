@@ -1,6 +1,6 @@
 import { checkDocument, checkProject } from '@decode/check';
 import { compose, loadProject } from '@decode/compose';
-import type { Document, Message, Project } from '@decode/model';
+import { anchorsOf, type Document, type Message, type Project } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { foundRules } from './found-rules.ts';
@@ -38,6 +38,12 @@ describe.each(places)('%s', (template) => {
     const document = await documentIn(own());
     expect(document.doubts.filter(({ kind }) => kind !== 'unverified')).toEqual([]);
     expect(told(checkDocument(document, project, foundRules))).toEqual([]);
+  });
+
+  test('has the same anchors in both languages: none is made from translated text', async () => {
+    const ids = async (language: string) =>
+      [...anchorsOf(await documentIn(language))].map(({ id }) => id).sort();
+    expect(await ids(own())).toEqual(await ids('en'));
   });
 
   test('has a document in English', async () => {

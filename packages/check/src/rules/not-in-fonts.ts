@@ -26,7 +26,12 @@ export const notInFonts: DocumentRule = {
     }
   },
   examples: {
-    bad: [[paragraph('The word 城 is a loan.')], [paragraph('A house \u{1F3E0}')], [paragraph('x\u20d7')]],
+    bad: [
+      [paragraph('The word 城 is a loan.')],
+      [paragraph('A house \u{1F3E0}')],
+      [paragraph('x\u20d7')],
+      [paragraph('10\u2060 km')],
+    ],
     good: [
       [paragraph('Ķēniņš, Łódź, L’Aquila, Ñandú, Ελλάδα, Україна: 10–20 %, − 5 °C, CO₂, ½, →')],
       // Decomposed: typed on some systems, drawn as the one letter that it is.
