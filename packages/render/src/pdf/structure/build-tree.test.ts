@@ -215,3 +215,19 @@ test('every note has an identifier, and no two the same', () => {
   expect([1, 2].map((node) => textOf(elementOf(made, node).get('ID')))).toEqual(['note-a', 'note-2']);
   expect(() => notes('note-a', 'note-a')).toThrow('The id "note-a" stands on two elements of the PDF.');
 });
+
+test('entries of the contents refer to the elements that they lead to', () => {
+  const made = build([
+    { role: 'Document', parent: -1 },
+    { role: 'TOC', parent: 0 },
+    { role: 'TOCI', parent: 1 },
+    { role: 'Reference', parent: 2 },
+    { role: 'Link', parent: 3, target: 'plan', marks: [[0, 0]] },
+    { role: 'H1', parent: 0, id: 'plan', marks: [[1, 0]] },
+    { role: 'P', parent: 0 },
+    { role: 'Reference', parent: 6 },
+    { role: 'Link', parent: 7, target: 'plan', marks: [[1, 1]] },
+  ]);
+  expect(elementOf(made, 2).get('Ref')).toEqual([made.elements.get(5)]);
+  expect([1, 3, 6, 7, 8].filter((node) => elementOf(made, node).has('Ref'))).toEqual([]);
+});

@@ -134,11 +134,27 @@ export function buildTree(
   };
 
   const top = build(0, rootRef);
+  referToTargets(draft, nodes, elements);
   draft.set(
     rootRef,
     dict({ Type: name('StructTreeRoot'), K: [top], ...treesOf(draft, parents, annotations, ids) }),
   );
   return { root: rootRef, elements };
+}
+
+/** ISO 14289-2, 8.2.5.8: an entry of the contents names the element that it leads to. Readers of PDF 1.7 pass over it. */
+function referToTargets(draft: Draft, nodes: readonly PlanNode[], elements: ReadonlyMap<number, Ref>): void {
+  const byId = new Map(
+    nodes.flatMap(({ id }, i) => (id === undefined ? [] : [[id, elements.get(i)] as const])),
+  );
+  for (const { role, target, parent } of nodes) {
+    if (role !== 'Link' || target === undefined) continue;
+    let entry = parent;
+    while (entry >= 0 && nodes[entry]?.role !== 'TOCI') entry = nodes[entry]?.parent ?? -1;
+    const [element, found] = [elements.get(entry), byId.get(target)];
+    const dictionary = element && draft.object(element);
+    if (found && dictionary instanceof Map) dictionary.set('Ref', [found]);
+  }
 }
 
 /** 14.7.4.4: from marks and annotations back to elements; 14.7.2: from identifiers. */
