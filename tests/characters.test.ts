@@ -1,11 +1,11 @@
 import { checkDocument, rangesOfFonts } from '@decode/check';
 import { compose, loadProject } from '@decode/compose';
+import widths from '@decode/compose/font-widths' with { type: 'json' };
 import { loadFonts } from '@decode/engine/host';
 import type { Document } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { parse } from 'opentype.js';
 import { expect, test } from 'vitest';
-import widths from '../packages/compose/src/draw/font-widths.json' with { type: 'json' };
 import { everyDocument } from './documents/every-document.ts';
 import { sampleDocument } from './documents/sample.ts';
 import { foundRules } from './found-rules.ts';

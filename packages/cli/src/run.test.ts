@@ -162,7 +162,8 @@ test('a build, another one with nothing to do, and what clean leaves', async () 
   expect(out).toContain('Look at out/index.html');
   expect((await type('build --format html')).out).toMatch(/^2 files of 2 documents: 0 new, 2 unchanged\./);
   writeFileSync(join(project, 'out/notes.txt'), 'ours');
-  expect((await type('clean --cache')).out).toBe('Removed 4 files and the cache.\n');
+  // Two documents, the record of their place, that of the build, and the page that leads to them.
+  expect((await type('clean --cache')).out).toBe('Removed 5 files and the cache.\n');
   expect(readdirSync(join(project, 'out'))).toEqual(['notes.txt']);
 });
 

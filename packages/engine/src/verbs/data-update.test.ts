@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createMemoryHost } from '../packages/engine/src/host/memory-host.ts';
-import { dataUpdate } from '../packages/engine/src/verbs/data-update.ts';
-import { smallestProject } from './project-files.ts';
+import { createMemoryHost } from '../host/memory-host.ts';
+import { smallestProject } from '../host/project-on-disk.ts';
+import { dataUpdate } from './data-update.ts';
 
 const folder = 'templates/somewhere/data';
 const address =
@@ -46,11 +46,8 @@ const answer = (values: object, status: object = {}, more: object = {}) =>
   });
 
 function host(said?: string) {
-  const files = Object.fromEntries(
-    [...smallestProject()].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]),
-  );
   const made = createMemoryHost({
-    ...files,
+    ...smallestProject(),
     [`${folder}/residents.yaml`]: descriptor,
     [`${folder}/residents.csv`]: 'year,value,flag\n2020,120,\n2021,110,s\n2022,100,\n',
   });
