@@ -1,10 +1,13 @@
-import { FoldRefusal, fold, inspect, unfold } from '@decode/fold';
-import { Edits, openPackage, parseXml, savePackage, type XmlElement } from '@decode/ooxml';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { FoldRefusal, fold, inspect, parseAnchor, unfold } from '@decode/fold';
+import { child, Edits, mainPart, openPackage, parseXml, savePackage, type XmlElement } from '@decode/ooxml';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endOfChapter, firstEdition, orderOf } from './fold/chapters.ts';
 import { differingParts, hasInsertionsOnly } from './fold/read-host.ts';
 import { type HostKind, plainKind, wordHost } from './fold/word-host.ts';
+import { createWordMaker, type WordMaker } from './word/make-word.ts';
 import { readByMammoth, readByPandoc } from './word/read-word.ts';
 
 /** Documents of strangers, and strangers' readers. */
@@ -107,25 +110,102 @@ describe('a document that is damaged', { timeout: 120_000 }, () => {
   });
 });
 
-test('what is not folded into is refused before it costs anything', () => {
+describe('what would harm is refused before it costs anything', () => {
   const sound = wordHost({ ...plainKind, length: 900 });
-  const bomb = openPackage(wordHost(plainKind));
-  bomb.set('word/media/image1.png', new Uint8Array(1));
-  bomb.set('word/document.xml', `<w:document xmlns:w="x">${' '.repeat(40_000_000)}</w:document>`);
-  const deep = openPackage(wordHost(plainKind));
-  deep.set('word/document.xml', '<w:p>'.repeat(5000) + '</w:p>'.repeat(5000));
-  const hostile = [
-    sound.slice(0, sound.length - 100),
-    savePackage(bomb),
-    savePackage(deep),
-    new Uint8Array(70 * 1024 * 1024),
-  ];
-  for (const bytes of hostile) {
-    const before = process.cpuUsage();
-    expect(() => inspect(bytes)).toThrow(FoldRefusal);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1000).toBeLessThan(200);
-  }
+  const withPart = (name: string, content: string | Uint8Array) => {
+    const pkg = openPackage(wordHost(plainKind));
+    pkg.set(name, content);
+    return savePackage(pkg);
+  };
+  const linked = (type: string, target: string, mode = 'External') =>
+    withPart(
+      'word/_rels/document.xml.rels',
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="${mode}"/></Relationships>`,
+    );
+  const lies = savePackage(openPackage(sound)).slice();
+  const laughs =
+    '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><w:document>&b;</w:document>';
+  const hostile: Record<string, Uint8Array> = {
+    'cut off': sound.slice(0, sound.length - 100),
+    'a bomb': withPart('word/document.xml', `<w:document xmlns:w="x">${' '.repeat(40_000_000)}</w:document>`),
+    'nested without end': withPart('word/document.xml', '<w:p>'.repeat(5000) + '</w:p>'.repeat(5000)),
+    'larger than the limit': new Uint8Array(70 * 1024 * 1024),
+    'with a document type of its own': withPart('word/document.xml', laughs),
+    'with a file of the machine as an entity': withPart(
+      'word/document.xml',
+      '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document>&x;</w:document>',
+    ),
+    'with macros': withPart('word/vbaProject.bin', new Uint8Array(9)),
+    'with a template from elsewhere': linked('attachedTemplate', 'https://example.org/a.dotm'),
+    'with an object from elsewhere': linked('oleObject', 'file:///etc/passwd'),
+    'with a document inside from elsewhere': linked('subDocument', '//server/share/a.docx'),
+    'with a way out of itself': linked('image', '../../../etc/passwd', 'Internal'),
+    'with a part that is no text': withPart('word/document.xml', new Uint8Array([0x3c, 0xff, 0xfe, 0x3e])),
+    'with other bytes in a part': lies.fill(0x41, 2000, 3000),
+  };
+
+  test.each(Object.entries(hostile))('%s', (_, bytes) => {
+    const costs = [1, 2, 3].map(() => {
+      const before = process.cpuUsage();
+      const memory = process.memoryUsage();
+      expect(() => inspect(bytes)).toThrow(FoldRefusal);
+      const { user, system } = process.cpuUsage(before);
+      const { arrayBuffers, heapUsed } = process.memoryUsage();
+      const grown = Math.max(0, arrayBuffers - memory.arrayBuffers) + Math.max(0, heapUsed - memory.heapUsed);
+      return { milliseconds: (user + system) / 1000, megabytes: grown / 1e6 };
+    });
+    expect(Math.min(...costs.map(({ milliseconds }) => milliseconds))).toBeLessThan(50);
+    expect(Math.min(...costs.map(({ megabytes }) => megabytes))).toBeLessThan(30);
+  });
+});
+
+describe('documents that Word wrote', () => {
+  /** Those by which mammoth is tested (BSD 2-clause); they have no headings, so a bookmark is set. */
+  const folder = resolve(import.meta.dirname, 'node_modules/mammoth/test/test-data');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.docx'));
+  const withBookmark = (bytes: Uint8Array) => {
+    const pkg = openPackage(bytes);
+    const main = mainPart(pkg);
+    const body = child(parseXml(pkg.text(main)), 'w:body') as XmlElement;
+    const edits = new Edits(body.source);
+    const mark = '<w:bookmarkStart w:id="999" w:name="Place"/><w:bookmarkEnd w:id="999"/>';
+    const first = body.children.find(({ name }) => name === 'w:p');
+    if (first) edits.append(first, mark);
+    else edits.prepend(body, `<w:p>${mark}</w:p>`);
+    pkg.set(main, edits.apply());
+    return savePackage(pkg);
+  };
+  const at = parseAnchor('bookmark:Place', 'end');
+  let maker: WordMaker;
+  beforeAll(async () => {
+    maker = await createWordMaker();
+  });
+  afterAll(() => maker.close());
+
+  test.each(files)('%s', { timeout: 60_000 }, async (name) => {
+    const bytes = new Uint8Array(readFileSync(join(folder, name)));
+    if (name === 'strict-format.docx') {
+      expect(() => inspect(bytes)).toThrow(/Strict/);
+      return;
+    }
+    const host = withBookmark(bytes);
+    const folded = fold(host, orderOf(firstEdition(), at)).bytes;
+    expect(differingParts(unfold(folded, { overwrite: false }).bytes, host)).toEqual([]);
+    expect(Buffer.compare(fold(folded, orderOf(firstEdition(), at)).bytes, folded)).toBe(0);
+    const known = await maker.errorsOf(host);
+    expect((await maker.errorsOf(folded)).filter((error) => !known.includes(error))).toEqual([]);
+  });
+
+  test('whose types name styles that they do not hold', () => {
+    const pkg = openPackage(wordHost(plainKind));
+    pkg.delete('word/styles.xml');
+    const relationships = 'word/_rels/document.xml.rels';
+    pkg.set(relationships, pkg.text(relationships).replace(/<Relationship Id="rIdH_styles"[^>]*>/, ''));
+    const host = withBookmark(savePackage(pkg));
+    const folded = fold(host, orderOf(firstEdition(), at)).bytes;
+    expect(openPackage(folded).text('[Content_Types].xml').split('/word/styles.xml"')).toHaveLength(2);
+    expect(differingParts(unfold(folded, { overwrite: false }).bytes, host)).toEqual([]);
+  });
 });
 
 describe('other readers', () => {

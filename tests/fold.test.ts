@@ -246,6 +246,17 @@ describe('where it can stand', () => {
     return savePackage(pkg);
   };
 
+  test('nowhere in a cell of a table, or beside a bookmark that stands twice', () => {
+    const mark = '<w:bookmarkStart w:id="990" w:name="In_a_cell"/><w:bookmarkEnd w:id="990"/>';
+    const cell = '<w:r><w:t xml:space="preserve">Childcare';
+    const at = (name: string) => orderOf(first, parseAnchor(name, 'end'));
+    expect(() => fold(withText(cell, mark + cell), at('bookmark:In_a_cell'))).toThrow(/stands in a table/);
+    const heading = cell.replace('<w:r>', '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r>');
+    expect(() => fold(withText(cell, heading), at('heading:Childcare'))).toThrow(/stands in a table/);
+    const twice = mark.replace('In_a_cell', 'Plan_place');
+    expect(() => fold(withText(cell, twice + cell), at('bookmark:Plan_place'))).toThrow(/2 bookmarks/);
+  });
+
   test('nowhere beside a heading that stands twice', () => {
     const host = withText('>Monitoring<', '>Population<');
     expect(() => fold(host, orderOf(first, parseAnchor('heading:Population', 'end')))).toThrow(/2 headings/);

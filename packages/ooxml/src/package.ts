@@ -78,8 +78,8 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
       }
     },
     set(name, content) {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       const original = unpacked.get(name);
+      const bytes = typeof content === 'string' ? encoded(content, original) : content;
       contents.set(name, original && isSame(original, bytes) ? undefined : bytes);
     },
     delete(name) {
@@ -88,6 +88,18 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
     untouched: (name) => (contents.has(name) && !contents.get(name) ? entries.get(name) : undefined),
   };
   return pkg;
+}
+
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+
+/** As UTF-8, with a byte order mark where the part had one. */
+function encoded(text: string, original: Uint8Array | undefined): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  if (!original || !byteOrderMark.every((byte, index) => original[index] === byte)) return bytes;
+  const marked = new Uint8Array(bytes.length + byteOrderMark.length);
+  marked.set(byteOrderMark);
+  marked.set(bytes, byteOrderMark.length);
+  return marked;
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

@@ -113,7 +113,11 @@ function partFor(host: Host, trace: Trace, kind: string, content: string): strin
   const known = part(kind);
   if (known !== undefined) return known;
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const file = pkg.has(`${folder}${kind}.xml`) ? `decode-${kind}.xml` : `${kind}.xml`;
+  // A name may be taken by a part of another kind, or be kept in the types for one that is gone.
+  const usual = `${folder}${kind}.xml`;
+  const isTaken =
+    pkg.has(usual) || pkg.text(contentTypes).toLowerCase().includes(`"/${usual.toLowerCase()}"`);
+  const file = isTaken ? `decode-${kind}.xml` : `${kind}.xml`;
   const name = `${folder}${file}`;
   pkg.set(name, xmlDeclaration + content.replace('"W"', `"${wordNamespace}"`));
   trace.created.push(name);
