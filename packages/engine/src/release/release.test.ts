@@ -150,6 +150,13 @@ describe('verify', () => {
     expect((await foundIn()).some((line) => line.startsWith(rule))).toBe(true);
   });
 
+  test('a source archive outside of the release is told, and not read', async () => {
+    give(releaseManifestPath, JSON.stringify({ ...manifestNow(), source: '../another.zip' }));
+    expect((await foundIn())[0]).toBe(
+      'release-changed: manifest.json was changed: the source archive that it names is not among its files.',
+    );
+  });
+
   test('a folder that is no release is wrong use', async () => {
     await expect(verifyRelease(host.given, 'usb')).rejects.toThrow('usb is no release');
     await expect(verifyRelease(host.given, 'nowhere')).rejects.toThrow('There is no folder nowhere.');

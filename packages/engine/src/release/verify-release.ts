@@ -61,6 +61,10 @@ export async function verifyRelease(
     );
   }
 
+  if (manifest && !Object.hasOwn(manifest.files, manifest.source)) {
+    const found = `${releaseManifestPath} was changed: the source archive that it names is not among its files.`;
+    tell('release-changed', found, again);
+  }
   const inManifest = new Map(
     Object.entries(manifest?.files ?? {}).map(([path, file]) => [path, file.sha256]),
   );
