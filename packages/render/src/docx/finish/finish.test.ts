@@ -155,6 +155,13 @@ test('words of other scripts have their language where Word looks for it', () =>
   ]);
 });
 
+test('sources take two paragraphs of what is above along', () => {
+  const styles = ['BodyText', 'ListBullet', 'ListBullet', 'Heading3', 'SourceIndex'];
+  const { body } = finished(styles.map(paragraph).join(''));
+  const kept = body.children.map((element) => child(element, 'w:pPr', 'w:keepNext') !== undefined);
+  expect(kept.slice(0, 5)).toEqual([false, true, true, false, false]);
+});
+
 describe('rows of a table', () => {
   test('do not stand alone below their head, nor on the next page', () => {
     const row = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="TableText" /></w:pPr></w:p></w:tc></w:tr>';

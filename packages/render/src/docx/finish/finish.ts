@@ -53,6 +53,7 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
   if (!body) throw new Error('pandoc wrote a document without a body');
   const edits = new Edits(source);
   finishTables(body, edits, tables, document.meta.theme);
+  finishSources(body, edits);
   const noteSource = pkg.text(notes);
   const noteRoot = parseXml(noteSource, pkg.limits, notes);
   const noteEdits = new Edits(noteSource);
@@ -91,6 +92,19 @@ function finishLanguages(root: XmlElement, edits: Edits): void {
   for (const lang of descendants(root, 'w:lang')) {
     const tag = attribute(lang, 'w:val') ?? '';
     if (languageSlot(tag) !== 'val') edits.replaceElement(lang, languageXml(tag));
+  }
+}
+
+/** The sources of a recommendation do not stand alone on its last page: two paragraphs of what is above go with them. */
+function finishSources(body: XmlElement, edits: Edits): void {
+  const styleOf = (element: XmlElement | undefined) =>
+    element?.name === 'w:p' ? child(element, 'w:pPr', 'w:pStyle') : undefined;
+  for (const [index, element] of body.children.entries()) {
+    if (attribute(styleOf(element), 'w:val') !== styleId('Source Index')) continue;
+    for (const above of [body.children[index - 3], body.children[index - 2]]) {
+      const style = styleOf(above);
+      if (style) edits.insert(style.end, '<w:keepNext/>');
+    }
   }
 }
 
