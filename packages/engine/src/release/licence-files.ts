@@ -1,4 +1,4 @@
-import type { Project } from '@decode/model';
+import { type Project, sourceLanguage } from '@decode/model';
 import { escapeHtml, htmlPage, htmlTable } from '../build/html-page.ts';
 import type { Sources } from '../host/host.ts';
 
@@ -35,7 +35,11 @@ function seriesTable(project: Project): string {
     [...series.values()].map(({ value }) => {
       const source = project.sources.value[value.source];
       const title = escapeHtml(source?.title ?? source?.['supplied-title'] ?? value.source);
-      const from = source ? `<a href="${escapeHtml(source.URL)}">${title}</a>` : title;
+      // A title is as published; one that we supplied is in the language of the page.
+      const lang = source?.title === undefined ? sourceLanguage : source.language;
+      const from = source
+        ? `<a href="${escapeHtml(source.URL)}" lang="${escapeHtml(lang)}">${title}</a>`
+        : title;
       return row(escapeHtml(slug), escapeHtml(value.title), from, escapeHtml(value.licence), value.read);
     }),
   );

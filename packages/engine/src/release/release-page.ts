@@ -20,11 +20,16 @@ export function releasePage(
 <li><a href="manifest.json">manifest.json</a>: every input, tool and file with its SHA-256</li>
 </ul>
 <h2>Is it unchanged?</h2>
-<p>On Linux or macOS, in this folder: <code>sha256sum -c SHA256SUMS</code> (macOS: <code>shasum -a 256 -c SHA256SUMS</code>).
-With the program, in words, new files included: <code>npm run decode -- verify ${escapeHtml(name)}</code>.</p>
+<p>In this folder, on Linux:</p>
+<pre><code>sha256sum -c SHA256SUMS</code></pre>
+<p>on macOS:</p>
+<pre><code>shasum -a 256 -c SHA256SUMS</code></pre>
+<p>With the program, in words, added files included; in place of the name, type the path of this folder:</p>
+<pre><code>npm run decode -- verify ${escapeHtml(name)}</code></pre>
 <h2>Was it made from its source?</h2>
-<p>Unpack the source archive and type there: <code>npm run decode -- verify ${escapeHtml(name)} --rebuild</code>, with the path
-of this folder. Everything is made again and compared byte by byte.</p>
+<p>Unpack the source archive and type there, again with the path of this folder:</p>
+<pre><code>npm run decode -- verify ${escapeHtml(name)} --rebuild</code></pre>
+<p>Everything is made again and compared byte by byte.</p>
 <h2>Tools</h2>
 <ul>${versions}</ul>`,
   );
