@@ -51,7 +51,14 @@ export function planTable(assembly: PlaceAssembly, { title, columns, groups }: M
     role: 'plan',
     caption: assembly.caption('table', [{ type: 'text', value: title }]),
     columns: columns.map(({ width }) => ({ align: 'left', width })),
-    head: [row(...columns.map(({ heading }) => cell(assembly, heading, { header: 'column' })))],
+    // A stroke ends a line of a narrow head, and begins none.
+    head: [
+      row(
+        ...columns.map(({ heading }) =>
+          cell(assembly, heading.replaceAll(' / ', '\u00a0/ '), { header: 'column' }),
+        ),
+      ),
+    ],
     groups: groups.map((group) => ({
       ...(group.title.length > 0 ? { title: { children: group.title } } : {}),
       rows: group.rows.map((entry) => ({
