@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formChoice, formName } from './form.ts';
 import { placeKind, planKind, priority } from './proposal.ts';
-import { country, language, slug, sourceKey, text } from './text.ts';
+import { country, language, slug, sourceKey, text, year } from './text.ts';
 
 /**
  * A name in one language: ready phrases by role, with preposition, article and elision already in them, and
@@ -101,6 +101,17 @@ export const template = z.strictObject({
         why: text(500),
         /** A role that could lead, printed as a suggestion. */
         role: text(90),
+        /** What the body has decided: from where its indicators start and where they are meant to be. */
+        targets: z
+          .array(
+            z.strictObject({
+              /** Number of the proposal's indicator, from 1. */
+              indicator: z.number().int().min(1),
+              baseline: z.strictObject({ value: z.number(), year, source: sourceKey }),
+              target: z.strictObject({ value: z.number(), year }),
+            }),
+          )
+          .default([]),
         /** The plan's own code, when the body has given one. */
         planCode: z.string().optional(),
         /** Codes of `plan.entries` that the measure stands under, from the top down. */

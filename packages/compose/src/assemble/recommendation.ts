@@ -1,4 +1,4 @@
-import type { Block, List, Paragraph, Section, Table, TableCell } from '@decode/model';
+import type { Block, Inline, List, Paragraph, Section, Table, TableCell } from '@decode/model';
 import { type Assembly, type PlaceAssembly, sourceId } from './assembly.ts';
 import { certaintyLine } from './certainty.ts';
 import { costTable, firstCost } from './costs.ts';
@@ -16,7 +16,7 @@ import {
 import { part, sectionProse } from './part.ts';
 import { practiceBox } from './practice.ts';
 import { shortReference } from './sources.ts';
-import { cell, columns, headRow, row } from './table.ts';
+import { blank, cell, columns, headRow, row } from './table.ts';
 
 /** What a document says of a recommendation beside what the recommendation says itself. Asked in the order of the text. */
 export interface Setting {
@@ -26,6 +26,8 @@ export interface Setting {
   readonly fact: { readonly label: string; readonly cell: () => TableCell };
   /** Why or where it is recommended. */
   readonly here: () => Section;
+  /** What was decided on an indicator, by its index; absent where nobody decides on all places. */
+  readonly target?: (indicator: number) => Measure['choice']['targets'][number] | undefined;
   /** Slugs of the practices that the document prints. */
   readonly practices: readonly string[];
 }
@@ -42,6 +44,7 @@ export function placeSetting(assembly: PlaceAssembly, measure: Measure): Setting
       cell: () => cell(assembly, [assembly.words(title, 'value'), assembly.words(level, 'detail')]),
     },
     here: () => part(assembly, 'whyHere', [assembly.paragraph(local(assembly, measure, 'why'))]),
+    target: (i) => measure.choice.targets.find(({ indicator }) => indicator === i + 1),
     practices: template.value.practices,
   };
 }
@@ -71,7 +74,8 @@ export function assembleRecommendation(assembly: Assembly, measure: Recommended,
       ? [part(assembly, 'cost', costTable(assembly, measure.proposal))]
       : []),
     part(assembly, 'indicators', [
-      indicators(assembly, measure),
+      indicators(assembly, measure, setting),
+      ...toDecide(assembly, measure, setting),
       assembly.paragraph(fact(assembly, measure, 'assessmentMethod'), 'note'),
     ]),
     part(assembly, 'evidence', [
@@ -153,17 +157,40 @@ function steps(assembly: Assembly, measure: Recommended): Table {
   };
 }
 
-function indicators(assembly: Assembly, measure: Recommended): Table {
+/** Definition, direction and source of each indicator; with what was decided, from where to where and when it is read next. */
+function indicators(assembly: Assembly, measure: Recommended, { target }: Setting): Table {
+  const { language } = assembly.draft;
+  const all = measure.proposal.value.indicators;
+  const decided = target !== undefined && all.some((_, i) => target(i));
+  const at = (point: { readonly value: number; readonly year: number }, more: readonly Inline[] = []) =>
+    cell(assembly, [
+      assembly.words([{ type: 'text', value: language.number(point.value) }, ...more]),
+      assembly.words(String(point.year), 'detail'),
+    ]);
+  const cells = (i: number): TableCell[] => {
+    const own = target?.(i);
+    if (!own) return [blank(assembly), blank(assembly)];
+    return [at(own.baseline, [assembly.cite([own.baseline.source])]), at(own.target)];
+  };
   return {
     type: 'table',
     role: 'indicators',
     summary: assembly.say('label.indicators'),
-    columns: columns(46, 16, 38),
-    head: [headRow(assembly, ['column.indicator', 'column.direction', 'column.dataSource'])],
+    columns: decided ? columns(34, 15, 15, 12, 24) : columns(46, 16, 38),
+    head: [
+      headRow(assembly, [
+        'column.indicator',
+        ...(decided ? ['column.baseline', 'column.target'] : []),
+        'column.direction',
+        'column.dataSource',
+      ]),
+    ],
     groups: [
       {
-        rows: measure.proposal.value.indicators.map((indicator, i) =>
-          row(
+        rows: all.map((indicator, i) => {
+          const own = target?.(i);
+          const next = own && own.baseline.year + yearsBetween[indicator.frequency];
+          return row(
             cell(
               assembly,
               [
@@ -172,18 +199,32 @@ function indicators(assembly: Assembly, measure: Recommended): Table {
               ],
               { header: 'row' },
             ),
+            ...(decided ? cells(i) : []),
             cell(assembly, [
               assembly.opening(assembly.words(assembly.say(`direction.${indicator.direction}`))),
             ]),
             cell(assembly, [
               assembly.paragraph(fact(assembly, measure, 'indicators', i, 'dataSource')),
               assembly.opening(assembly.words(assembly.say(`frequency.${indicator.frequency}`), 'detail')),
+              ...(next === undefined || indicator.frequency === 'once'
+                ? []
+                : [assembly.words(assembly.say('indicator.next', { year: String(next) }), 'detail')]),
             ]),
-          ),
-        ),
+          );
+        }),
       },
     ],
   };
+}
+
+/** Until the reading after the baseline. */
+const yearsBetween = { quarterly: 1, yearly: 1, everyTwoYears: 2, everyThreeYears: 3, once: 0 } as const;
+
+/** Said where nothing was decided: whoever takes the measure up has to. */
+function toDecide(assembly: Assembly, measure: Recommended, { target }: Setting): Block[] {
+  if (!target || measure.proposal.value.indicators.some((_, i) => target(i))) return [];
+  const blank = assembly.say('blank.fillIn');
+  return [assembly.words(assembly.say('indicator.toDecide', { blank }), 'note')];
 }
 
 /** Each finding with where and when it was found, and how much it can show. */
