@@ -1,8 +1,8 @@
 import {
   type Block,
   type Heading,
-  type Inline,
   inlinesIn,
+  type Paragraph,
   type Section,
   spokenBelow,
   type Table,
@@ -23,7 +23,7 @@ interface Passage {
 }
 
 /** More than these would lead nowhere in particular: those that speak of it most are kept. */
-const mostPassages = 6;
+const mostPassages = 4;
 
 /** Terms of the glossary and places, with the sections that speak of them most, in the order of the document's language. */
 export function assembleIndex(assembly: PublicationAssembly, body: readonly Block[]): Section {
@@ -65,7 +65,7 @@ export function assembleIndex(assembly: PublicationAssembly, body: readonly Bloc
             ({ name }) => name,
           )
           .map(({ name, found }) =>
-            row(cell(assembly, name, { header: 'row' }), cell(assembly, links(found))),
+            row(cell(assembly, name, { header: 'row' }), cell(assembly, lines(assembly, found))),
           ),
       },
     ],
@@ -79,13 +79,15 @@ export function assembleIndex(assembly: PublicationAssembly, body: readonly Bloc
   };
 }
 
-/** «A1, 11 · Kaunas, 84»: numbers of pages only where there are pages. */
-function links(found: readonly Passage[]): Inline[] {
-  return found.flatMap(({ id, label }, i): Inline[] => [
-    ...(i > 0 ? [{ type: 'text' as const, value: ' · ' }] : []),
-    { type: 'reference', target: id, children: [{ type: 'text', value: label }] },
-    { type: 'reference', target: id, page: true, children: [{ type: 'text', value: ',\u00a0000' }] },
-  ]);
+/** «A1, 11», each on a line of its own; numbers of pages only where there are pages. */
+function lines(assembly: PublicationAssembly, found: readonly Passage[]): Paragraph[] {
+  // A link after a page number in the same line would lie beside its words: the number is set after the links.
+  return found.map(({ id, label }) =>
+    assembly.words([
+      { type: 'reference', target: id, children: [{ type: 'text', value: label }] },
+      { type: 'reference', target: id, page: true, children: [{ type: 'text', value: ',\u00a0000' }] },
+    ]),
+  );
 }
 
 function mostOf(passages: readonly Passage[], speaks: (words: readonly string[]) => boolean): Passage[] {

@@ -52,7 +52,7 @@ function listOfMeasures(assembly: PublicationAssembly): Table {
 export function assembleMatrix(assembly: PublicationAssembly): Section {
   const heading = assembly.say('part.matrix');
   const { chapters } = assembly;
-  const [code, title] = [5, 33];
+  const [code, title] = [5.5, 32.5];
   const each = (100 - code - title) / chapters.length;
   return {
     type: 'section',

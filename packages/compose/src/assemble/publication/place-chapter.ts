@@ -54,7 +54,7 @@ async function ownText(chapter: Chapter): Promise<readonly Block[]> {
     ...(figures ? [figures] : []),
     ...situation,
     ...reasons,
-    ...(next.length > 0 ? [assembly.heading(2, assembly.say('publication.nextSteps')), ...next] : []),
+    ...(next.length > 0 ? [assembly.heading(2, assembly.say('publication.next')), ...next] : []),
   ];
 }
 
@@ -63,7 +63,7 @@ function listOfMeasures(assembly: PublicationAssembly, { measures }: Chapter): T
     type: 'table',
     role: 'comparison',
     summary: assembly.say('label.recommendation'),
-    columns: columns(7, 71, 22),
+    columns: columns(9, 69, 22),
     head: [headRow(assembly, ['column.code', 'column.recommendation', 'column.priority'])],
     groups: [
       {
@@ -88,7 +88,7 @@ function reasonsTable({ assembly, measures }: Chapter): Table {
     type: 'table',
     role: 'comparison',
     summary: assembly.say('publication.recommendedHere'),
-    columns: columns(6, 24, 10, 60),
+    columns: columns(9, 24, 13, 54),
     head: [headRow(assembly, ['column.code', 'column.recommendation', 'column.priority', 'label.whyHere'])],
     groups: [
       {
