@@ -95,6 +95,21 @@ describe('what Eurostat has now', () => {
     expect((await ask(made)).value.series[0]?.state).toBe('same');
   });
 
+  test('names the texts that speak of it', async () => {
+    const made = host(now);
+    made.projectFiles.set(
+      'templates/somewhere/slots/situation/en.md',
+      new TextEncoder().encode(
+        'It fell in each year to {{ data.residents.last }} [@first-source].\n\n::chart[It fell.]{series=residents}\n',
+      ),
+    );
+    const { value } = await ask(made);
+    expect(value.series[0]?.texts).toEqual([
+      'templates/somewhere/slots/situation/en.md:1',
+      'templates/somewhere/slots/situation/en.md:3',
+    ]);
+  });
+
   test('is asked once a day', async () => {
     const made = host(now);
     await ask(made);

@@ -1,4 +1,10 @@
-import type { LoadedTemplate, Message, Series, Written } from '@decode/model';
+import {
+  compare as compareNames,
+  type LoadedTemplate,
+  type Message,
+  type Series,
+  type Written,
+} from '@decode/model';
 import { z } from 'zod';
 import type { Failure } from '../build/failures.ts';
 import { mustBeKnown } from '../build/plan.ts';
@@ -19,6 +25,8 @@ const comparedSeries = z.object({
   address: z.string(),
   /** stopped: the answer has what the descriptor does not explain. */
   state: z.enum(['same', 'other', 'written', 'stopped']),
+  /** Texts that speak of the series, where it changed: their claims are to be read again. */
+  texts: z.array(z.string()),
   changes: z.array(
     z.object({
       kind: z.enum(['new', 'changed', 'gone']),
@@ -94,7 +102,8 @@ export const dataUpdate = defineVerb({
         if (input.write && found.rows && changes.length > 0)
           await write(place, written, found.rows, files, content, web.today());
         const state = stopped ? 'stopped' : changes.length === 0 ? 'same' : input.write ? 'written' : 'other';
-        series.push({ place: place.slug, name: written.value.name, address, state, changes });
+        const texts = changes.length > 0 ? speakingOf(place, written.value.name) : [];
+        series.push({ place: place.slug, name: written.value.name, address, state, texts, changes });
         progress({
           kind: 'step',
           label,
@@ -115,7 +124,7 @@ export const dataUpdate = defineVerb({
 
   say({ series, byHand }) {
     const words = { new: '+', changed: '~', gone: '-' } as const;
-    const parts = series.flatMap(({ place, name, changes, state }) =>
+    const parts = series.flatMap(({ place, name, changes, state, texts }) =>
       changes.length === 0
         ? []
         : [
@@ -128,6 +137,8 @@ export const dataUpdate = defineVerb({
               ]),
               '  ',
             ),
+            ...(texts.length > 0 ? ['  To be read again, for they speak of it:'] : []),
+            ...texts.map((text) => `    ${text}`),
           ],
     );
     const other = series.filter(({ state }) => state === 'other').length;
@@ -212,4 +223,20 @@ async function write(
   if (!descriptor) return;
   const text = new TextDecoder().decode(descriptor).replace(/^read: .*$/m, `read: ${today}`);
   await content.write(written.file, encode(text));
+}
+
+/** Texts with a field of the series, and charts of it: fields follow the data, but «in each year» does not. */
+function speakingOf({ bundle, slots }: LoadedTemplate, name: string): string[] {
+  const field = new RegExp(`\\bdata\\.(?:[\\w-]+\\.(?:minus|shareOf)\\.)?${name}(?![\\w-])`);
+  const texts = bundle.units.flatMap(({ text, origin }) =>
+    field.test(text) ? [`${origin.file}:${origin.start.line}`] : [],
+  );
+  const charts = [...slots.values()].flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.type === 'directive' && block.origin && Object.values(block.attributes).includes(name)
+        ? [`${block.origin.file}:${block.origin.start.line}`]
+        : [],
+    ),
+  );
+  return [...new Set([...texts, ...charts])].sort(compareNames);
 }
