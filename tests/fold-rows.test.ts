@@ -136,6 +136,9 @@ describe('the rows', () => {
       '',
       'Kopā',
     ]);
+    const { report } = foldRows(tableHost(kind), rowsOrder(firstRows, { behind: 'ģimenes' }));
+    // No number stands twice: 2 belongs to a row below.
+    expect(report.numbers).toEqual(['3.', '4.', '5.']);
     expect(titles(rowsOrder(firstRows, { behind: 'ģimenes' })).slice(2, 7)).toEqual([
       'Bērnudārza piebūve',
       ...ours,

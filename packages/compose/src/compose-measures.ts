@@ -1,4 +1,5 @@
 import {
+  type Block,
   chooseColumns,
   type Document,
   type FormName,
@@ -57,7 +58,7 @@ function assembleMeasures(
   const { draft } = assembly;
   const assembled = measureTable(assembly, chosenMeasures(draft), form);
   if (assembled.groups.length === 0) return undefined;
-  const table = typeset(draft, assembled);
+  const table = typeset(draft, assembled, form.columns !== undefined);
   const states = statesOf(draft);
   const notes = notesOf(assembly, form, table, states);
   const sections = withoutReferences(measureSections(assembly, table, notes));
@@ -76,10 +77,15 @@ function assembleMeasures(
   return { table, document, notes, about: aboutOf(assembly, meta), states, words: wordsOf(assembly) };
 }
 
-/** Cells as every format shows them: with the spaces that stay together, and without what only paper needs. */
-function typeset({ language, project }: PlaceDraft, table: MeasureTable): MeasureTable {
+/**
+ * Cells as every format shows them: with the spaces that stay together, and without what only paper needs.
+ * @param printed they go into the narrow columns of a printed table: long words may break
+ */
+function typeset({ language, project }: PlaceDraft, table: MeasureTable, printed: boolean): MeasureTable {
+  const broken = (blocks: readonly Block[]) =>
+    printed ? breakLongWords(blocks, language.rules, project.languages, true) : blocks;
   const cells = (content: MeasureTable['groups'][number]['rows'][number]['cells'][number]['content']) =>
-    typesetBlocks(withoutReferences(content), language.rules, project.languages).filter(
+    broken(typesetBlocks(withoutReferences(content), language.rules, project.languages)).filter(
       (block) => block.type === 'paragraph' || block.type === 'list',
     );
   return {

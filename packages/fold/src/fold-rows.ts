@@ -87,7 +87,7 @@ function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
   const wanted = rows.filter((row) => !isDeleted(idOf(row)));
   const look = lookOf(spot.like, othersThan(table, spot.like));
   const nextId = markIds(bare, own, order.track !== undefined);
-  const numbers = numbersBehind(spot, look, measures, wanted);
+  const numbers = numbersBehind(table, spot, look, measures, wanted);
   const made = makeRows(rows, {
     order,
     sign: { key },

@@ -16,7 +16,7 @@ export function tableWords(report: RowsReport, columns: readonly MatchedColumn[]
     ...(first === undefined
       ? []
       : [
-          `The numbers go on from those of the table: ${first === last ? first : `${first} to ${last}`}. Check that they fit your own order.`,
+          `The numbers go on from those of the table: ${first === last ? `"${first}"` : `"${first}" to "${last}"`}. Check that they fit your own order.`,
         ]),
     'Bodies, terms, sources of funding and codes are suggestions, to be confirmed by you.',
     `Of the file, ${count(report.changedParts.length, 'part')} got insertions, ${report.untouchedParts} stayed as they were, byte for byte.`,
