@@ -54,6 +54,8 @@ export function createMemoryHost(
     watch: more.watch ?? (() => () => {}),
     web: {
       today: () => '2026-11-23',
+      knock: async (address) =>
+        answers.has(address) ? { state: 'there', detail: '200' } : { state: 'gone', detail: '404' },
       async get(address) {
         asked.push(address);
         const answer = answers.get(address);

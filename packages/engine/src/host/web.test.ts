@@ -132,3 +132,30 @@ test('who stops is not kept waiting', async () => {
   const { get } = await served(() => stop.abort(), { signal: stop.signal, milliseconds: 10_000 });
   await expect(get()).rejects.toMatchObject({ name: 'Interrupted' });
 });
+
+test.each<[string, RequestListener, object]>([
+  ['stands', (_, response) => response.writeHead(200).end(), { state: 'there', detail: '200' }],
+  [
+    'knows no HEAD',
+    (request, response) => response.writeHead(request.method === 'HEAD' ? 405 : 200).end(),
+    { state: 'there' },
+  ],
+  [
+    'has moved',
+    (_, response) => response.writeHead(301, { location: 'https://example.org/new' }).end(),
+    { state: 'moved', detail: 'https://example.org/new' },
+  ],
+  ['is gone', (_, response) => response.writeHead(404).end(), { state: 'gone' }],
+  ['lets no program in', (_, response) => response.writeHead(403).end(), { state: 'refused' }],
+  ['says nothing', () => {}, { state: 'silent' }],
+])('an address that %s', async (_, answer, wanted) => {
+  const { web, start } = await served(answer, { hosts: () => true });
+  expect(await web.knock(`${start}page`)).toMatchObject(wanted);
+});
+
+test('no address inside this network is knocked at', async () => {
+  const { web, times, start } = await served((_, response) => response.writeHead(200).end());
+  for (const address of [start, 'http://localhost/', 'http://[::1]/', 'http://printer.local/'])
+    expect((await web.knock(address)).state).toBe('refused');
+  expect(times()).toBe(0);
+});

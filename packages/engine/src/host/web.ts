@@ -10,9 +10,24 @@ export interface Web {
    * @throws MachineFailure in words for a planner, once all attempts are spent
    */
   get(address: string): Promise<Uint8Array>;
+  /** Whether something still stands at an address; nothing of it is read. */
+  knock(address: string): Promise<Knocked>;
 }
 
+/** moved: it sends to another address. refused: it is there and lets no program in. silent: no answer. */
+export interface Knocked {
+  readonly state: 'there' | 'moved' | 'gone' | 'refused' | 'silent';
+  /** What it answers: a number, or where it sends to. */
+  readonly detail: string;
+}
+
+/** A name that the world knows: no number, and nothing inside this machine or its network. */
+const isPublic = (host: string) =>
+  /\.[a-z]{2,}$/i.test(host) && !/\.(?:local|internal|localhost)$/i.test(host);
+
 export interface WebOptions {
+  /** Hosts that may be knocked at. */
+  readonly hosts?: (name: string) => boolean;
   readonly signal: AbortSignal;
   /** Beginnings of the addresses that may be asked; a redirection elsewhere is refused. */
   readonly allowed: readonly string[];
@@ -29,9 +44,30 @@ export interface WebOptions {
 export const eurostatAddress = 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/';
 
 export function createWeb(options: WebOptions): Web {
-  const { signal, allowed, bytes = 5_000_000, milliseconds = 30_000, attempts = 3, pause = 500 } = options;
+  const {
+    signal,
+    allowed,
+    bytes = 5_000_000,
+    milliseconds = 30_000,
+    attempts = 3,
+    pause = 500,
+    hosts = isPublic,
+  } = options;
   return {
     today: () => new Date().toISOString().slice(0, 10),
+    async knock(address) {
+      if (!hosts(new URL(address).hostname)) return { state: 'refused', detail: 'not a public address' };
+      const within = () => AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
+      try {
+        const first = await touch(address, 'HEAD', within());
+        // Some servers know no HEAD.
+        const status = first.status >= 400 ? await touch(address, 'GET', within()) : first;
+        return knocked(status);
+      } catch (cause) {
+        if (signal.aborted) throw new Interrupted();
+        return { state: 'silent', detail: failure(address, cause, milliseconds).message };
+      }
+    },
     async get(address) {
       if (!allowed.some((start) => address.startsWith(start)))
         throw new MachineFailure(`${address} is not asked.`, `Only ${allowed.join(', ')} is.`);
@@ -46,6 +82,23 @@ export function createWeb(options: WebOptions): Web {
       }
     },
   };
+}
+
+interface Touched {
+  readonly status: number;
+  readonly location: string;
+}
+
+async function touch(address: string, method: 'HEAD' | 'GET', signal: AbortSignal): Promise<Touched> {
+  const answer = await fetch(address, { method, signal, redirect: 'manual' });
+  await answer.body?.cancel();
+  return { status: answer.status, location: answer.headers.get('location') ?? '' };
+}
+
+function knocked({ status, location }: Touched): Knocked {
+  if (status >= 300 && status < 400) return { state: 'moved', detail: location };
+  if (status < 300) return { state: 'there', detail: String(status) };
+  return { state: status === 404 || status === 410 ? 'gone' : 'refused', detail: String(status) };
 }
 
 /** Asking again would give the same. */

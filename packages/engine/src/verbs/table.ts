@@ -14,6 +14,7 @@ import { newPractice } from './new-practice.ts';
 import { newProposal } from './new-proposal.ts';
 import { pack } from './pack.ts';
 import { propose } from './propose.ts';
+import { sourcesCheck } from './sources-check.ts';
 import { trace } from './trace.ts';
 import { translateAccept } from './translate-accept.ts';
 import { translateCheck } from './translate-check.ts';
@@ -40,6 +41,7 @@ export const verbs: readonly AnyVerb[] = [
   propose,
   dataUpdate,
   trace,
+  sourcesCheck,
   translateStatus,
   translateSync,
   translateExport,
