@@ -8,7 +8,7 @@ import { enclosure, headingsOf } from './host/outline.ts';
 import { languageOf, type Risk, risksOf, writtenBy } from './host/risks.ts';
 import { roomAt, sectionsOf } from './host/room.ts';
 import { type Sequence, sequencesOf } from './host/sequences.ts';
-import { chosenTables, tablesOf } from './rows/find-table.ts';
+import { tablesOf, writableNames } from './rows/find-table.ts';
 import { rowsStanding } from './rows/rows-record.ts';
 import { type Standing, standingIn } from './splice/record.ts';
 
@@ -132,12 +132,12 @@ function inspectHost(bytes: Uint8Array, beside: string): Inspection {
   };
 }
 
-/** Words by which one table alone is found, else its number. */
 function tableViews(host: Host): TableView[] {
   const tables = tablesOf(host);
-  return tables.map(({ number, names, headings, rows, reason }) => {
-    const name = names.find((each) => chosenTables(tables, each).length === 1);
-    return { table: name ?? String(number), number, headings, rows, ...(reason !== undefined && { reason }) };
+  const names = writableNames(tables);
+  return tables.map(({ number, headings, rows, reason }, index) => {
+    const table = names[index] ?? String(number);
+    return { table, number, headings, rows, ...(reason !== undefined && { reason }) };
   });
 }
 

@@ -65,7 +65,7 @@ function whyNot(columns: readonly HostColumn[], rows: readonly HostRow[]): strin
 /** The table that is meant: by its number in the document, by one of its names, or by words of its head. */
 export function findTable(host: Host, words: string): NamedTable {
   const tables = tablesOf(host);
-  const found = chosenTables(tables, words);
+  const found = chosen(tables, words);
   const [table] = found;
   if (!table) {
     throw new FoldRefusal(
@@ -93,9 +93,24 @@ export function findTable(host: Host, words: string): NamedTable {
   return table;
 }
 
-/** Those that words can mean. */
-export function chosenTables(tables: readonly NamedTable[], words: string): readonly NamedTable[] {
-  if (/^\d{1,4}$/.test(words)) return tables.filter(({ number }) => number === Number(words));
+/** For each table a name that no other has; its number where there is none. */
+export function writableNames(tables: readonly NamedTable[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { names } of tables)
+    for (const key of new Set(names.flatMap((name) => [comparable(name), bare(name)])))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  return tables.map(
+    ({ names, number }) =>
+      names.find((name) => counts.get(comparable(name)) === 1 && !isNumber(name)) ?? String(number),
+  );
+}
+
+function isNumber(words: string): boolean {
+  return /^\d{1,4}$/.test(words);
+}
+
+function chosen(tables: readonly NamedTable[], words: string): readonly NamedTable[] {
+  if (isNumber(words)) return tables.filter(({ number }) => number === Number(words));
   const wanted = comparable(words);
   const ways: ((table: NamedTable) => boolean)[] = [
     ({ names }) => names.some((name) => comparable(name) === wanted || bare(name) === wanted),
