@@ -94,9 +94,10 @@ function hostOptions(effects: readonly Effect[]): Option[] {
   }
   if (effects.includes('tools') || effects.includes('releaseTools')) {
     options.push(
-      new Option('--jobs <n>', 'Documents made at once; as many as there are cores by default').argParser(
-        (text) => wholeNumber(text, 64),
-      ),
+      new Option(
+        '--jobs <n>',
+        'Documents made at once; as many as there are cores by default. 1 needs least memory',
+      ).argParser((text) => wholeNumber(text, 64)),
     );
   }
   return options;

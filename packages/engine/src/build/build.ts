@@ -2,7 +2,7 @@ import { type Assets, type Message, outputPath, type Project, Refusal, sortMessa
 import type { Format } from '@decode/render/formats';
 import { Interrupted } from '../host/failure.ts';
 import type { Granted, VersionedTool } from '../host/host.ts';
-import { createSlots } from '../host/slots.ts';
+import { createSlots, type Slots } from '../host/slots.ts';
 import { compositionOf } from './composition.ts';
 import { concerning, furtherErrors, obstacles } from './concerns.ts';
 import { asFailure, asMessage, type Failure } from './failures.ts';
@@ -75,7 +75,10 @@ export async function build(
   await host.output.prepare();
   const before = await readManifest(host.output);
   const { reads } = recorded;
-  const run: Run = { stages, host, project, reads, plan, before, known, messages: [...known], failures: [] };
+  // Who asks for one piece of work at a time is short of memory: then the browser, pandoc and LibreOffice take turns.
+  const formats: Slots = host.jobs === 1 ? createSlots(1) : (work) => work();
+  const messages = [...known];
+  const run: Run = { stages, host, project, reads, plan, before, known, formats, messages, failures: [] };
 
   watcher.begin(plan.chosen.length);
   const slots = createSlots(host.jobs);
@@ -122,6 +125,8 @@ interface Run {
   readonly reads: ReadonlyMap<string, string>;
   readonly plan: Plan;
   readonly before: Manifest | undefined;
+  /** How many formats of a document are made at once. */
+  readonly formats: Slots;
   /** What was wrong before the first document. */
   readonly known: readonly Message[];
   /** Everything that is wrong. */
@@ -148,7 +153,8 @@ async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument>
     const made = await allBeforeThrowing(
       run.plan.formats.map(async (format) => {
         try {
-          return await makeOutput(host, stages, { edition, hash, document }, format, assets);
+          const source = { edition, hash, document };
+          return await run.formats(() => makeOutput(host, stages, source, format, assets));
         } catch (cause) {
           const entry = earlier(run, edition, format, cause instanceof Refusal ? 'stopped' : 'failed');
           report(run, cause, entry.path);

@@ -58,3 +58,21 @@ test('all that a build made is kept for the next one, however much it is', async
   }
   expect(limits).toEqual([1024 * mebibyte, 2 * 12 * 64 * mebibyte]);
 });
+
+test.each([
+  [1, 1],
+  [2, 6],
+])('with --jobs %i at most %i files are made at once', async (jobs, most) => {
+  const { stages, host } = workplace();
+  let now = 0;
+  let seen = 0;
+  stages.onRender = async (format) => {
+    seen = Math.max(seen, ++now);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    now--;
+    return new TextEncoder().encode(format);
+  };
+  const places = ['place-0', 'place-1', 'place-2'];
+  await build(stages, { ...host, jobs }, { ...everything, places }, { begin: () => {}, done: () => {} });
+  expect(seen).toBe(most);
+});
