@@ -164,6 +164,7 @@ function imprint(assembly: Assembly, notice: string, edition: string): Meta['imp
       row('imprint.project', assembly.say('imprint.projectText')),
       row('imprint.edition', edition, assembly.draft.language.capital(assembly.say(`edition.${state}`))),
       row('imprint.status', notice),
+      // Here and not below the contents: those of sixteen recommendations fill their page.
       row('certainty.label', assembly.say('certainty.scale')),
       row('imprint.method', assembly.say('imprint.methodText')),
       row('imprint.data', assembly.say('imprint.dataText')),
