@@ -129,7 +129,8 @@ const mayBeThin: Readonly<Partial<Record<SectionRole | 'front', number>>> = {
   recommendation: 0.15,
   // The two short parts at its end, which stay together.
   practice: 0.1,
-  chapter: 0.15,
+  // Five lines: the last paragraph, and what it takes along.
+  chapter: 0.12,
   wide: 0.15,
 };
 
