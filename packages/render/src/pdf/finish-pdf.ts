@@ -4,6 +4,7 @@ import type { PageNumbers } from '@decode/model';
 import { addOtherCodes } from './content/other-codes.ts';
 import { emptyPage } from './finish/check-page.ts';
 import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts';
+import { dropStrayLinks } from './finish/drop-stray-links.ts';
 import { finishLinks } from './finish/finish-links.ts';
 import { finishPage } from './finish/finish-page.ts';
 import { placeDestinations } from './finish/place-destinations.ts';
@@ -72,6 +73,7 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
   for (const [dictionary, font] of work.fonts)
     if (dictionary instanceof Map) addOtherCodes(draft, pdf, font, dictionary);
 
+  dropStrayLinks(work, pages);
   const tree = buildTree(
     draft,
     nodes,
