@@ -6,6 +6,8 @@ export const unusedSource: ProjectRule = {
   severity: 'warning',
   reason: 'What nothing cites is in no list of sources, and nobody notices when it is no longer right.',
   *checkProject({ sources, templates, proposals, practices, ...project }) {
+    // What could not be read may cite them.
+    if (project.messages.some(({ severity }) => severity === 'error')) return;
     const used = new Set<string>();
     for (const { units } of bundlesOf({ ...project, sources, templates, proposals, practices }))
       for (const { text } of units)
