@@ -1,6 +1,6 @@
-import { escapeXml, type XmlElement } from '@decode/ooxml';
+import type { XmlElement } from '@decode/ooxml';
 import { diff3MergeRegions } from 'node-diff3';
-import { type Token, tokensOf } from '../track/tokens.ts';
+import { runsOf, type Token, tokensOf } from '../track/tokens.ts';
 
 /** What stands in a paragraph whose words can be taken one by one. */
 const plain = new Set(['w:pPr', 'w:r', 'w:hyperlink', 'w:bookmarkStart', 'w:bookmarkEnd', 'w:proofErr']);
@@ -45,24 +45,4 @@ function specials(tokens: readonly Token[]): Token[] {
 
 function keys(tokens: readonly Token[]): string {
   return tokens.map(({ key }) => key).join('\n');
-}
-
-/** Words of one look and link in one run. */
-function runsOf(tokens: readonly Token[]): string {
-  let xml = '';
-  for (let at = 0; at < tokens.length; ) {
-    const first = tokens[at] as Token;
-    let text = '';
-    let end = at;
-    for (; tokens[end]?.text !== undefined; end++) {
-      const token = tokens[end] as Token;
-      if (token.properties !== first.properties || token.link !== first.link) break;
-      text += token.text;
-    }
-    const content = end > at ? `<w:t xml:space="preserve">${escapeXml(text)}</w:t>` : first.content;
-    const run = first.isField ? content : `<w:r>${first.properties}${content}</w:r>`;
-    xml += first.link === '' ? run : `${first.link}${run}</w:hyperlink>`;
-    at = Math.max(end, at + 1);
-  }
-  return xml;
 }

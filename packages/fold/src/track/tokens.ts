@@ -1,4 +1,4 @@
-import { attribute, child, sourceOf, textOf, type XmlElement } from '@decode/ooxml';
+import { attribute, child, escapeXml, sourceOf, textOf, type XmlElement } from '@decode/ooxml';
 
 /** The smallest thing in a paragraph that is inserted or deleted as a whole: a word, a space, a field, a picture. */
 export interface Token {
@@ -96,4 +96,37 @@ function comparable(element: XmlElement): string {
 function pictureOf(element: XmlElement): string | undefined {
   if (element.name !== 'w:drawing') return undefined;
   return /descr="([^"]*)"/.exec(sourceOf(element))?.[1] ?? '';
+}
+
+export interface RunForm {
+  readonly text: (text: string) => string;
+  readonly content: (xml: string) => string;
+  readonly around: (run: string) => string;
+}
+
+const plain: RunForm = { text: (text) => textXml(text), content: (xml) => xml, around: (run) => run };
+
+/** Words of one look and link in one run. */
+export function runsOf(tokens: readonly Token[], form = plain): string {
+  let xml = '';
+  for (let at = 0; at < tokens.length; ) {
+    const first = tokens[at] as Token;
+    let text = '';
+    let end = at;
+    for (; tokens[end]?.text !== undefined; end++) {
+      const token = tokens[end] as Token;
+      if (token.properties !== first.properties || token.link !== first.link) break;
+      text += token.text;
+    }
+    const content = end > at ? form.text(text) : form.content(first.content);
+    const run = form.around(first.isField ? content : `<w:r>${first.properties}${content}</w:r>`);
+    xml += first.link === '' ? run : `${first.link}${run}</w:hyperlink>`;
+    at = Math.max(end, at + 1);
+  }
+  return xml;
+}
+
+export function textXml(text: string, operation?: 'ins' | 'del'): string {
+  const name = operation === 'del' ? 'w:delText' : 'w:t';
+  return `<${name} xml:space="preserve">${escapeXml(text)}</${name}>`;
 }

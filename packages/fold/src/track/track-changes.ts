@@ -2,7 +2,7 @@ import { attribute, child, descendants, escapeXml, sourceOf, type XmlElement } f
 import { diffArrays } from 'diff';
 import { visibleText } from '../host/outline.ts';
 import { isRange } from '../splice/record.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { runsOf, type Token, textXml, tokensOf } from './tokens.ts';
 
 export interface Tracking {
   readonly author: string;
@@ -237,31 +237,15 @@ function createTracker({ author, date, nextId }: Tracking, counts: TrackCounts, 
   }
 
   function runs(tokens: readonly Token[], operation?: Operation): string {
-    let xml = '';
-    for (let at = 0; at < tokens.length; ) {
-      const first = tokens[at] as Token;
-      let text = '';
-      let end = at;
-      for (; tokens[end]?.text !== undefined; end++) {
-        const token = tokens[end] as Token;
-        if (token.properties !== first.properties || token.link !== first.link) break;
-        text += token.text;
-      }
-      const content = end > at ? textXml(text, operation) : deletable(first.content, operation);
-      const run = first.isField ? content : `<w:r>${first.properties}${content}</w:r>`;
-      const tracked = operation ? `${open(operation)}>${run}</w:${operation}>` : run;
-      xml += first.link === '' ? tracked : `${first.link}${tracked}</w:hyperlink>`;
-      at = Math.max(end, at + 1);
-    }
-    return xml;
+    if (!operation) return runsOf(tokens);
+    return runsOf(tokens, {
+      text: (text) => textXml(text, operation),
+      content: (xml) => deletable(xml, operation),
+      around: (run) => `${open(operation)}>${run}</w:${operation}>`,
+    });
   }
 
   return { blocks, rowPair };
-}
-
-function textXml(text: string, operation: Operation | undefined): string {
-  const name = operation === 'del' ? 'w:delText' : 'w:t';
-  return `<${name} xml:space="preserve">${escapeXml(text)}</${name}>`;
 }
 
 /** Deleted text and instructions have names of their own. */
