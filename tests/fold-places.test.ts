@@ -1,9 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createHost, verbs } from '@decode/engine';
+import { join } from 'node:path';
 import { inspect } from '@decode/fold';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDesk } from './fold/desk.ts';
 import type { HostLanguage } from './fold/host-words.ts';
 import { differingParts, paragraphsOf } from './fold/read-host.ts';
 import { anchorOf, type HostKind, plainKind, wordHost } from './fold/word-host.ts';
@@ -11,27 +9,14 @@ import { createWordMaker, type WordMaker } from './word/make-word.ts';
 
 /** The path of a planning officer, with the real recommendations of every place: inspect, fold, the next edition, unfold. */
 
-const root = resolve(import.meta.dirname, '..');
-let folder: string;
-let host: ReturnType<typeof createHost>;
+const { read, write, run, close } = await openDesk();
 let maker: WordMaker;
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'decode-places-'));
   maker = await createWordMaker();
-  host = createHost({
-    project: root,
-    out: join(folder, 'out'),
-    workingFolder: folder,
-    env: process.env,
-    signal: new AbortController().signal,
-    note: () => {},
-  });
 });
 afterAll(async () => {
-  await host.close();
+  await close();
   await maker.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const places: readonly (readonly [string, HostLanguage, Partial<HostKind>])[] = [
@@ -49,12 +34,11 @@ test.each(places)('%s, into a plan in %s', { timeout: 120_000 }, async (place, l
   const kind = { ...plainKind, language, ...some };
   const plan = wordHost(kind);
   const [file, folded] = [`${place}.docx`, join('out', 'fold', `${place}.docx`)];
-  await writeFile(join(folder, file), plan);
-  const read = async (name: string) => new Uint8Array(await readFile(join(folder, name)));
+  await write(file, plan);
 
-  const seen = (await run('inspect', { file })) as { places: { at: string; text: string }[] };
+  const seen = (await run('inspect', { file })).value as { places: { at: string; text: string }[] };
   const at = seen.places.find(({ text }) => text.endsWith(anchorOf(kind)))?.at ?? '';
-  const trial = (await run('fold', { file, place, at, dryRun: true })) as { files: string[] };
+  const trial = (await run('fold', { file, place, at, dryRun: true })).value as { files: string[] };
   expect(trial.files).toEqual([]);
   await run('fold', { file, place, at });
   const once = await read(folded);
@@ -74,12 +58,3 @@ test.each(places)('%s, into a plan in %s', { timeout: 120_000 }, async (place, l
   await run('unfold', { file: folded, overwrite: true });
   expect(differingParts(await read(join('out', 'fold', `${place}.without.docx`)), plan)).toEqual([]);
 });
-
-async function run(name: string, input: object): Promise<unknown> {
-  const verb = verbs.find((each) => each.name === name);
-  if (!verb) throw new Error(`there is no verb ${name}`);
-  const { value, failures } = await verb.run(host, verb.input.parse(input), () => {});
-  expect(failures).toEqual([]);
-  expect(verb.say(value)).not.toBe('');
-  return value;
-}

@@ -1,62 +1,37 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createHost, verbs } from '@decode/engine';
 import type { Proposed } from '@decode/fold/propose';
 import type { Files } from '@decode/model';
 import { addDefaultType, addRelationship, openPackage, savePackage } from '@decode/ooxml';
 import { applyPatch, parsePatch } from 'diff';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk } from './fold/desk.ts';
 import { paragraphsOf } from './fold/read-host.ts';
 import { plainKind, wordHost } from './fold/word-host.ts';
 
 /** What people change in our text, as proposals and patches for the files that it is made from. */
 
 const root = resolve(import.meta.dirname, '..');
-let folder: string;
-let host: ReturnType<typeof createHost>;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'decode-propose-'));
-  host = createHost({
-    project: root,
-    out: join(folder, 'out'),
-    workingFolder: folder,
-    env: process.env,
-    signal: new AbortController().signal,
-    note: () => {},
-  });
-});
-afterAll(async () => {
-  await host.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const { host, read: bytesOf, write, run, close } = await openDesk();
+afterAll(close);
 
 type Value = { proposals: Proposed[]; patch: string; words: string };
 
-async function run(name: string, input: object, project: Files = host.project): Promise<unknown> {
-  const verb = verbs.find((each) => each.name === name);
-  if (!verb) throw new Error(`there is no verb ${name}`);
-  const { value } = await verb.run({ ...host, project }, verb.input.parse(input), () => {});
-  expect(verb.say(value)).not.toBe('');
-  return value;
-}
-
 /** A plan with the whole chapter of Daugavpils. */
 async function plan(language: 'lv' | 'en', project?: Files): Promise<Uint8Array> {
-  await writeFile(join(folder, `${language}.docx`), wordHost({ ...plainKind, language }));
+  await write(`${language}.docx`, wordHost({ ...plainKind, language }));
   await run(
     'fold',
     { file: `${language}.docx`, place: 'daugavpils', language, at: 'bookmark:Plan_place', overwrite: true },
     project,
   );
-  return new Uint8Array(await readFile(join(folder, 'out', 'fold', `${language}.docx`)));
+  return bytesOf(join('out', 'fold', `${language}.docx`));
 }
 
 async function proposed(bytes: Uint8Array, more: object = {}): Promise<Value> {
-  await writeFile(join(folder, 'edited.docx'), bytes);
-  return (await run('propose', { file: 'edited.docx', ...more })) as Value;
+  await write('edited.docx', bytes);
+  return (await run('propose', { file: 'edited.docx', ...more })).value as Value;
 }
 
 function withText(bytes: Uint8Array, change: (xml: string) => string): Uint8Array {
@@ -266,17 +241,17 @@ describe('what is no other wording', () => {
 
 test('a document of our own that went round comes back in the same way', { timeout: 120_000 }, async () => {
   const file = 'decode-daugavpils-lv.docx';
-  const made = (await run('build', { places: ['daugavpils'], language: ['lv'], format: ['docx'] })) as object;
+  const made = (await run('build', { places: ['daugavpils'], language: ['lv'], format: ['docx'] })).value;
   expect(made).toBeTruthy();
-  const sound = new Uint8Array(await readFile(join(folder, 'out', 'daugavpils', 'lv', file)));
+  const sound = await bytesOf(join('out', 'daugavpils', 'lv', file));
   const { proposals: none } = await proposed(sound, { place: 'daugavpils' });
   expect(none).toEqual([]);
   const edited = withText(sound, (xml) => {
     expect(xml).toContain('katram');
     return xml.replace(/(Garantēt )(katram)(?=[^<]*<)/g, '$1ikvienam');
   });
-  await writeFile(join(folder, file), edited);
-  const { proposals, patch } = (await run('propose', { file })) as Value;
+  await write(file, edited);
+  const { proposals, patch } = (await run('propose', { file })).value as Value;
   expect(proposals.length).toBeGreaterThan(0);
   for (const each of proposals) expect(each).toMatchObject({ kind: 'words', code: 'A1' });
   expect(patch).toContain('+msgstr "Garantēt ikvienam bērnam');

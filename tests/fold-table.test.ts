@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createHost, UsageProblem, verbs } from '@decode/engine';
+import { UsageProblem, verbs } from '@decode/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk } from './fold/desk.ts';
 import { differingParts, editedText, rowsOf } from './fold/read-host.ts';
 import { germanTable, latvianTable, spanishTable, tableHost } from './fold/table-host.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
@@ -10,37 +10,15 @@ import { createWordMaker, type WordMaker } from './word/make-word.ts';
 /** The path of a planning officer with a table of her own: inspect, fold, fill in, the next edition, unfold. */
 
 const root = resolve(import.meta.dirname, '..');
-let folder: string;
-let host: ReturnType<typeof createHost>;
+const { host, read, write, run, close } = await openDesk();
 let maker: WordMaker;
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'decode-table-'));
   maker = await createWordMaker();
-  host = createHost({
-    project: root,
-    out: join(folder, 'out'),
-    workingFolder: folder,
-    env: process.env,
-    signal: new AbortController().signal,
-    note: () => {},
-  });
 });
 afterAll(async () => {
-  await host.close();
+  await close();
   await maker.close();
-  await rm(folder, { recursive: true, force: true });
 });
-
-const read = async (name: string) => new Uint8Array(await readFile(join(folder, name)));
-
-async function run(name: string, input: object): Promise<{ value: Record<string, unknown>; words: string }> {
-  const verb = verbs.find((each) => each.name === name);
-  if (!verb) throw new Error(`there is no verb ${name}`);
-  const { value, failures } = await verb.run(host, verb.input.parse(input), () => {});
-  expect(failures).toEqual([]);
-  return { value, words: verb.say(value) };
-}
 
 const plans = [
   ['daugavpils', latvianTable, 'Rīcības plāns', 'aizpilda pašvaldība'],
@@ -53,7 +31,7 @@ test.each(plans)('%s', { timeout: 120_000 }, async (place, kind, words, blank) =
   const own = await readFile(join(root, 'templates', place, 'template.yaml'), 'utf8');
   const proposals = [...own.matchAll(/- proposal: (\S+)/g)].map(([, name]) => name);
   const [file, folded] = [`${place}.docx`, join('out', 'fold', `${place}.docx`)];
-  await writeFile(join(folder, file), plan);
+  await write(file, plan);
 
   const seen = await run('inspect', { file, place });
   const tables = seen.value['tables'] as {
@@ -81,7 +59,7 @@ test.each(plans)('%s', { timeout: 120_000 }, async (place, kind, words, blank) =
     (title) => title !== undefined && !rowsOf(plan).some((cells) => cells[1] === title),
   );
   const filled = blank === '' ? once : editedText(once, (text) => text.replace(`${blank}<`, '250 000<'));
-  await writeFile(join(folder, folded), filled);
+  await write(folded, filled);
   const report = await run('fold', {
     file: folded,
     place,
@@ -111,15 +89,12 @@ describe('what the officer has to say herself', () => {
   };
 
   test('is asked for with the line to write, and read from a file', async () => {
-    await writeFile(join(folder, 'odd.docx'), tableHost(odd));
+    await write('odd.docx', tableHost(odd));
     const request = { file: 'odd.docx', place: 'daugavpils', table: 'Rīcības plāns' };
     expect(await problem(request)).toContain(
       'Write a file columns.yaml with a line such as "Ko darīsim": title',
     );
-    await writeFile(
-      join(folder, 'columns.yaml'),
-      'Ko darīsim: [title, summary]\nKurš: lead\n5: funding\nKurators: empty\n',
-    );
+    await write('columns.yaml', 'Ko darīsim: [title, summary]\nKurš: lead\n5: funding\nKurators: empty\n');
     await run('fold', { ...request, columns: 'columns.yaml' });
     const [, , , row = []] = rowsOf(await read(join('out', 'fold', 'odd.docx')));
     expect(row[0]).toBe('3.');
@@ -128,7 +103,7 @@ describe('what the officer has to say herself', () => {
   });
 
   test('is checked: a column that the table has not is told at its line', async () => {
-    await writeFile(join(folder, 'wrong.yaml'), 'Ko darisim: title\n');
+    await write('wrong.yaml', 'Ko darisim: title\n');
     const fold = verbs.find(({ name }) => name === 'fold');
     const input = { file: 'odd.docx', place: 'daugavpils', table: 'Rīcības plāns', columns: 'wrong.yaml' };
     const { value, messages } = (await fold?.run(host, fold.input.parse(input), () => {})) ?? {
