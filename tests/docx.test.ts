@@ -90,8 +90,7 @@ describe('hostile text', () => {
   );
 
   test('words of 100 kB give a valid document', async () => {
-    const { body, ...rest } = sampleDocument();
-    const document = replaceText({ ...rest, body: body.slice(0, 1) }, 'long'.repeat(25_000));
+    const document = replaceText(sampleDocument(), 'long'.repeat(25_000));
     const made = await maker.make(document);
     expect(await maker.errorsOf(made)).toEqual([]);
     // No bomb: the same word, many times.

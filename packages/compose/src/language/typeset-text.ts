@@ -129,5 +129,7 @@ const wordlike = /[\p{L}\p{N}\uFFFC]/u;
 function mayOpen(before: string, after: string, within: boolean): boolean {
   if (/\s/u.test(after) || (within && /[.,;:!?)\]]/.test(after))) return false;
   if (/[\s([{–—/«„“‚‘»]/u.test(before) || before === '-') return true;
+  // Behind an elided article: «l’“Unione”».
+  if (/['’]/.test(before)) return wordlike.test(after);
   return before === opaque && !within;
 }

@@ -77,6 +77,8 @@ describe('quotation marks and apostrophes', () => {
     ['da', 'planen "Vejle "vil""', 'planen »Vejle ›vil‹«'],
     ['es', '("casa")', '(«casa»)'],
     ['it', "dell'acqua, un po' d'oro", 'dell’acqua, un po’ d’oro'],
+    ['it', `dell'"Agenda 2030" e dell'"Unione" (l'"y")`, 'dell’«Agenda 2030» e dell’«Unione» (l’«y»)'],
+    ['it', 'dell’"Agenda"', 'dell’«Agenda»'],
     ['da', "Aarhus' havn", 'Aarhus’ havn'],
     ['en', 'a 24" screen, 6\' high', 'a 24″ screen, 6′ high'],
     // Typed marks of the language set the level for straight ones inside.

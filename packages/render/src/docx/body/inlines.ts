@@ -167,10 +167,15 @@ function pageRuns(target: string, children: readonly Inline[], { lang }: Context
 
 /** Text before and after the number, where it stands in the text by itself: no 1 in 10, no A1 in A10. */
 export function splitAtNumber(text: string, number: number | string): readonly [string, string] | undefined {
-  const beside = typeof number === 'number' ? '\\d' : '[\\p{L}\\p{N}]';
-  const own = String(number).replace(/[^\p{L}\p{N}]/gu, '\\$&');
-  const match = new RegExp(`(?<!${beside})${own}(?!${beside})`, 'u').exec(text);
-  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : undefined;
+  const own = String(number);
+  if (own === '') return undefined;
+  const beside = typeof number === 'number' ? /\d/ : /[\p{L}\p{N}]/u;
+  for (let at = text.indexOf(own); at >= 0; at = text.indexOf(own, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + own.length)];
+    const neighbours = [...before.slice(-2)].slice(-1).concat([...after.slice(0, 2)].slice(0, 1));
+    if (!neighbours.some((letter) => beside.test(letter))) return [before, after];
+  }
+  return undefined;
 }
 
 /** A number that a reference repeats, once, and what its bookmark is named for. */
