@@ -153,10 +153,12 @@ const boxTitles: Partial<Record<Heading['depth'], ParagraphStyleName>> = {
  * have styles of the same outline level. A number stands in the label column of depth 2, before the title elsewhere.
  */
 function headingBlock(node: Heading, context: Context, { writer, inlines }: BlockTools): PandocBlock {
-  const { depth, id, number, children } = node;
+  const { depth, id, number, children, state } = node;
   const listed = id !== undefined && writer.inContents.has(id);
   const outer = writer.headings.filter((heading) => heading.depth < depth);
-  writer.headings = [{ depth, number, text: plainText(children) }, ...outer];
+  // Descriptions of tables repeat it, and must not tell as current what is not.
+  const text = plainText(children) + (state === undefined ? '' : ` [${state.label}]`);
+  writer.headings = [{ depth, number, text }, ...outer];
   const title = inlines(children, context);
   // What refers to it repeats its number.
   const known = writer.numbered.get(node);
