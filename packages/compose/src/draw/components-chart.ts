@@ -1,4 +1,5 @@
 import type { Theme } from '@decode/model';
+import { breakLabel } from './break-label.ts';
 import { type Box, drawMarks, type Stroke, type Words } from './canvas.ts';
 import { wrapWords } from './text-width.ts';
 import { chartWidth, type Drawing, sizes } from './vega.ts';
@@ -57,7 +58,10 @@ export function drawComponentsChart(chart: ComponentsChart, theme: Theme): Promi
       align: 'center' as const,
       ...small,
     })),
-    ...chart.breaks.map(({ year, label }) => ({ x: start(year) + 4, y: top - 6, text: label, ...small })),
+    ...chart.breaks.map(({ year, label }) => {
+      const { align, dx } = breakLabel(start(year), label, chartWidth - right);
+      return { x: start(year) + dx, y: top - 6, text: label, align, ...small };
+    }),
     ...labels.flatMap(({ y, value, lines, colour }): Words[] => [
       { x: edge + 14, y: y + 12, text: value, size: sizes.value, weight: 600, colour: theme[colour] },
       ...lines.map((text, i) => ({ x: edge, y: y + 28 + 14 * i, text })),

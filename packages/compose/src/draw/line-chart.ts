@@ -1,5 +1,6 @@
 import type { Theme } from '@decode/model';
 import type { TopLevelSpec } from 'vega-lite';
+import { breakLabel } from './break-label.ts';
 import { chartConfig, chartWidth, type Drawing, drawVega, sizes } from './vega.ts';
 
 export interface LineChart {
@@ -33,6 +34,9 @@ export function specification(chart: LineChart, theme: Theme): TopLevelSpec {
   const first = chart.points[0];
   const last = chart.points.at(-1);
   const [low, high] = [chart.ticks[0]?.value ?? 0, chart.ticks.at(-1)?.value ?? 1];
+  const [begin, end] = [left, chartWidth - right];
+  const years = (last?.year ?? 1) - (first?.year ?? 0);
+  const across = (year: number) => begin + ((year - (first?.year ?? 0)) / years) * (end - begin);
   const x = { field: 'year', type: 'quantitative' } as const;
   const y = { field: 'value', type: 'quantitative' } as const;
   const lift = lastLabelLift(chart);
@@ -54,7 +58,7 @@ export function specification(chart: LineChart, theme: Theme): TopLevelSpec {
         ...x,
         scale: {
           domain: [first?.year ?? 0, last?.year ?? 1],
-          range: [left, chartWidth - right],
+          range: [begin, end],
           zero: false,
           nice: false,
         },
@@ -96,7 +100,7 @@ export function specification(chart: LineChart, theme: Theme): TopLevelSpec {
       ...chart.breaks.map((b) =>
         text(
           [{ year: b.year, value: high, label: b.label }],
-          { align: 'left', dx: 4, dy: -6, fontSize: sizes.axis, fill: theme.ink2 },
+          { ...breakLabel(across(b.year), b.label, end), dy: -6, fontSize: sizes.axis, fill: theme.ink2 },
           'label',
         ),
       ),
