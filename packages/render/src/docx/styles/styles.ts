@@ -215,7 +215,7 @@ export const paragraphStyles = {
   'Imprint Title': { font: 'sans', size: 11, bold: true, line: 15, after: 6, keepNext: true },
   'Section End': { size: 1, line: 1, exact: true },
 
-  Figure: { before: 3, after: 5, left: labelColumn, keepNext: true },
+  Figure: { before: 12, after: 5, left: labelColumn, keepNext: true },
   'Wide Figure': { based: 'Figure', left: 0 },
   caption: { font: 'sans', size: 9, line: 12, after: 4, left: labelColumn, keepLines: true },
   'Table Caption': { based: 'caption', before: 4, keepNext: true },
@@ -223,19 +223,19 @@ export const paragraphStyles = {
   'Table Note': { font: 'sans', size: 8.5, line: 12, colour: 'ink2', before: 3, after: 3, left: labelColumn },
   'Wide Table Note': { based: 'Table Note', left: 0 },
 
-  'TOC Heading': { font: 'serif', size: 27, line: 33, after: 12, keepNext: true, pageBreakBefore: true },
+  'TOC Heading': { font: 'serif', size: 27, line: 33, after: 8, keepNext: true, pageBreakBefore: true },
   'toc 1': {
     font: 'serif',
     size: 13,
-    line: 17,
-    before: 4,
+    line: 16.5,
+    before: 3,
     left: labelColumn,
     tab: { kind: 'right', at: full },
   },
   'toc 2': {
     font: 'serif',
     size: 10.5,
-    line: 14.5,
+    line: 13.5,
     left: labelColumn + 567,
     hanging: 567,
     tab: { kind: 'right', at: full },
@@ -244,7 +244,7 @@ export const paragraphStyles = {
   'table of figures': {
     font: 'sans',
     size: 9,
-    line: 12,
+    line: 11.5,
     after: 0.5,
     // Titles of figures are sentences: as wide as the page they end before the number of theirs.
     left: 0,

@@ -65,7 +65,7 @@ export function tableStylesXml(theme: Theme): string {
       ruled,
       `<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${headRule(theme)}</w:tcBorders></w:tcPr></w:tblStylePr>`,
     ) +
-    tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 50) +
+    tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 30) +
     tableStyle('DeCoDe Plan', styleId('DeCoDe Table'), ruled, '') +
     tableStyle('DeCoDe Facts', 'TableNormal', facts, '', 55) +
     tableStyle('DeCoDe Sheet', styleId('DeCoDe Facts'), facts, '', 45)
