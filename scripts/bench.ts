@@ -90,7 +90,7 @@ async function bench(): Promise<void> {
 
 /** Folding alone. */
 async function benchFold(): Promise<void> {
-  for (const { pages, first, again } of foldRatios()) {
+  for (const { pages, first, again } of await foldRatios()) {
     print(`folding into a plan of ${pages} pages / reading it`, first.toFixed(2));
     print(`  replacing the chapter in it / reading it`, again.toFixed(2));
   }

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { promisify } from 'node:util';
 import { createHost } from '../../packages/engine/src/index.ts';
 import type { Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
@@ -14,6 +12,7 @@ import { pagesOf, readPdf } from '../../packages/render/src/pdf/reader.ts';
 import { sampleDocument } from '../../tests/documents/sample.ts';
 import { sampleAssets } from '../../tests/documents/sample-assets.ts';
 import { loadTorture } from '../../tests/torture/torture.ts';
+import { runApart } from './run-apart.ts';
 
 export interface FinishRatio {
   readonly pages: number;
@@ -90,9 +89,7 @@ async function memoryOfFinishing(printed: Uint8Array, plan: PrintPlan): Promise<
     const files = [join(folder, 'printed.pdf'), join(folder, 'plan.json')] as const;
     writeFileSync(files[0], printed);
     writeFileSync(files[1], JSON.stringify(plan));
-    const program = join(import.meta.dirname, 'finish-memory.ts');
-    const { stdout } = await promisify(execFile)(process.execPath, [program, ...files]);
-    return Number(stdout);
+    return Number(await runApart('finish-memory', ...files));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { openPackage } from '../../packages/ooxml/src/index.ts';
 import { anchorOf, plainKind, wordHost } from '../../tests/fold/word-host.ts';
+import { runApart } from './run-apart.ts';
 import { median, timedRun } from './timed-run.ts';
 
 export interface ColdFold {
@@ -47,29 +48,19 @@ export async function foldCold(root: string): Promise<ColdFold> {
     const inspect = (await median(5, inspecting)) / (await load(modules.inspect));
     const fold =
       (await median(5, () => timedRun(process.execPath, chapter, root))) / (await load(modules.fold));
-    return { inspect, fold, memory: await growth(root, folder) };
+    return { inspect, fold, memory: await growthOver(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function growth(root: string, folder: string): Promise<number> {
+async function growthOver(folder: string): Promise<number> {
   const bytes = wordHost({ ...plainKind, length: 9100 });
   const plan = join(folder, 'long.docx');
   writeFileSync(plan, bytes);
   const pkg = openPackage(bytes);
   const unpacked = pkg.names().reduce((sum, name) => sum + pkg.bytes(name).length, 0);
-  const code = `
-    import { readFileSync, writeFileSync } from 'node:fs';
-    const { fold } = await import(${JSON.stringify(urlOf(root, 'fold/src/index.ts'))});
-    const { endOfChapter, firstEdition, orderOf } = await import(${JSON.stringify(pathToFileURL(join(root, 'tests/fold/chapters.ts')).href)});
-    const order = orderOf(firstEdition(), endOfChapter({ language: 'en' }));
-    const plan = readFileSync(${JSON.stringify(plan)});
-    const before = process.resourceUsage().maxRSS;
-    fold(plan, order);
-    writeFileSync(${JSON.stringify(join(folder, 'growth'))}, String((process.resourceUsage().maxRSS - before) * 1024));`;
-  await timedRun(process.execPath, ['--input-type=module', '-e', code], root);
-  return Number(readFileSync(join(folder, 'growth'), 'utf8')) / unpacked;
+  return Number(await runApart('fold-memory', plan)) / unpacked;
 }
 
 function urlOf(root: string, name: string): string {

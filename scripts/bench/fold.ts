@@ -1,8 +1,4 @@
-import process from 'node:process';
-import { fold } from '../../packages/fold/src/index.ts';
-import { openPackage, parseXml } from '../../packages/ooxml/src/index.ts';
-import { endOfChapter, firstEdition, orderOf } from '../../tests/fold/chapters.ts';
-import { plainKind, wordHost } from '../../tests/fold/word-host.ts';
+import { runApart } from './run-apart.ts';
 
 export interface FoldRatio {
   readonly pages: number;
@@ -20,36 +16,12 @@ const sizes = [
   [9100, 1000],
 ] as const;
 
-const read = ['document', 'styles', 'numbering', 'footnotes', 'settings', '_rels/document.xml.rels'];
-const turns = 7;
-
-/** What folding a chapter into a plan costs beside reading the plan, at three lengths. */
-export function foldRatios(): FoldRatio[] {
-  const order = orderOf(firstEdition(), endOfChapter(plainKind));
-  return sizes.map(([length, pages]) => {
-    const plan = wordHost({ ...plainKind, length });
-    const folded = fold(plan, order).bytes;
-    const parse = () => {
-      const pkg = openPackage(plan);
-      for (const part of read) parseXml(pkg.text(`word/${part.includes('.') ? part : `${part}.xml`}`));
-    };
-    const floor = median(parse);
-    return {
-      pages,
-      first: median(() => fold(plan, order)) / floor,
-      again: median(() => fold(folded, order)) / floor,
-    };
-  });
-}
-
-/** Microseconds of processor time. */
-function median(work: () => unknown): number {
-  work();
-  const times = Array.from({ length: turns }, () => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(turns / 2)] ?? 0;
+/** What folding a chapter into a plan costs beside reading the plan, at four lengths. */
+export async function foldRatios(): Promise<FoldRatio[]> {
+  const made: FoldRatio[] = [];
+  for (const [length, pages] of sizes) {
+    const ratios = (await runApart('fold-ratio', String(length))) as Omit<FoldRatio, 'pages'>;
+    made.push({ pages, ...ratios });
+  }
+  return made;
 }
