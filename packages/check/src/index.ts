@@ -9,6 +9,7 @@ export {
   checkTranslations,
   type TranslationSelection,
   translatedText,
+  translationErrors,
   vocabularyOf,
 } from './translations/check-translations.ts';
 export { type Readability, readability } from './translations/readability.ts';

@@ -46,6 +46,8 @@ export interface TakeInOptions {
   readonly unconfirmed?: boolean;
   /** Take what came back where the project has another translation by now. */
   readonly overwrite?: boolean;
+  /** What else is wrong with a translation of `source`, in words: the rules of `check`, which this package does not know. */
+  readonly errorsIn?: (unit: Unit, source: string, target: string, language: string) => readonly string[];
 }
 
 /**
@@ -117,12 +119,18 @@ function judge(
   const state = unitState(unit, entry, language);
   const current = sameText(source, unit.text);
   const confirms = item.state !== 'initial' && options.unconfirmed !== true;
+  const faults = (): readonly string[] => {
+    const damages = checkTarget({ ...unit, text: source }, target, language).map(({ found }) => found);
+    return damages.length > 0 ? damages : (options.errorsIn?.(unit, source, target, language) ?? []);
+  };
   if (entry && present !== undefined && sameText(canonical(unit, present), target)) {
     if (!confirms || !current || (state !== 'stale' && state !== 'needs-review'))
       return { ...base, outcome: 'unchanged' };
     const { previous: _, ...rest } = entry;
     const confirmed = { ...rest, source: unit.text, fuzzy: false };
-    if (checkTarget(unit, entry.target, language).length > 0) return { ...base, outcome: 'unchanged' };
+    const wrong = faults();
+    if (wrong.length > 0)
+      return { ...base, outcome: 'conflict', why: `${wrong.join(' ')} So it is not confirmed.` };
     return { ...base, outcome: 'confirmed', entry: confirmed };
   }
   // The translator left it as it went out; if somebody else changed it here, that stands.
@@ -149,15 +157,15 @@ function judge(
     // Other words are not those that a person accepted.
     comments: (entry?.comments ?? []).filter((comment) => !comment.startsWith(acceptedMark)),
   };
-  const faults = checkTarget({ ...unit, text: source }, target, language);
-  if (faults.length > 0) {
-    const why = faults.map(({ found }) => found).join(' ');
+  const wrong = faults();
+  if (wrong.length > 0) {
+    const why = wrong.join(' ');
     // A text that can be printed is not given up for one that cannot.
     if (state === 'fresh' && !options.overwrite)
       return {
         ...base,
         outcome: 'conflict',
-        why: `${why} The present translation has no fault and stays; ${anyway}`,
+        why: `${why} The present translation stays; ${anyway}`,
       };
     return { ...base, outcome: 'damaged', why, entry: { ...made, fuzzy: true } };
   }

@@ -1,4 +1,4 @@
-import { bundlesOf, type Message, type Project, sortMessages } from '@decode/model';
+import { bundlesOf, type Message, type Project, sortMessages, type Unit } from '@decode/model';
 import { parseInline, plainText } from '@decode/source';
 import type { Rules } from '../load-rules.ts';
 import type { LanguageKnowledge, TranslatedText } from './translation-rule.ts';
@@ -17,12 +17,7 @@ export function checkTranslations(
   selection: TranslationSelection = {},
 ): Message[] {
   const { folders = () => true, languages = () => true, hints = false } = selection;
-  const known: LanguageKnowledge = {
-    rules: project.languages,
-    wording: project.wording,
-    terms: project.terms.value,
-    vocabulary: vocabularyOf(project),
-  };
+  const known = knowledgeOf(project);
   const rules = translations.filter(({ severity }) => hints || severity !== 'info');
   const out: Message[] = [];
   for (const bundle of bundlesOf(project)) {
@@ -49,6 +44,35 @@ export function checkTranslations(
     }
   }
   return sortMessages(out);
+}
+
+/**
+ * Gives what the rules call an error in a translation that is in no catalogue yet, made from `source`, which may be an
+ * older text than the unit has now. The findings in words; none where it may be taken.
+ */
+export function translationErrors(
+  project: Project,
+  { translations }: Rules,
+): (unit: Unit, source: string, target: string, language: string) => string[] {
+  const known = knowledgeOf(project);
+  const rules = translations.filter(({ severity }) => severity !== 'info');
+  return (unit, source, target, language) => {
+    const text = translatedText(unit.kind, source, target, unit.language, language);
+    return rules.flatMap(({ severity, check }) =>
+      [...check(text, known)]
+        .filter((finding) => (finding.severity ?? severity) === 'error')
+        .map(({ found, todo }) => `${found} ${todo}`),
+    );
+  };
+}
+
+function knowledgeOf(project: Project): LanguageKnowledge {
+  return {
+    rules: project.languages,
+    wording: project.wording,
+    terms: project.terms.value,
+    vocabulary: vocabularyOf(project),
+  };
 }
 
 /** The words of the project's own texts, by language; asked for only where a translation holds one of the source's words. */

@@ -94,6 +94,13 @@ describe.each(['xliff', 'po'] as const)('with %s', (format) => {
     expect(await states()).toMatchObject({ 'All parents find a place.': 'stale' });
   });
 
+  test('the text as it is now goes out, whether synced or not', async () => {
+    edit(`${folder}/proposal.yaml`, goal, 'All parents find a place.');
+    const { text } = await exported(format);
+    expect(text).not.toContain(goal);
+    expect(text).toMatch(/(?:msgid "|<source[^>]*>)All parents find a place\./);
+  });
+
   test('a folder that is gone, and a language that is not wanted, are refused', async () => {
     const { file, text } = await exported(format);
     const gone = await imported(file, translateGoal(text).replaceAll('proposals/first', 'proposals/gone'));
@@ -251,6 +258,58 @@ describe('what a script learns from the exit status', () => {
     const current = /msgctxt "(\w+)"\nmsgid "Parents find a place\."/.exec(po)?.[1] ?? '';
     const again = await translateAccept.run(host, { ...asked, texts: [current] }, quiet);
     expect(rules(again.messages)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['another number', 'Parents find 12.5 places.', 'Vecāki atrod 21,5 vietas.', 'has 21.5'],
+  ['a letter of another alphabet', goal, 'Vecāki аtrod vietu.', 'U+0430'],
+  ['the source itself', goal, goal, 'word for word'],
+])('a text that came back with %s', (_, source, wrong, why) => {
+  const catalogue = `${folder}/i18n/lv.po`;
+  const lines = (file: string | Uint8Array | undefined) =>
+    (typeof file === 'string' ? file : new TextDecoder().decode(file)).split('\n');
+  const bring = async (target: string, options = {}) => {
+    const { file, text } = await exported('po');
+    const back = text.replace(new RegExp(`(msgid "${source}"\n)msgstr ".*"`), `$1msgstr "${target}"`);
+    const outcome = await imported(file, back, options);
+    return { ...outcome, line: lines(back).indexOf(`msgstr "${target}"`), file, back };
+  };
+
+  beforeEach(() => edit(`${folder}/proposal.yaml`, goal, source));
+
+  test('is marked, named with its line, and an error', async () => {
+    const { units, messages, line, file, back } = await bring(wrong);
+    expect(units).toMatchObject([
+      {
+        file,
+        line: expect.any(Number),
+        outcome: 'damaged',
+        target: wrong,
+        why: expect.stringContaining(why),
+      },
+    ]);
+    expect(Math.abs((units[0]?.line ?? 0) - line)).toBeLessThan(4);
+    expect(messages).toMatchObject([{ rule: 'not-taken', severity: 'error', origin: { file } }]);
+    expect(await states()).toMatchObject({ [source]: 'needs-review' });
+    // The same once more confirms nothing.
+    const again = await imported(file, back);
+    expect(again.units).toMatchObject([{ outcome: 'conflict', why: expect.stringContaining(why) }]);
+    expect(again.messages).toMatchObject([{ rule: 'not-taken', severity: 'error' }]);
+    expect(await states()).toMatchObject({ [source]: 'needs-review' });
+  });
+
+  test('does not replace one that is right', async () => {
+    const right = source === goal ? 'Vecāki atrod vietu.' : 'Vecāki atrod 12,5 vietas.';
+    expect((await bring(right)).messages).toEqual([]);
+    const before = host.projectFiles.get(catalogue);
+    const { file, text } = await exported('po');
+    const id = /msgctxt "(\w+)"\nmsgid "Parents/.exec(new TextDecoder().decode(before))?.[1] ?? '';
+    const entry = `msgctxt "${id}"\nmsgid "${source}"\nmsgstr "${wrong}"\n`;
+    const { units, messages } = await imported(file, `${text}\n${entry}`);
+    expect(units).toMatchObject([{ id, outcome: 'conflict', present: right }]);
+    expect(messages).toMatchObject([{ rule: 'not-taken' }]);
+    expect(host.projectFiles.get(catalogue)).toEqual(before);
   });
 });
 

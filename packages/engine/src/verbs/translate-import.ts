@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type BundleWithLanguages, bundlesOf } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
 import { writeSynced } from '../build/write-synced.ts';
+import { checkRules } from '../host/check-rules.ts';
 import { UsageProblem } from '../host/failure.ts';
 import { columns, count } from './columns.ts';
 import { defineVerb } from './verb.ts';
@@ -14,7 +15,7 @@ const words: Readonly<Record<Outcome, { readonly says: string; readonly list: bo
   confirmed: { says: 'confirmed', list: false },
   unconfirmed: { says: 'taken, to be confirmed by a person', list: false },
   stale: { says: 'taken, but of an older text', list: true },
-  damaged: { says: 'taken, but damaged', list: true },
+  damaged: { says: 'taken, but with faults', list: true },
   conflict: { says: 'not taken', list: true },
   unknown: { says: 'not taken', list: true },
   unreadable: { says: 'not taken', list: true },
@@ -74,7 +75,13 @@ export const translateImport = defineVerb({
   effects: ['project', 'content', 'given'],
 
   async run({ project: files, content, given }, input) {
-    const [project, translate] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
+    const [project, translate, { translationErrors }, rules] = await Promise.all([
+      stages.loadProject(files),
+      import('@decode/translate'),
+      import('@decode/check'),
+      checkRules(),
+    ]);
+    const options = { ...input, errorsIn: translationErrors(project, rules) };
     const bundles = bundlesOf(project);
     const languages = [...new Set(bundles.flatMap((entry) => entry.languages))];
     const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
@@ -117,7 +124,7 @@ export const translateImport = defineVerb({
           continue;
         }
         const bundle = current.get(place.bundle.folder) ?? place.bundle;
-        const { catalogue, rows: taken } = translate.takeIn(bundle, folder, input);
+        const { catalogue, rows: taken } = translate.takeIn(bundle, folder, options);
         const catalogues = new Map([...bundle.catalogues, [folder.language, catalogue]]);
         current.set(bundle.folder, { ...bundle, catalogues });
         const changed = taken.some(({ outcome }) =>
@@ -177,7 +184,7 @@ function notTaken(file: string, units: readonly z.infer<typeof unitRow>[]): Mess
   const left = mine.length - damaged;
   const parts = [
     ...(left > 0 ? [`${count(left, 'text')} not taken`] : []),
-    ...(damaged > 0 ? [`${count(damaged, 'text')} taken, but damaged`] : []),
+    ...(damaged > 0 ? [`${count(damaged, 'text')} taken, but with faults`] : []),
   ];
   const start = { line: mine[0]?.line ?? 1, column: 1 };
   return [
