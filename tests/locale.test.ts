@@ -157,12 +157,12 @@ const operations: Readonly<Record<string, (c: Case) => unknown>> = {
   'xliff.stale': ({ locale, input: { exported, current, target } }) => {
     const units = sentAndBack(locale, exported, (xml) => withTarget(xml, target));
     const bundle = { folder: 'case', units: [unitOf(current)], catalogues: new Map() };
-    return takeIn(bundle, { folder: 'case', language: locale, units }).rows[0]?.outcome;
+    return takeIn(bundle, back(locale, units)).rows[0]?.outcome;
   },
   'xliff.lostcode': ({ locale, input: { src, target } }) => {
     const units = sentAndBack(locale, src, (xml) => withTarget(xml, target));
     const bundle = { folder: 'case', units: [unitOf(src)], catalogues: new Map() };
-    const taken = takeIn(bundle, { folder: 'case', language: locale, units });
+    const taken = takeIn(bundle, back(locale, units));
     expect(taken.rows[0]?.outcome).toBe('damaged');
     return checkTarget(unitOf(src), target, locale).map(({ rule }) => parts[rule] ?? rule);
   },
@@ -226,12 +226,16 @@ function withTarget(xml: string, target = ''): string {
     .replace('</source>\n</segment>', `</source><target>${target}</target></segment>`);
 }
 
+function back(language: string, units: ReturnType<typeof sentAndBack>) {
+  return { folder: 'case', language, units, origin: unitOf('').origin };
+}
+
 /** One unit as a tool wrote it, in a file around it. */
 function returned(tag: string, unit: string): { target: string | null; state: string | undefined } {
   const source = [...unit.matchAll(/<source>(.*?)<\/source>/gs)].map(([, text]) => text).join('');
   const units = sentAndBack(tag, source, (xml) => xml.replace(/<unit .*<\/unit>/s, unit));
   const bundle = { folder: 'case', units: [unitOf(source)], catalogues: new Map() };
-  const [row] = takeIn(bundle, { folder: 'case', language: tag, units }).rows;
+  const [row] = takeIn(bundle, back(tag, units)).rows;
   // What a second person has looked at is final to those who sent it.
   const [state] = units.map((back) => (back.state === 'reviewed' ? 'final' : back.state));
   return { target: row?.target || null, state };

@@ -20,8 +20,9 @@ export const flags = {
   unconfirmed: 'unconfirmed',
 } as const;
 
-/** Head line of an exported catalogue: the folder that it belongs to. */
+/** Head lines of an exported catalogue: the folder that it belongs to, and the ids of the texts that went out. */
 export const folderHeader = 'X-Decode-Folder';
+export const textsHeader = 'X-Decode-Texts';
 /** At the end of the extracted comment of an exported entry: hash of the translation that went out. */
 export const sentMark = /\| sent (h1:\w+)/;
 

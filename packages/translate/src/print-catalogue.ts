@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueEntry, Unit } from '@decode/model';
 import { textHash } from '@decode/source';
 import { type GetTextTranslation, type GetTextTranslationRecord, po } from 'gettext-parser';
-import { flags, folderHeader } from './po-format.ts';
+import { flags, folderHeader, textsHeader } from './po-format.ts';
 
 /**
  * A catalogue as PO in the order of its entries: no wrapping, no dates, no line numbers, so that merges stay quiet.
@@ -23,7 +23,10 @@ export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = []
         'MIME-Version': '1.0',
         'Content-Type': 'text/plain; charset=UTF-8',
         'Content-Transfer-Encoding': '8bit',
-        ...(sentFrom !== undefined && { [folderHeader]: sentFrom }),
+        ...(sentFrom !== undefined && {
+          [folderHeader]: sentFrom,
+          [textsHeader]: [...catalogue.entries.keys()].join(' '),
+        }),
       },
       translations,
       obsolete,

@@ -1,6 +1,6 @@
 import { decode, parseInline, printInline } from '@decode/source';
 import { po } from 'gettext-parser';
-import { folderHeader, sentMark } from './po-format.ts';
+import { folderHeader, sentMark, textsHeader } from './po-format.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { Returned, ReturnedUnit } from './returned.ts';
 
@@ -19,10 +19,11 @@ export function readReturnedPo(file: string, bytes: Uint8Array, languages: reado
   const { catalogue, messages: faults } = readCatalogue(file, bytes, language);
   if (faults.some(({ severity }) => severity === 'error')) return { folders: [], messages: faults };
   const { headers, translations } = po.parse(text);
-  const folder = Object.entries(headers).find(
-    ([name]) => name.toLowerCase() === folderHeader.toLowerCase(),
-  )?.[1];
+  const header = (wanted: string) =>
+    Object.entries(headers).find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1];
+  const wentOut = header(textsHeader)?.match(/\S+/g);
   const start = { line: 1, column: 1 };
+  const origin = { file, start, end: start };
   const units = [...catalogue.entries.values()].map((entry): ReturnedUnit => {
     const notes = Object.values(translations[entry.id] ?? {})[0]?.comments?.extracted ?? '';
     const sent = sentMark.exec(notes)?.[1];
@@ -30,7 +31,7 @@ export function readReturnedPo(file: string, bytes: Uint8Array, languages: reado
       id: entry.id,
       state: entry.fuzzy || entry.previous !== undefined ? 'initial' : 'translated',
       ...(sent !== undefined && { sent }),
-      origin: entry.origin ?? { file, start, end: start },
+      origin: entry.origin ?? origin,
       read: ({ kind }) => {
         const canonical = (words: string) =>
           kind === 'message' ? words.normalize('NFC').trim() : printInline(parseInline(words).children);
@@ -38,5 +39,6 @@ export function readReturnedPo(file: string, bytes: Uint8Array, languages: reado
       },
     };
   });
-  return { folders: [{ folder, language, units }], messages: faults };
+  const returned = { folder: header(folderHeader), language, units, origin, ...(wentOut && { wentOut }) };
+  return { folders: [returned], messages: faults };
 }

@@ -22,10 +22,16 @@ export interface ReturnedFolder {
   readonly folder: string | undefined;
   readonly language: string;
   readonly units: readonly ReturnedUnit[];
+  /** Ids of the texts that went out in it, where the file still says so: tools and people leave some out. */
+  readonly wentOut?: readonly string[];
+  /** Where the folder begins in the file. */
+  readonly origin: Origin;
 }
 
 export interface Returned {
   readonly folders: readonly ReturnedFolder[];
+  /** How many folders went out in the file, where it says so. */
+  readonly foldersSent?: number;
   /** With an error among them, nothing can be taken. */
   readonly messages: readonly Message[];
 }

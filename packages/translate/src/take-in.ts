@@ -11,10 +11,12 @@ import {
 } from '@decode/source';
 import { acceptedMark } from './po-format.ts';
 import { ContentFault, type ReturnedFolder, type ReturnedUnit } from './returned.ts';
+import { sendable } from './sendable.ts';
 
 /**
  * taken: is now the translation. confirmed: was there, a person has now confirmed it. stale, unconfirmed, damaged:
- * taken, and marked as that. unchanged, empty: nothing was done with it. conflict, unknown, unreadable: not taken.
+ * taken, and marked as that. unchanged, empty: nothing was done with it. absent: it went out, but is not in what came
+ * back. conflict, unknown, unreadable: not taken.
  */
 export type Outcome =
   | 'taken'
@@ -24,6 +26,7 @@ export type Outcome =
   | 'damaged'
   | 'unchanged'
   | 'empty'
+  | 'absent'
   | 'conflict'
   | 'unknown'
   | 'unreadable';
@@ -31,8 +34,10 @@ export type Outcome =
 export interface TakenUnit {
   readonly id: string;
   readonly outcome: Outcome;
-  /** Of the entry in the file that came back. */
+  /** Of the entry in the file that came back; of its folder there, where the entry is absent. */
   readonly origin: Origin;
+  /** The text as the project has it now, where nothing came back for it. */
+  readonly source?: string;
   /** The translation that came back; with `present` it can be compared by hand where it was not taken. */
   readonly target: string;
   /** The translation that the project has. */
@@ -53,7 +58,8 @@ export interface TakeInOptions {
 /**
  * Puts what came back from a translator into a folder's catalogue. Compared are three texts: what went out, what came
  * back, and what the project says now. What was changed or accepted here meanwhile is not lost; a source that changed
- * while the file was away leaves its translation stale. Every unit of the file has its row: nothing is dropped unsaid.
+ * while the file was away leaves its translation stale. Every unit of the file has its row, and every one that went out
+ * and is not in it: nothing is dropped unsaid.
  */
 export function takeIn(
   bundle: Bundle,
@@ -79,8 +85,16 @@ export function takeIn(
         ? judge(unit, entries.get(item.id), item, language, options)
         : { ...plain(item, unit), outcome: 'unknown' as const, why: unknownWords(item.id, old) };
     if (entry) entries.set(item.id, entry);
-    return row;
+    return unit && row.outcome === 'empty' ? { ...row, source: unit.text } : row;
   });
+  // A file that does not say what went out has lacked what waits for a translation.
+  const wentOut = returned.wentOut ?? sendable(bundle, language, false).map(({ unit }) => unit.id);
+  for (const id of wentOut) {
+    const unit = units.get(id);
+    // What was deleted meanwhile nobody misses.
+    if (unit && !seen.has(id))
+      rows.push({ id, outcome: 'absent', origin: returned.origin, target: '', source: unit.text });
+  }
   const order = [...bundle.units.map(({ id }) => id), ...entries.keys()];
   const sorted = new Map(
     order.flatMap((id) => {

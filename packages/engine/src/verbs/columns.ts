@@ -25,3 +25,9 @@ function width(text: string): number {
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** A text as the last cell of a row. */
+export function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length <= 70 ? line : `${line.slice(0, 69)}…`;
+}

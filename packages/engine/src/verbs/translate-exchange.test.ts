@@ -35,7 +35,14 @@ const exported = async (format: 'xliff' | 'po') => {
 };
 const imported = async (name: string, text: string, options = {}) => {
   host.givenFiles.set(name, new TextEncoder().encode(text));
-  const input = { files: [name], dryRun: false, unconfirmed: false, overwrite: false, ...options };
+  const input = {
+    files: [name],
+    dryRun: false,
+    unconfirmed: false,
+    overwrite: false,
+    each: false,
+    ...options,
+  };
   const { value, messages } = await translateImport.run(host, input, quiet);
   return { ...value, messages, said: translateImport.say(value) };
 };
@@ -101,6 +108,28 @@ describe.each(['xliff', 'po'] as const)('with %s', (format) => {
     expect(text).toMatch(/(?:msgid "|<source[^>]*>)All parents find a place\./);
   });
 
+  test('texts that went out and did not come back are counted, and named with --each', async () => {
+    const { file, text } = await exported(format);
+    const lost =
+      /<unit id="(\w+)"(?:(?!<\/unit>)[\s\S])*<source[^>]*>Places are missing\.<[\s\S]*?<\/unit>\n|#[^#]*#[^#]*msgctxt "(\w+)"\nmsgid "Places are missing\."\nmsgstr ""\n/;
+    const id = lost.exec(text)?.slice(1).find(Boolean) ?? '';
+    const { rows, open, said, messages } = await imported(file, translateGoal(text).replace(lost, ''));
+    const sent = open.length + 1;
+    expect(rows).toMatchObject([{ counts: { taken: 1, absent: 1, empty: sent - 2 } }]);
+    expect(said).toContain('1 sent and not in the file');
+    expect(said).not.toContain('Places are missing.');
+    expect(messages).toMatchObject([
+      { rule: 'not-returned', severity: 'warning', found: expect.stringMatching(/^1 text that went out/) },
+    ]);
+    expect(open.filter(({ outcome }) => outcome === 'absent')).toMatchObject([
+      { id, folder, language: 'lv', source: 'Places are missing.', file },
+    ]);
+    const each = await imported(file, translateGoal(text).replace(lost, ''), { each: true });
+    expect(each.said).toMatch(
+      new RegExp(`${folder} +lv +${id} +sent and not in the file +Places are missing\\.`),
+    );
+  });
+
   test('a folder that is gone, and a language that is not wanted, are refused', async () => {
     const { file, text } = await exported(format);
     const gone = await imported(file, translateGoal(text).replaceAll('proposals/first', 'proposals/gone'));
@@ -114,6 +143,22 @@ describe.each(['xliff', 'po'] as const)('with %s', (format) => {
     expect(other.messages.map(({ found }) => found).join()).toContain('is not translated into "fi"');
     expect([...gone.written, ...other.written]).toEqual([]);
   });
+});
+
+test('a folder that went out and did not come back is told', async () => {
+  const input = { folders: [], language: ['lv'], format: 'xliff', xliff: '2.1', whole: false } as const;
+  await translateExport.run(host, { ...input, folders: [], language: ['lv'] }, quiet);
+  const file = 'translation/lv/decode-en-lv.xlf';
+  const text = new TextDecoder().decode(host.outputFiles.get(file));
+  const { messages } = await imported(
+    file,
+    text.replace(/<file id="recommendations\.proposals\.first"[\s\S]*?<\/file>\n/, ''),
+  );
+  expect(messages.map(({ rule, found }) => `${rule}: ${found}`)).toEqual([
+    expect.stringMatching(
+      /^not-returned: (\d+) folders of texts went out in this file, and \d+ came back\.$/,
+    ),
+  ]);
 });
 
 test('a PO file without its folder is known by its ids', async () => {
@@ -175,7 +220,7 @@ test('what was typed wrong is told', async () => {
   await expect(
     translateExport.run(host, { ...wrong, folders: ['frist'], language: ['lv'] }, quiet),
   ).rejects.toThrow('No folder of texts has "frist"');
-  const input = { files: ['none.xlf'], dryRun: false, unconfirmed: false, overwrite: false };
+  const input = { files: ['none.xlf'], dryRun: false, unconfirmed: false, overwrite: false, each: false };
   await expect(translateImport.run(host, input, quiet)).rejects.toThrow('There is no file none.xlf.');
 });
 

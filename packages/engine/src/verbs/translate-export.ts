@@ -1,4 +1,4 @@
-import { type Catalogue, type CatalogueEntry, compare, type Unit } from '@decode/model';
+import { type Catalogue, compare, type Unit } from '@decode/model';
 import { z } from 'zod';
 import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
@@ -83,7 +83,7 @@ export const translateExport = defineVerb({
         }
       } else {
         for (const { bundle, units } of chosen) {
-          const entries = new Map(units.map(({ unit, entry }) => [unit.id, entryNow(unit, entry)] as const));
+          const entries = new Map(units.map(({ unit, entry }) => [unit.id, entry ?? blank(unit)] as const));
           const catalogue: Catalogue = { file: '', language, entries, obsolete: [] };
           const text = printCatalogue(catalogue, bundle.units, bundle.folder);
           await write(`${room}/${bundle.folder.replaceAll('/', '.')}.po`, text, language, units.length);
@@ -111,9 +111,6 @@ export const translateExport = defineVerb({
   },
 });
 
-/** The entry against the text as it is now: nobody has to have run `translate sync` since it was changed. */
-function entryNow({ id, text }: Unit, entry?: CatalogueEntry): CatalogueEntry {
-  const { previous, source, ...rest } = entry ?? { id, source: text, target: '', fuzzy: false, comments: [] };
-  const base = previous ?? source;
-  return { ...rest, source: text, ...(rest.target !== '' && base !== text && { previous: base }) };
+function blank({ id, text }: Unit) {
+  return { id, source: text, target: '', fuzzy: false, comments: [] };
 }

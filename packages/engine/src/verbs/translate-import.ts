@@ -6,7 +6,7 @@ import { stages } from '../build/stages.ts';
 import { writeSynced } from '../build/write-synced.ts';
 import { checkRules } from '../host/check-rules.ts';
 import { UsageProblem } from '../host/failure.ts';
-import { columns, count } from './columns.ts';
+import { columns, count, shorten } from './columns.ts';
 import { defineVerb } from './verb.ts';
 
 /** What is done with a text that came back, in words; those with `list` are shown one by one. */
@@ -21,6 +21,7 @@ const words: Readonly<Record<Outcome, { readonly says: string; readonly list: bo
   unreadable: { says: 'not taken', list: true },
   unchanged: { says: 'as before', list: false },
   empty: { says: 'not translated', list: false },
+  absent: { says: 'sent and not in the file', list: false },
 };
 
 const unitRow = z.object({
@@ -31,6 +32,17 @@ const unitRow = z.object({
   target: z.string(),
   present: z.string().optional(),
   why: z.string().optional(),
+});
+
+/** A text that went out and for which nothing came back. */
+const openRow = z.object({
+  id: z.string(),
+  outcome: z.enum(['empty', 'absent']),
+  folder: z.string(),
+  language: z.string(),
+  source: z.string(),
+  file: z.string(),
+  line: z.number(),
 });
 
 export const translateImport = defineVerb({
@@ -61,6 +73,10 @@ export const translateImport = defineVerb({
       .boolean()
       .default(false)
       .meta({ description: 'Take what came back also where the project has another translation by now' }),
+    each: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Show every text that did not come back translated' }),
   }),
   output: z.object({
     /** Files of the project that are other ones now; with `dryRun`, that would be. */
@@ -70,6 +86,9 @@ export const translateImport = defineVerb({
     ),
     /** Everything that was not taken or is marked. */
     units: z.array(unitRow),
+    /** Everything that was sent and did not come back translated. */
+    open: z.array(openRow),
+    each: z.boolean(),
     dryRun: z.boolean(),
   }),
   effects: ['project', 'content', 'given'],
@@ -88,6 +107,7 @@ export const translateImport = defineVerb({
     const written = new Set<string>();
     const rows: { folder: string; language: string; counts: Record<string, number> }[] = [];
     const units: z.infer<typeof unitRow>[] = [];
+    const open: z.infer<typeof openRow>[] = [];
     const writer = input.dryRun ? { write: async () => {}, remove: async () => {} } : content;
     // All are read and judged before the first is written: a mistyped name changes nothing.
     const read: { readonly path: string; readonly bytes: Uint8Array }[] = [];
@@ -116,7 +136,7 @@ export const translateImport = defineVerb({
       const returned: Returned = /\.po$/i.test(path)
         ? translate.readReturnedPo(path, bytes, languages)
         : translate.readXliff(path, bytes);
-      messages.push(...returned.messages);
+      messages.push(...returned.messages, ...foldersLost(path, returned));
       for (const folder of returned.folders) {
         const place = home(folder, bundles, project.broken, path);
         if ('rule' in place) {
@@ -135,12 +155,17 @@ export const translateImport = defineVerb({
         const counts: Record<string, number> = {};
         for (const { outcome } of taken) counts[outcome] = (counts[outcome] ?? 0) + 1;
         rows.push({ folder: bundle.folder, language: folder.language, counts });
-        for (const { origin, ...row } of taken)
-          if (words[row.outcome].list) units.push({ ...row, file: origin.file, line: origin.start.line });
+        for (const { origin, source = '', ...row } of taken) {
+          const { id, outcome } = row;
+          const at = { file: origin.file, line: origin.start.line };
+          if (words[outcome].list) units.push({ ...row, ...at });
+          if (outcome === 'empty' || outcome === 'absent')
+            open.push({ id, outcome, folder: bundle.folder, language: folder.language, source, ...at });
+        }
       }
     }
 
-    for (const { path } of read) messages.push(...notTaken(path, units));
+    for (const { path } of read) messages.push(...notTaken(path, units), ...notReturned(path, open));
 
     const old = terms && (await files.read(project.terms.file));
     const list = old && terms?.apply(old);
@@ -155,23 +180,33 @@ export const translateImport = defineVerb({
       for (const name of paths.written) written.add(name);
     }
     return {
-      value: { written: [...written], rows, units, dryRun: input.dryRun },
+      value: { written: [...written], rows, units, open, each: input.each, dryRun: input.dryRun },
       messages,
       failures: [],
     };
   },
 
-  say({ written, rows, units, dryRun }) {
+  say({ written, rows, units, open, each, dryRun }) {
     const counted = rows.map(({ folder, language, counts }) => [folder, language, describe(counts)]);
     const listed = units.flatMap(({ id, outcome, file, line, why = '', target, present }) => [
       `${file}:${line}  ${id}  ${words[outcome as Outcome].says}: ${why}`,
       `  came back: ${target || '(nothing that can be read)'}`,
       ...(present === undefined || present === target ? [] : [`  the project has: ${present}`]),
     ]);
+    const waiting = columns(
+      open.map(({ id, outcome, folder, language, source }) => [
+        folder,
+        language,
+        id,
+        words[outcome].says,
+        shorten(source),
+      ]),
+    );
     return [
       `${count(written.length, 'file')} ${dryRun ? 'would change' : 'changed'}.`,
       ...(counted.length === 0 ? [] : ['', columns(counted)]),
       ...(listed.length === 0 ? [] : ['', 'Look at these:', '', ...listed]),
+      ...(!each || open.length === 0 ? [] : ['', 'These did not come back translated:', '', waiting]),
     ].join('\n');
   },
 });
@@ -193,6 +228,38 @@ function notTaken(file: string, units: readonly z.infer<typeof unitRow>[]): Mess
       severity: 'error',
       found: `Of this file: ${parts.join(', ')}.`,
       todo: 'Look at each in the list below; everything else was taken.',
+      origin: { file, start, end: start },
+    },
+  ];
+}
+
+/** Part of a delivery is no error; who coordinates it has to know. */
+function notReturned(file: string, open: readonly z.infer<typeof openRow>[]): Message[] {
+  const absent = open.filter((row) => row.file === file && row.outcome === 'absent');
+  const [first] = absent;
+  if (!first) return [];
+  const start = { line: first.line, column: 1 };
+  return [
+    {
+      rule: 'not-returned',
+      severity: 'warning',
+      found: `${count(absent.length, 'text')} that went out ${absent.length === 1 ? 'is' : 'are'} not in this file.`,
+      todo: 'Ask who sent it for the rest; --each shows which they are. They stay as they were.',
+      origin: { file, start, end: start },
+    },
+  ];
+}
+
+function foldersLost(file: string, { folders, foldersSent = 0 }: Returned): Message[] {
+  const lost = foldersSent - folders.length;
+  if (lost <= 0) return [];
+  const start = { line: 1, column: 1 };
+  return [
+    {
+      rule: 'not-returned',
+      severity: 'warning',
+      found: `${count(foldersSent, 'folder')} of texts went out in this file, and ${folders.length} came back.`,
+      todo: 'Ask who sent it for the rest; "npm run decode -- translate status" shows what waits.',
       origin: { file, start, end: start },
     },
   ];

@@ -5,7 +5,7 @@ import { eachFolder } from '../build/bundles.ts';
 import { type Finding, recall } from '../build/recall.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
-import { columns, count } from './columns.ts';
+import { columns, count, shorten } from './columns.ts';
 import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
 
@@ -173,9 +173,4 @@ function describe(name: string, counts: readonly Readonly<Record<string, number>
   );
   const all = sum(['fresh', ...open]);
   return [name, `${sum(['fresh'])} of ${all} passages are done`, waiting.join(', ')];
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length <= 70 ? line : `${line.slice(0, 69)}…`;
 }

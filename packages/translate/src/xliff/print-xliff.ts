@@ -23,7 +23,7 @@ export interface SentFolder {
 
 /**
  * Texts of one language for translation into another as XLIFF 2 (http://docs.oasis-open.org/xliff/xliff-core/v2.1):
- * a `file` a folder, a `unit` with one segment a text. `state` is `final` for what is current, `initial` for all else;
+ * a `file` a folder, which says what went out, a `unit` with one segment a text. `state` is `final` for what is current, `initial` for all else;
  * what else is said in `subState`. The metadata holds what import compares with; notes and a match hold what changed.
  */
 export function printXliff(
@@ -35,6 +35,10 @@ export function printXliff(
   const files = folders.map(({ folder, units }) =>
     [
       `<file id="${fileId(folder)}" original="${escapeAttribute(folder)}">`,
+      metadataElement([
+        ['files', String(folders.length)],
+        ['texts', units.map(({ unit }) => unit.id).join(' ')],
+      ]),
       `<notes><note category="instruction">${instruction}</note></notes>`,
       ...units.map(printUnit),
       '</file>',
@@ -102,14 +106,15 @@ function printMatch(unit: Unit, previous: string, target: string): string {
 }
 
 function printMetadata({ kind, text }: Unit, target: string | undefined): string {
-  const values = [
+  return metadataElement([
     ['kind', kind],
     ['source', textHash(kind, text)],
-    ...(target === undefined ? [] : [['target', textHash(kind, target)]]),
-  ];
-  const entries = values.map(
-    ([type, value = '']) => `<mda:meta type="${type}">${escapeText(value)}</mda:meta>`,
-  );
+    ...(target === undefined ? [] : [['target', textHash(kind, target)] as const]),
+  ]);
+}
+
+function metadataElement(values: readonly (readonly [type: string, value: string])[]): string {
+  const entries = values.map(([type, value]) => `<mda:meta type="${type}">${escapeText(value)}</mda:meta>`);
   return `<mda:metadata><mda:metaGroup category="decode">${entries.join('')}</mda:metaGroup></mda:metadata>`;
 }
 

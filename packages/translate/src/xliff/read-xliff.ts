@@ -37,12 +37,20 @@ export function readXliff(file: string, bytes: Uint8Array): Returned {
       messages: [fault(found, 'Export it from the translation tool again.', at(file, root.line))],
     };
   }
-  const folders = childrenOf(root, core, 'file').map((element) => ({
-    folder: element.attributes.get('original') ?? element.attributes.get('id')?.replaceAll('.', '/'),
-    language,
-    units: unitsIn(element).map((unit) => readUnit(file, unit)),
-  }));
-  return { folders, messages };
+  let foldersSent: number | undefined;
+  const folders = childrenOf(root, core, 'file').map((element) => {
+    const told = metadataOf(element);
+    const wentOut = told.get('texts')?.match(/\S+/g);
+    foldersSent ??= Number(told.get('files')) || undefined;
+    return {
+      folder: element.attributes.get('original') ?? element.attributes.get('id')?.replaceAll('.', '/'),
+      language,
+      units: unitsIn(element).map((unit) => readUnit(file, unit)),
+      origin: at(file, element.line),
+      ...(wentOut && { wentOut }),
+    };
+  });
+  return { folders, messages, ...(foldersSent !== undefined && { foldersSent }) };
 }
 
 /** Tools may put units into groups. */
