@@ -4,6 +4,8 @@ import {
   compare,
   type Files,
   type Message,
+  type Place,
+  type Publication,
   place,
   practice,
   practiceSections,
@@ -12,14 +14,18 @@ import {
   publication,
   sourceLanguage,
   sources,
+  template,
   terms,
 } from '@decode/model';
 import { explained } from '@decode/source';
+import { type DocumentTexts, documentTexts } from './document-texts.ts';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
 import { isPublication, loadPublication } from './load-publication.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
 import { loadTemplate } from './load-template.ts';
+
+export type { DocumentTexts } from './document-texts.ts';
 
 /** A folder of texts, read by itself. */
 export interface LoadedBundle {
@@ -36,6 +42,8 @@ export interface BundleList {
   readonly folders: readonly string[];
   /** All languages that something is translated into. */
   readonly languages: readonly string[];
+  /** The documents that are made of them; those whose choice cannot be read are absent. */
+  documents(): Promise<readonly DocumentTexts[]>;
   /** @param from where the files of the folder are taken from, if not from the project once more */
   read(folder: string, from?: Files): Promise<LoadedBundle>;
 }
@@ -52,18 +60,20 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
       .filter((name) => name.endsWith('/'))
       .map((name) => `${folder}/${name.slice(0, -1)}`);
   const places = (await below('templates')).filter((folder) => folder !== 'templates/base');
-  const own = new Map<string, string>();
-  const publications = new Map<string, readonly string[]>();
+  const own = new Map<string, Place>();
+  const publications = new Map<string, Publication | undefined>();
   for (const folder of places) {
     if (await isPublication(files, folder)) {
       const facts = await new FolderReader(folder, context()).yaml('publication.yaml', publication);
-      publications.set(folder, facts?.value.languages.map(({ language }) => language) ?? []);
+      publications.set(folder, facts?.value);
       continue;
     }
     const facts = await new FolderReader(folder, context()).yaml('place.yaml', place);
-    if (facts) own.set(folder, facts.value.language);
+    if (facts) own.set(folder, facts.value);
   }
-  const common = [...new Set(own.values())].filter((language) => language !== sourceLanguage).sort(compare);
+  const common = [...new Set([...own.values()].map(({ language }) => language))]
+    .filter((language) => language !== sourceLanguage)
+    .sort(compare);
   const strings = 'templates/base/strings';
   const folders = [
     'recommendations',
@@ -76,15 +86,32 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
   return {
     folders,
     languages: [...new Set([...common, ...(own.size > 0 ? [sourceLanguage] : [])])].sort(compare),
+    async documents() {
+      const slugOf = (folder: string) => folder.slice(folder.lastIndexOf('/') + 1);
+      const chosen = await Promise.all(
+        [...own].map(async ([folder, facts]) => {
+          const choice = await new FolderReader(folder, context()).yaml('template.yaml', template);
+          return choice ? [[slugOf(folder), { place: facts, template: choice.value }] as const] : [];
+        }),
+      );
+      const compiled = [...publications].flatMap(([folder, facts]) =>
+        facts ? [[slugOf(folder), facts] as const] : [],
+      );
+      return documentTexts({ places: new Map(chosen.flat()), publications: new Map(compiled) });
+    },
     async read(folder, from) {
       const here = context(from);
       const reader = new FolderReader(folder === strings ? 'templates/base' : folder, here);
       const bundle = await bundleOf(folder, reader, { strings, isPublication: publications.has(folder) });
       const languages = own.has(folder)
-        ? [sourceLanguage, own.get(folder) ?? ''].filter((tag) =>
+        ? [sourceLanguage, own.get(folder)?.language ?? ''].filter((tag) =>
             bundle.units.some((unit) => unit.language !== tag),
           )
-        : (publications.get(folder)?.filter((tag) => tag !== sourceLanguage) ?? common);
+        : publications.has(folder)
+          ? (publications.get(folder)?.languages ?? [])
+              .map(({ language }) => language)
+              .filter((tag) => tag !== sourceLanguage)
+          : common;
       return { bundle, languages, messages: here.messages.map(explained), broken: here.broken.size > 0 };
     },
   };

@@ -1,4 +1,4 @@
-import type { LoadedBundle } from '@decode/compose/bundles';
+import type { BundleList, LoadedBundle } from '@decode/compose/bundles';
 import { type Bundle, compare, type Files, nearest, type Project, sourceLanguage } from '@decode/model';
 import { sha256 } from '../host/disk-cache.ts';
 import { UsageProblem } from '../host/failure.ts';
@@ -107,6 +107,15 @@ export interface FoundFolder {
   load(): Promise<BundleWithLanguages & Pick<LoadedBundle, 'messages' | 'broken'>>;
 }
 
+/** The folders of texts, found without reading them. */
+export async function findBundles(files: Files): Promise<BundleList> {
+  const [{ loadBundles }, { readCatalogue }] = await Promise.all([
+    import('@decode/compose/bundles'),
+    import('@decode/translate'),
+  ]);
+  return loadBundles(files, readCatalogue);
+}
+
 /** Folders whose files are read at the same time: disks are slow to begin. */
 const ahead = 4;
 
@@ -114,12 +123,12 @@ const ahead = 4;
  * The same without the rest of the project, one folder after the other and none for longer than it is asked for: for
  * work on thousands of them.
  */
-export async function* eachFolder(files: Files, asked: AskedTexts): AsyncIterable<FoundFolder> {
-  const [{ loadBundles }, { readCatalogue }] = await Promise.all([
-    import('@decode/compose/bundles'),
-    import('@decode/translate'),
-  ]);
-  const list = await loadBundles(files, readCatalogue);
+export async function* eachFolder(
+  files: Files,
+  asked: AskedTexts,
+  found?: BundleList,
+): AsyncIterable<FoundFolder> {
+  const list = found ?? (await findBundles(files));
   const { folder: isChosen, language } = chosenBy(asked, list.folders, list.languages);
   const waiting = list.folders.filter(isChosen);
   const find = async (folder: string): Promise<FoundFolder> => {

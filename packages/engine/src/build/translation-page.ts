@@ -1,17 +1,18 @@
-import { compare, type Project, sourceLanguage } from '@decode/model';
-import type { Counts, StatusRow, UnitStatus } from '@decode/translate';
+import { compare, type Project } from '@decode/model';
+import type { StatusRow, UnitStatus } from '@decode/translate';
 import { escapeHtml, htmlPage, htmlTable } from './html-page.ts';
 import { stateWords } from './state-words.ts';
 
 export const translationPagePath = 'translation/status.html';
 
 /**
- * out/translation/status.html, for who coordinates the translations: first how far each place's document is, then what
+ * out/translation/status.html, for who coordinates the translations: first how far each document is, then what
  * waits, by language and folder, with what changed in the source and what is wrong, last what no native reader has
  * confirmed. No script.
  */
 export function translationPage(
   rows: readonly StatusRow[],
+  documents: readonly DocumentStatus[] | undefined,
   unconfirmed: readonly UnconfirmedPoint[],
   project: Project,
 ): Uint8Array {
@@ -26,7 +27,7 @@ export function translationPage(
   return htmlPage(
     'Translations',
     `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "npm run decode -- translate status --html".</p>
-${htmlTable('places', 'Documents by place', ['Place', 'Language', ...columnNames], placeRows(rows, project))}
+${documents ? htmlTable('documents', 'Documents by place', ['Place or publication', 'Language', ...columnNames], documentRows(documents, project)) : ''}
 <nav aria-label="Parts"><ul>${languages.map((language) => partLink(language, nameOf(language, project), waitingIn(language, rows))).join('')}${unconfirmed.length === 0 ? '' : partLink('unconfirmed', 'What wants a native reader', unconfirmed.length)}</ul></nav>
 ${sections.join('\n')}
 ${unconfirmedPart(unconfirmed, project)}`,
@@ -39,6 +40,13 @@ function partLink(id: string, name: string, waiting: number): string {
 
 function waitingIn(language: string, rows: readonly StatusRow[]): number {
   return rows.filter((row) => row.language === language).reduce((sum, { units }) => sum + units.length, 0);
+}
+
+/** How many texts of a document are in which state. */
+export interface DocumentStatus {
+  readonly name: string;
+  readonly language: string;
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** Something besides a translation that no native reader has confirmed. */
@@ -66,28 +74,17 @@ ${table}
 const shownStates = ['fresh', 'missing', 'stale', 'needs-review', 'broken'] as const;
 const columnNames = shownStates.map((state) => stateWords[state].column);
 
-function placeRows(rows: readonly StatusRow[], project: Project): string[] {
-  const places = [...project.templates.values()].sort((a, b) => compare(a.slug, b.slug));
-  return places.flatMap(({ slug, place, template }) => {
-    const used = new Set([
-      'recommendations',
-      project.strings.folder,
-      `templates/${slug}`,
-      ...template.value.recommendations.map(({ proposal }) => `recommendations/proposals/${proposal}`),
-      ...template.value.practices.map((practice) => `recommendations/practices/${practice}`),
-    ]);
-    return [place.value.language, sourceLanguage].flatMap((language) => {
-      const own = rows.filter((row) => row.language === language && used.has(row.folder));
-      if (own.length === 0) return [];
-      const name = place.value.name[sourceLanguage]?.nom ?? slug;
-      const cells = `<td>${escapeHtml(nameOf(language, project))}</td>${countCells(own.map(({ counts }) => counts))}`;
-      return [`<tr><th scope="row">${escapeHtml(name)}</th>${cells}</tr>`];
-    });
-  });
+function documentRows(documents: readonly DocumentStatus[], project: Project): string[] {
+  return documents.map(
+    ({ name, language, counts }) =>
+      `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(nameOf(language, project))}</td>${countCells([counts])}</tr>`,
+  );
 }
 
-function countCells(counts: readonly Counts[]): string {
-  return shownStates.map((state) => `<td>${counts.reduce((sum, own) => sum + own[state], 0)}</td>`).join('');
+function countCells(counts: readonly Readonly<Record<string, number>>[]): string {
+  return shownStates
+    .map((state) => `<td>${counts.reduce((sum, own) => sum + (own[state] ?? 0), 0)}</td>`)
+    .join('');
 }
 
 function section(language: string, rows: readonly StatusRow[], project: Project): string {

@@ -252,6 +252,12 @@ test('the page tells what waits, with what changed in the source', async () => {
   const asked = { folders: [], language: ['lv'], each: false, html: true };
   const { value } = await translateStatus.run(host, asked, quiet);
   expect(translateStatus.say(value)).toContain('Look at out/translation/status.html');
+  expect(translateStatus.say(value)).toMatch(
+    /Of the documents:\nsomewhere +lv +\d+ of \d+ passages are done +\d+ not translated, 1 translating/,
+  );
+  expect(value.documents).toMatchObject([
+    { place: 'somewhere', name: 'Somewhere', language: 'lv', counts: { stale: 1 } },
+  ]);
   const page = new TextDecoder().decode(host.outputFiles.get('translation/status.html'));
   expect(page).toContain(
     '<p lang="en">Source: Parents <ins>soon </ins>find a place.</p><p lang="lv">Vecāki atrod vietu.</p>',

@@ -1,7 +1,8 @@
+import type { DocumentTexts } from '@decode/compose/bundles';
 import { compare, type Message } from '@decode/model';
 import type { StatusRow } from '@decode/translate';
 import { z } from 'zod';
-import { eachFolder } from '../build/bundles.ts';
+import { eachFolder, findBundles } from '../build/bundles.ts';
 import { type Finding, recall } from '../build/recall.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
@@ -53,6 +54,17 @@ export const translateStatus = defineVerb({
           .optional(),
       }),
     ),
+    /** How far each document is, in each of its languages; absent where only some folders were asked for. */
+    documents: z
+      .array(
+        z.object({
+          place: z.string(),
+          name: z.string(),
+          language: z.string(),
+          counts: z.record(z.string(), z.number()),
+        }),
+      )
+      .optional(),
     /** Names, headings and languages that no native reader has confirmed. */
     unconfirmed: z.array(
       z.object({ language: z.string(), what: z.string(), file: z.string(), line: z.number() }),
@@ -70,7 +82,8 @@ export const translateStatus = defineVerb({
     const messages: Message[] = [];
     const told: StatusRow[] = [];
     const full = input.each || input.html;
-    for await (const { state, load } of eachFolder(files, input)) {
+    const list = await findBundles(files);
+    for await (const { state, load } of eachFolder(files, input, list)) {
       const key = state === undefined ? undefined : ['status', state];
       const found = await recall(
         { cache, tools },
@@ -91,10 +104,11 @@ export const translateStatus = defineVerb({
       .filter(({ language }) => input.language.length === 0 || input.language.includes(language))
       .filter(({ origin }) => isAsked(origin.file, input.folders))
       .map(({ language, what, origin }) => ({ language, what, file: origin.file, line: origin.start.line }));
+    const documents = input.folders.length > 0 ? undefined : byDocument(await list.documents(), told);
     let page: string | undefined;
     if (input.html) {
       const { translationPage, translationPagePath } = await import('../build/translation-page.ts');
-      const html = translationPage(told, unconfirmed, await stages.loadProject(files));
+      const html = translationPage(told, documents, unconfirmed, await stages.loadProject(files));
       await output.write(translationPagePath, html);
       page = `${output.name.replaceAll('\\', '/')}/${translationPagePath}`;
     }
@@ -119,13 +133,13 @@ export const translateStatus = defineVerb({
       }),
     }));
     return {
-      value: { rows, unconfirmed, ...(page !== undefined && { page }) },
+      value: { rows, ...(documents && { documents }), unconfirmed, ...(page !== undefined && { page }) },
       messages,
       failures: [],
     };
   },
 
-  say({ rows, unconfirmed, page }) {
+  say({ rows, documents = [], unconfirmed, page }) {
     const each = rows.flatMap(({ units }) => units ?? []);
     if (rows.some(({ units }) => units)) {
       const passages = columns(
@@ -152,6 +166,12 @@ export const translateStatus = defineVerb({
         return [total, ...own.map(({ folder, counts }) => describe(`  ${folder}`, [counts]))];
       });
     const table = lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
+    const made = columns(
+      documents.map(({ place, language, counts }) => {
+        const [, done = '', waiting = ''] = describe('', [counts]);
+        return [place, language, done, waiting];
+      }),
+    );
     const points = count(
       unconfirmed.length,
       'name, term, heading or language wants',
@@ -159,11 +179,24 @@ export const translateStatus = defineVerb({
     );
     return [
       table,
+      ...(documents.length === 0 ? [] : ['', 'Of the documents:', made]),
       ...(unconfirmed.length === 0 ? [] : ['', `${points} a native reader; --each and --html list them.`]),
       ...(page === undefined ? [] : ['', `Look at ${page}`]),
     ].join('\n');
   },
 });
+
+/** What of each document's texts is done and what waits, in the languages that were asked for. */
+function byDocument(documents: readonly DocumentTexts[], rows: readonly StatusRow[]) {
+  return documents.flatMap(({ slug, name, language, folders }) => {
+    const own = rows.filter((row) => row.language === language && folders.includes(row.folder));
+    if (own.length === 0) return [];
+    const counts: Record<string, number> = {};
+    for (const row of own)
+      for (const [state, n] of Object.entries(row.counts)) counts[state] = (counts[state] ?? 0) + n;
+    return [{ place: slug, name, language, counts }];
+  });
+}
 
 function describe(name: string, counts: readonly Readonly<Record<string, number>>[]): string[] {
   const sum = (states: readonly string[]) =>
