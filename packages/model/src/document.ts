@@ -41,8 +41,9 @@ export interface Meta {
   /** Who issues it: lines of the cover's owner block. */
   readonly owner: readonly string[];
   readonly place: string;
-  /** «Edition 1 · November 2026», and the state in words when it is not a release. */
+  /** «Edition 1 · November 2026». */
   readonly edition: string;
+  /** «Draft», «For consultation», «Released»: every page says which. */
   readonly state?: string;
   /** Seconds since 1970-01-01 UTC of the edition's date: the only clock that outputs know. */
   readonly epoch: number;

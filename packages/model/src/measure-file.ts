@@ -12,7 +12,7 @@ export const measureFile = z.strictObject({
   form: formName,
   title: z.string(),
   edition: z.string(),
-  /** «draft»: in words; absent on a release. */
+  /** «Draft», «For consultation», «Released»: in words. */
   state: z.string().optional(),
   notes: z.array(z.string()),
   columns: z.array(

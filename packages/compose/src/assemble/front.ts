@@ -70,9 +70,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], face: F
     owner: [assembly.draft.name('partner', 'nom')],
     place: language.capital(assembly.draft.name('place', 'nom')),
     edition: editionLine,
-    ...(edition.state === 'release'
-      ? {}
-      : { state: language.capital(assembly.say(`edition.${edition.state}`)) }),
+    state: language.capital(assembly.say(`edition.${edition.state}`)),
     epoch: Date.parse(`${edition.date}T00:00:00Z`) / 1000,
     subject: face.subject,
     keywords: [assembly.draft.name('place', 'nom'), ...assembly.say('meta.keywords').split(/,\s*/)],
