@@ -100,6 +100,25 @@ test('its index leads from a term to what speaks of it, and from a place to its 
   expect(entries.get('Vejle')).toMatch(/Vejle,\s000$/);
 });
 
+test('small lines of all places say how far each went, and between which breaks', async () => {
+  for (const language of ['en', 'lv']) {
+    const { document, project } = await composed(undefined, language);
+    if (!document) throw new Error('nothing was composed');
+    const figures = [...nodesOf(document)].filter((node) => node.type === 'figure');
+    const { comparisons } = project.publications.get('publication')?.publication.value ?? { comparisons: [] };
+    expect(comparisons.filter(({ chart }) => chart)).toHaveLength(3);
+    const [population] = figures;
+    expect(population?.picture.alt.replaceAll('\u00a0', ' ')).toContain(
+      language === 'en'
+        ? 'Kaunas (2014–2023): −1.5 %; Łódzkie Region (2021–2023): −1.6 %'
+        : 'Kauņa (2014.–2023.): −1,5 %; Lodzas vojevodiste (2021.–2023.): −1,6 %',
+    );
+    const svg = new TextDecoder().decode(document.media.get(population?.picture.media ?? '')?.bytes);
+    if (language === 'lv')
+      await expect(`${svg.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot('cases/charts/places.svg');
+  }
+});
+
 test('a comparison of two definitions stops it, at the line of the series', async () => {
   const { document, messages } = await composed(
     edit(publication, 'kaunas: population-county', 'kaunas: population-city'),

@@ -57,6 +57,8 @@ export const publication = z.strictObject({
       about: text(300),
       /** Two years: the change between them is given where no series is broken in between. One: the values alone. */
       years: z.union([z.tuple([year]), z.tuple([year, year])]),
+      /** A small line for each place, above the table: how far the figure went since a year, in per cent. */
+      chart: z.strictObject({ finding: text(200), from: year }).optional(),
       /** By place, the name of a series in its data. */
       series: z.record(slug, slug),
     }),

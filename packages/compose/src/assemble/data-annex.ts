@@ -1,9 +1,7 @@
-import type { Block, Inline, Paragraph, Section, Table } from '@decode/model';
+import type { Block, Inline, Section, Table } from '@decode/model';
 import type { Settled } from '../localise/settled.ts';
-import type { Assembly, PlaceAssembly } from './assembly.ts';
+import type { Assembly } from './assembly.ts';
 import type { ChartPlan } from './charts/chart-plan.ts';
-import { sentence, seriesText } from './charts/series-words.ts';
-import { sourceLine } from './source-line.ts';
 import { cell, columns, row } from './table.ts';
 
 /** The values of one chart, built when the annex is, for then its table has its number. */
@@ -28,20 +26,22 @@ export function assembleDataAnnex(assembly: Assembly): Section[] {
   ];
 }
 
-interface Charted {
+interface Values {
   readonly id: string;
   /** «Figure 1» in the language's own order. */
   readonly figure: string;
   /** The finding. */
   readonly label: Settled;
-  readonly plan: ChartPlan;
+  readonly table: ChartPlan['table'];
 }
 
-/** Every value that a chart draws, and what is to be known of its series. */
-export function chartValues(assembly: PlaceAssembly, { id, figure, label, plan }: Charted): Block[] {
-  const { head, rows } = plan.table;
-  const rest = (100 - 16) / (head.length - 1);
-  const table: Table = {
+/** Every value that a chart draws. */
+export function chartValues(assembly: Assembly, { id, figure, label, table }: Values): Table {
+  const { head, rows } = table;
+  // Years need little room, and heads of many columns all that there is.
+  const first = head.length > 6 ? 7 : 16;
+  const rest = (100 - first) / (head.length - 1);
+  return {
     type: 'table',
     role: 'data',
     id,
@@ -50,7 +50,7 @@ export function chartValues(assembly: PlaceAssembly, { id, figure, label, plan }
       { type: 'text', value: ': ' },
       ...assembly.phrase(label),
     ]),
-    columns: columns(16, ...head.slice(1).map(() => [rest, 'right'] as const)),
+    columns: columns(first, ...head.slice(1).map(() => [rest, 'right'] as const)),
     head: [row(...head.map((words) => cell(assembly, words, { header: 'column' })))],
     groups: [
       {
@@ -60,31 +60,10 @@ export function chartValues(assembly: PlaceAssembly, { id, figure, label, plan }
       },
     ],
   };
-  return [table, ...plan.series.map((written) => about(assembly, written)), source(assembly, plan)];
 }
 
 /** Back to the chart; its number follows when figures are renumbered in Word. */
 function figureLink(figure: string, { id }: Settled): Inline[] {
   const words: Inline = { type: 'text', value: figure };
   return [id === undefined ? words : { type: 'reference', target: id, children: [words] }];
-}
-
-/** Title, definition, limits of the area and what else its descriptor says. */
-function about(assembly: PlaceAssembly, written: ChartPlan['series'][number]): Paragraph {
-  const { geography, notes } = written.value;
-  const say = (...path: (string | number)[]): Inline[] =>
-    sentence(assembly.phrase(seriesText(assembly, written, ...path)));
-  return assembly.words(
-    [
-      { type: 'strong', children: say('title') },
-      ...say('definition'),
-      ...(geography.boundary === undefined ? [] : say('geography', 'boundary')),
-      ...notes.flatMap((_, i) => say('notes', i)),
-    ],
-    'note',
-  );
-}
-
-function source(assembly: PlaceAssembly, plan: ChartPlan): Paragraph {
-  return assembly.words(sourceLine(assembly, plan), 'note');
 }

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type {
   Block,
-  Figure,
   Inline,
   Paragraph,
   ProseBlock,
   ProseDirective,
+  Series,
   Table,
+  Written,
   WrittenProse,
 } from '@decode/model';
 import { nearest } from '@decode/model';
@@ -14,13 +14,13 @@ import type { Drawing } from '../draw/vega.ts';
 import { totals } from '../localise/resolve-field.ts';
 import type { Settled } from '../localise/settled.ts';
 import type { PlaceAssembly } from './assembly.ts';
-import { type ChartKind, type ChartPlan, fewest } from './charts/chart-plan.ts';
+import { chartFigure } from './charts/chart-figure.ts';
+import { type ChartKind, fewest, type SeriesPlan } from './charts/chart-plan.ts';
 import { components } from './charts/components.ts';
 import { line } from './charts/line.ts';
 import { pyramid } from './charts/pyramid.ts';
 import { doubts, printerOf, sentence, seriesOf, seriesText, words, wrong } from './charts/series-words.ts';
 import { bars, multiples } from './charts/sub-areas.ts';
-import { chartValues } from './data-annex.ts';
 import { sourceLine } from './source-line.ts';
 import { cell, columns, headRow, row } from './table.ts';
 
@@ -30,7 +30,7 @@ type KindName = keyof typeof kinds;
 
 interface Planned {
   readonly kind: KindName;
-  readonly plan: ChartPlan;
+  readonly plan: SeriesPlan;
   /** Undefined where there are too few values for a picture. */
   readonly drawing?: Drawing;
 }
@@ -100,30 +100,21 @@ export function assembleDirective(
     const title = first ? words(assembly, seriesText(assembly, first, 'title')) : '';
     return [assembly.words(assembly.say('chart.tooFew', { title, count: plan.count }), 'note')];
   }
-  const { svg, ...size } = drawing;
-  const bytes = new TextEncoder().encode(svg);
-  const id = createHash('sha256').update(bytes).digest('hex');
-  assembly.media.set(id, { id, type: 'image/svg+xml', bytes, ...size });
-  const caption = assembly.caption('figure', assembly.phrase(label));
-  const values = `values-${label.id ?? caption.number}`;
-  assembly.annex.push(() => chartValues(assembly, { id: values, figure: caption.label, label, plan }));
-  const figure: Figure = {
-    type: 'figure',
-    ...(label.id ? { id: label.id } : {}),
-    ...(label.origin ? { origin: label.origin } : {}),
-    picture: {
-      media: id,
-      // What it is, what it shows, and the values that carry it.
-      alt: `${assembly.say(`chart.kind.${kind}`)}. ${words(assembly, label)} ${plan.values}.`,
-    },
-    caption,
-    notes: notes(assembly, plan, values),
-  };
-  return [figure];
+  return [
+    chartFigure(assembly, {
+      kind,
+      label,
+      plan,
+      drawing,
+      note: () => note(assembly, plan),
+      source: () => sourceLine(assembly, plan),
+      about: () => plan.series.map((written) => aboutSeries(assembly, written)),
+    }),
+  ];
 }
 
-/** What is measured and where, what is drawn how, breaks, gaps, and the source. */
-function notes(assembly: PlaceAssembly, plan: ChartPlan, values: string): Paragraph[] {
+/** What is measured and where, what is drawn how, breaks and gaps. */
+function note(assembly: PlaceAssembly, plan: SeriesPlan): Inline[] {
   const [first] = plan.series;
   if (!first) return [];
   const alone = plan.series.length === 1;
@@ -141,25 +132,27 @@ function notes(assembly: PlaceAssembly, plan: ChartPlan, values: string): Paragr
     },
     ...plan.series.flatMap((written) => doubts(assembly, written, rowsOf(plan, written))),
   ];
-  return [
-    assembly.words(trimmed(said), 'note'),
-    assembly.words(
-      [
-        ...sourceLine(assembly, plan),
-        { type: 'text', value: ' ' },
-        {
-          type: 'reference',
-          target: values,
-          children: [{ type: 'text', value: assembly.say('chart.allValues') }],
-        },
-      ],
-      'note',
-    ),
-  ];
+  return trimmed(said);
+}
+
+/** In the annex: title, definition, limits of the area and what else its descriptor says. */
+function aboutSeries(assembly: PlaceAssembly, written: Written<Series>): Paragraph {
+  const { geography, notes } = written.value;
+  const say = (...path: (string | number)[]): Inline[] =>
+    sentence(assembly.phrase(seriesText(assembly, written, ...path)));
+  return assembly.words(
+    [
+      { type: 'strong', children: say('title') },
+      ...say('definition'),
+      ...(geography.boundary === undefined ? [] : say('geography', 'boundary')),
+      ...notes.flatMap((_, i) => say('notes', i)),
+    ],
+    'note',
+  );
 }
 
 /** The rows whose doubts concern the chart: all of a series that has parts, else those for everybody. */
-function rowsOf({ series }: ChartPlan, written: ChartPlan['series'][number]) {
+function rowsOf({ series }: SeriesPlan, written: Written<Series>) {
   const rows = totals(written.value);
   if (rows.length === 0) return written.value.rows;
   if (series.length === 1) return rows;

@@ -1,10 +1,10 @@
 import type { Inline } from '@decode/model';
 import type { Assembly } from './assembly.ts';
-import type { ChartPlan } from './charts/chart-plan.ts';
+import type { SeriesPlan } from './charts/chart-plan.ts';
 import { sourceName } from './sources.ts';
 
 /** «Source: Eurostat¹», each source of the series once. */
-export function sourceLine(assembly: Assembly, { series }: Pick<ChartPlan, 'series'>): Inline[] {
+export function sourceLine(assembly: Assembly, { series }: Pick<SeriesPlan, 'series'>): Inline[] {
   const keys = [...new Set(series.map(({ value }) => value.source))];
   return [
     { type: 'text', value: `${assembly.say('data.source')}: ` },

@@ -1,21 +1,24 @@
-import type { Inline, ProseDirective, Series, Written } from '@decode/model';
+import type { ProseDirective, Series, Written } from '@decode/model';
 import type { Drawing } from '../../draw/vega.ts';
 import type { PlaceAssembly } from '../assembly.ts';
 
-/** What a chart shows, in the document's words: its picture, its values and what must be said beside it. */
+/** What a chart shows, in the document's words: its picture and its values. */
 export interface ChartPlan {
-  /** All of one geography; each has one definition. */
-  readonly series: readonly Written<Series>[];
   /** Values of one definition that the chart would show. Below `fewest` a sentence stands in its place. */
   readonly count: number;
   draw(): Promise<Drawing>;
   /** The values that carry the finding, for who does not see the picture. */
   readonly values: string;
-  /** Whole sentences under the caption: axis, what is drawn how, what was computed. */
-  readonly remarks: readonly string[];
-  readonly flags?: readonly Inline[];
   /** Everything that is drawn, as a table; the first cell of a row names it. */
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
+/** A chart of a place's series, and what must be said beside it. */
+export interface SeriesPlan extends ChartPlan {
+  /** All of one geography; each has one definition. */
+  readonly series: readonly Written<Series>[];
+  /** Whole sentences under the caption: axis, what is drawn how, what was computed. */
+  readonly remarks: readonly string[];
 }
 
 export const fewest = 3;
@@ -24,5 +27,5 @@ export const fewest = 3;
 export type ChartKind = {
   /** What may stand in the braces, apart from `kind`. */
   readonly attributes: readonly string[];
-  plan(assembly: PlaceAssembly, block: ProseDirective): ChartPlan | undefined;
+  plan(assembly: PlaceAssembly, block: ProseDirective): SeriesPlan | undefined;
 };

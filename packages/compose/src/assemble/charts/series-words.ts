@@ -9,7 +9,7 @@ import {
 import type { Language } from '../../language/index.ts';
 import { seriesValue } from '../../localise/resolve-field.ts';
 import type { Settled } from '../../localise/settled.ts';
-import type { PlaceAssembly } from '../assembly.ts';
+import type { Assembly, PlaceAssembly } from '../assembly.ts';
 import { plainWords } from '../plain-words.ts';
 
 /** The series that an attribute of a directive names; a wrong name is told at its line. */
@@ -55,7 +55,7 @@ export function seriesText(
 }
 
 /** Plain words, for alternatives and labels inside pictures. */
-export function words(assembly: PlaceAssembly, settled: Settled): string {
+export function words(assembly: Assembly, settled: Settled): string {
   return plainWords(
     assembly.phrase({ ...settled, inlines: settled.inlines.filter((node) => node.type !== 'cite') }),
   );

@@ -3,6 +3,7 @@ import { drawBarChart } from '../../draw/bar-chart.ts';
 import { drawSmallMultiples } from '../../draw/small-multiples.ts';
 import type { PlaceAssembly } from '../assembly.ts';
 import { createTheme } from '../theme.ts';
+import { changePanel } from './change-panel.ts';
 import type { ChartKind, ChartPlan } from './chart-plan.ts';
 import { breaksWithin, printerOf, seriesOf, seriesText, words, wrong } from './series-words.ts';
 
@@ -88,27 +89,26 @@ export const multiples: ChartKind = {
     const from = Number(block.attributes['from'] ?? 0);
     const years = commonYears(areas).filter((year) => year >= from);
     const breaks = breaksWithin(series, years);
-    const start = (year: number) =>
-      years.find((own) => own >= (breaks.findLast((at) => at <= year) ?? 0)) ?? year;
-    const percent = (share: number) => language.percent(share, { decimals: 1, sign: true });
-    const panels = areas.map(({ name, rows }) => {
-      const value = (year: number) => rows.find((row) => row.year === year)?.value ?? 0;
-      const points = years.map((year) => ({ year, value: value(year) / value(start(year)) - 1 }));
-      return { name, points, breaks, label: percent(points.at(-1)?.value ?? 0) };
-    });
+    const panels = areas.map(({ name, rows }) => ({
+      name,
+      ...changePanel(
+        rows.filter(({ year }) => years.includes(year)),
+        breaks,
+        language,
+      ),
+    }));
+    const compared = panels[0]?.change ?? { from, to: from };
     return {
       series: [written],
       count: years.length,
       draw: () =>
         drawSmallMultiples(
-          { panels, base: { value: 0, label: '' } },
+          { panels: panels.map(({ change, ...panel }) => ({ ...panel, label: change.label })), base: 0 },
           createTheme(assembly.draft.template.brand.value),
         ),
-      values: panels.map(({ name, label }) => `${name}: ${label}`).join('; '),
+      values: panels.map(({ name, change }) => `${name}: ${change.label}`).join('; '),
       remarks: [
-        assembly.say('chart.changeNote', {
-          years: language.years(start(years.at(-1) ?? from), years.at(-1) ?? from),
-        }),
+        assembly.say('chart.changeNote', { years: language.years(compared.from, compared.to) }),
         ...(breaks.length > 0 ? [assembly.say('chart.multiplesBreak')] : []),
       ],
       table: table(assembly, areas, years, printerOf(assembly, series)),

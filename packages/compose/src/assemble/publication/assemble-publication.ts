@@ -42,7 +42,7 @@ const parts: { readonly [name in Publication['parts'][number]]: PartBuilder } = 
     assembleAreas(assembly, assembly.draft.recommended, {
       setting: (measure) => settingOf(assembly, measure),
     }),
-  situation: (assembly) => [assembleSituation(assembly)],
+  situation: async (assembly) => [await assembleSituation(assembly)],
   practices: (assembly) => [
     assemblePractices(
       assembly,

@@ -1,53 +1,73 @@
 import type { Block, Inline, Publication, Section, Series, Table, Written } from '@decode/model';
 import { nearest } from '@decode/model';
 import { seriesValue, totals } from '../../localise/resolve-field.ts';
+import { chartFigure } from '../charts/chart-figure.ts';
+import { sentence } from '../charts/series-words.ts';
 import { sourceName } from '../sources.ts';
 import { cell, columns, row } from '../table.ts';
 import { type Chapter, type PublicationAssembly, placeLink } from './chapter.ts';
+import { comparisonPlan } from './comparison-chart.ts';
 import { slotProse } from './slot-prose.ts';
 
 type Comparison = Publication['comparisons'][number];
 
-interface Compared {
+export interface Compared {
   readonly chapter: Chapter;
   readonly written: Written<Series>;
 }
 
 /** The places side by side: one table for each figure, and in each table one definition. */
-export function assembleSituation(assembly: PublicationAssembly): Section {
+export async function assembleSituation(assembly: PublicationAssembly): Promise<Section> {
   const heading = assembly.say('part.situation');
   const { comparisons } = assembly.draft.publication.publication.value;
+  const lead = slotProse(assembly, 'situation', { lead: true });
+  const blocks: Block[] = [];
+  for (const [index, comparison] of comparisons.entries())
+    blocks.push(...(await comparisonBlocks(assembly, comparison, index)));
   return {
     type: 'section',
     role: 'chapter',
     id: 'situation',
     runningHead: heading,
-    children: [
-      assembly.heading(1, heading),
-      ...slotProse(assembly, 'situation', { lead: true }),
-      ...comparisons.flatMap((comparison, index) => comparisonBlocks(assembly, comparison, index)),
-    ],
+    children: [assembly.heading(1, heading), ...lead, ...blocks],
   };
 }
 
-function comparisonBlocks(assembly: PublicationAssembly, comparison: Comparison, index: number): Block[] {
+async function comparisonBlocks(
+  assembly: PublicationAssembly,
+  comparison: Comparison,
+  index: number,
+): Promise<Block[]> {
   const compared = comparedIn(assembly, comparison, index);
   const first = compared[0]?.written;
   if (!first) return [];
   const { publication, bundle } = assembly.draft.publication;
-  const text = (name: 'title' | 'about') =>
-    assembly.draft.text(publication, bundle, ['comparisons', index, name]);
-  const source: Inline[] = [
-    { type: 'text', value: '. ' },
+  const text = (...path: string[]) =>
+    assembly.draft.text(publication, bundle, ['comparisons', index, ...path]);
+  const source = (): Inline[] => [
     { type: 'text', value: `${assembly.say('data.source')}: ${sourceName(assembly, first.value.source)}` },
     assembly.cite([first.value.source], first.origin(['source'])),
   ];
+  const about = () => assembly.phrase(text('about'));
+  const plan = comparison.chart && comparisonPlan(assembly, comparison.chart, compared);
+  const figure =
+    plan &&
+    chartFigure(assembly, {
+      kind: 'multiples',
+      label: text('chart', 'finding'),
+      plan,
+      drawing: await plan.draw(),
+      note: () => [...sentence(about()), { type: 'text', value: plan.remarks.join(' ') }],
+      source: () => [...source(), { type: 'text', value: '.' }],
+      about: () => [assembly.words([...about(), { type: 'text', value: '.' }], 'note')],
+    });
   return [
+    ...(figure ? [figure] : []),
     {
       ...table(assembly, comparison, compared),
       caption: assembly.caption('table', assembly.phrase(text('title'))),
     },
-    assembly.words([...assembly.phrase(text('about')), ...source], 'note'),
+    assembly.words([...about(), { type: 'text', value: '. ' }, ...source()], 'note'),
   ];
 }
 
