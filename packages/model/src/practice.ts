@@ -9,7 +9,9 @@ export const practice = z.strictObject({
   place: slug,
   location: text(90),
   owner: text(120),
-  period: z.strictObject({ start: year, end: year.optional() }),
+  period: z
+    .strictObject({ start: year, end: year.optional() })
+    .refine(({ start, end = start }) => start <= end, { error: 'it is before start', path: ['end'] }),
   problem: text(400),
   done: z.array(text(300)).min(1),
   costs: z.array(cost),

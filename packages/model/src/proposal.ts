@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, currency, slug, sourceKey, text, year } from './text.ts';
+import { country, currency, inOrder, order, slug, sourceKey, text, year } from './text.ts';
 
 /** After GRADE: how far the evidence carries the effect that is named. */
 export const certaintyLevel = z.enum(['high', 'moderate', 'low', 'veryLow']);
@@ -25,24 +25,26 @@ export const frequency = z.enum(['quarterly', 'yearly', 'everyTwoYears', 'everyT
 /** Kinds of planning document that can take the measure up; each place names its own. */
 export const planKind = z.enum(['strategy', 'programme', 'spatial', 'sectoral', 'localAction', 'budget']);
 
-const months = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
-const years = z.tuple([z.number().min(0), z.number().min(0)]);
+const months = z.tuple([z.number().int().min(0), z.number().int().min(0)]).refine(inOrder, order);
+const years = z.tuple([z.number().min(0), z.number().min(0)]).refine(inOrder, order);
 
 /** A cost that was seen somewhere: always with its year and source, never an estimate of ours. */
-export const cost = z.strictObject({
-  /** What the money was for, and where. */
-  what: text(240),
-  min: z.number().nonnegative(),
-  /** Equal to `min` where one figure is known. */
-  max: z.number().nonnegative(),
-  currency,
-  priceYear: year,
-  nature: z.enum(['current', 'capital', 'total']),
-  /** The unit after the amount: «per child and month». Absent: the whole measure. */
-  per: text(60).optional(),
-  source: sourceKey,
-  note: text(300).optional(),
-});
+export const cost = z
+  .strictObject({
+    /** What the money was for, and where. */
+    what: text(240),
+    min: z.number().nonnegative(),
+    /** Equal to `min` where one figure is known. */
+    max: z.number().nonnegative(),
+    currency,
+    priceYear: year,
+    nature: z.enum(['current', 'capital', 'total']),
+    /** The unit after the amount: «per child and month». Absent: the whole measure. */
+    per: text(60).optional(),
+    source: sourceKey,
+    note: text(300).optional(),
+  })
+  .refine(({ min, max }) => min <= max, { error: 'it is smaller than min', path: ['max'] });
 
 export const evidence = z.strictObject({
   /** What was found, in words no stronger than the source's. */

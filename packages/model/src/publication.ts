@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameForms } from './place.ts';
-import { language, slug, text, year } from './text.ts';
+import { inOrder, language, order, slug, text, year } from './text.ts';
 
 const names = z.partialRecord(language, nameForms);
 
@@ -56,7 +56,7 @@ export const publication = z.strictObject({
       /** The column of values, where the year stands beside them. */
       about: text(300),
       /** Two years: the change between them is given where no series is broken in between. One: the values alone. */
-      years: z.union([z.tuple([year]), z.tuple([year, year])]),
+      years: z.union([z.tuple([year]), z.tuple([year, year]).refine(inOrder, order)]),
       /** A small line for each place, above the table: how far the figure went since a year, in per cent. */
       chart: z.strictObject({ finding: text(200), from: year }).optional(),
       /** By place, the name of a series in its data. */

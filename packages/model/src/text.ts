@@ -41,3 +41,7 @@ export const day = z.iso.date();
 
 /** ISO 4217. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters, as in ISO 4217');
+
+/** Two ends of what is printed as a range. */
+export const inOrder = ([from, to]: readonly [number, number]): boolean => from <= to;
+export const order = 'the smaller of the two stands first';

@@ -20,7 +20,7 @@ interface Calendar {
   readonly day: number | undefined;
 }
 
-/** @throws RangeError for a text that is no day, month or year of the calendar. */
+/** @throws RangeError for a text that is no day, month or year of the calendar, and for a period that ends before it begins. */
 export function createDates(rules: LanguageRules): Dates {
   const { dates } = rules;
   const alone = rules.monthsAlone ?? monthNames(rules.intl, { month: 'long' });
@@ -62,10 +62,12 @@ export function createDates(rules: LanguageRules): Dates {
     return fill(form === 'in' ? patterns.textIn : patterns.text, value);
   };
 
-  const years = (from: number, to: number): string =>
-    from === to
+  const years = (from: number, to: number): string => {
+    checkOrder(String(from), String(to));
+    return from === to
       ? date(String(from), 'table')
       : dates.years.replace('{from}', String(from)).replace('{to}', String(to));
+  };
 
   /** Days of one month, months of one year: the pattern of the last, with both ends where its day or month stands. */
   const joined = (first: Calendar, last: Calendar): string | undefined => {
@@ -93,7 +95,7 @@ export function createDates(rules: LanguageRules): Dates {
     date,
     years,
     period(from, to) {
-      const [first, last] = [parseDate(from), parseDate(to)];
+      const [first, last] = checkOrder(from, to);
       if (from === to) return date(from);
       if (first.month === undefined && last.month === undefined) return years(first.year, last.year);
       return joined(first, last) ?? `${date(from)}\u00a0– ${date(to)}`;
@@ -108,6 +110,15 @@ export function createDates(rules: LanguageRules): Dates {
         .replace('{mm}', minutes);
     },
   };
+}
+
+function checkOrder(from: string, to: string): readonly [Calendar, Calendar] {
+  const both = [parseDate(from), parseDate(to)] as const;
+  // A day may begin a period that ends in a month: they are compared as far as both are known.
+  const known = Math.min(from.length, to.length);
+  if (from.slice(0, known) > to.slice(0, known))
+    throw new RangeError(`a period begins with its earlier end: ${from} is after ${to}`);
+  return both;
 }
 
 function parseDate(iso: string): Calendar {

@@ -124,6 +124,27 @@ describe('ranges', () => {
     expect(language('lt').unit(45, '°')).toBe('45°');
   });
 
+  test('from more to less stop the document, and so does what is no number', () => {
+    const en = language('en');
+    for (const wrong of [
+      () => en.range(20, 10),
+      () => en.range(-3, -5, { unit: '%' }),
+      // Both would be printed as 10.
+      () => en.range(10.04, 10.01, { decimals: 1 }),
+      () => en.range(1, Number.NaN),
+      () => en.money(25_000, 'EUR', 10_000),
+      () => en.years(2030, 2024),
+      () => en.years(2024, Number.NaN),
+      () => en.period('2026-05-09', '2026-05-05'),
+      () => en.period('2026-05', '2026-03'),
+      () => en.period('2030', '2024'),
+      () => en.period('2026-06', '2026-05-31'),
+    ])
+      expect(wrong, String(wrong)).toThrow(RangeError);
+    expect(seen(en.period('2026-05-05', '2026-05'))).toBe('5~May 2026~– May 2026');
+    expect(en.years(2024, 2024)).toBe('2024');
+  });
+
   test('write per cent as the profile does', () => {
     expect(language('it', 'national').range(10, 20, { unit: '%' })).toBe('10–20%');
     expect(seen(language('it').range(10, 20, { unit: '%' }))).toBe('10–20~%');
@@ -131,6 +152,8 @@ describe('ranges', () => {
 });
 
 test('sizes of files are told by thousands', () => {
+  for (const wrong of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(() => language('lt').size(wrong), String(wrong)).toThrow(RangeError);
   const lt = language('lt');
   expect([512, 331_000, 999_600, 1_240_000, 48_000_000].map((n) => seen(lt.size(n)))).toEqual([
     '0,5~kB',

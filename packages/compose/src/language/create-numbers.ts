@@ -29,7 +29,7 @@ export interface Numbers {
 const noBreak = '\u00a0';
 const minus = '\u2212';
 
-/** @throws RangeError for what is not a finite number: a document must not say «NaN». */
+/** @throws RangeError for what cannot be meant: no finite number, a range from more to less, a file of less than nothing. */
 export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
   const marks = rules.profiles[profile];
   const formats = new Map<string, Intl.NumberFormat>();
@@ -81,7 +81,9 @@ export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
     return /^[°′″]$/u.test(unit) ? text + unit : `${text}${noBreak}${unit}`;
   };
 
-  const ends = (from: string, to: string): string => {
+  const ends = (low: number, high: number, options: NumberOptions): string => {
+    const [from, to] = [number(low, options), number(high, options)];
+    if (low > high) throw new RangeError(`a range begins with the smaller number: ${low} is above ${high}`);
     if (from === to) return from;
     // «−5–10» cannot be read: between signed ends the dash takes blanks.
     const signed = /[−+]/.test(from + to);
@@ -94,7 +96,7 @@ export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
     unit: (value, unit, options) => withUnit(number(value, options), unit),
     money(amount, currency, to = amount) {
       const decimals = Number.isInteger(amount) && Number.isInteger(to) ? 0 : 2;
-      const amounts = ends(number(amount, { decimals }), number(to, { decimals }));
+      const amounts = ends(amount, to, { decimals });
       const symbol = marks.currencies[currency] ?? currency;
       const printed = marks.money.replace('{amount}', () => amounts).replace('{currency}', () => symbol);
       if (!marks.money.startsWith('{currency}{amount}')) return printed;
@@ -103,9 +105,9 @@ export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
         /\p{L}/u.test(sign) ? `${less}${sign}${noBreak}` : `${less}${sign}`,
       );
     },
-    range: (from, to, options = {}) =>
-      withUnit(ends(number(from, options), number(to, options)), options.unit),
+    range: (from, to, options = {}) => withUnit(ends(from, to, options), options.unit),
     size(bytes) {
+      if (bytes < 0) throw new RangeError(`${bytes} is no size of a file`);
       const [value, unit] = bytes < 999_500 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
       return withUnit(number(value, { maxDecimals: value < 10 ? 1 : 0 }), unit);
     },
