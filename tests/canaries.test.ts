@@ -215,11 +215,12 @@ describe('a shell', () => {
   const shell = (text: string): readonly Edit[] => [
     {
       file: 'templates/somewhere/shell/cover.hbs',
-      text: `<header class="cover"><p class="title">{{title}}</p>${text}</header>`,
+      // All that a cover has to show: nothing but the payload is there to be refused.
+      text: `<header class="cover"><p class="title">{{title}}</p><p>{{subtitle}}</p><p>{{notice}}</p><p>{{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>${text}</header>`,
     },
   ];
   test('of plain markup is used', async () => {
-    const built = await build(shell('<p class="own">{{subtitle}}</p>'));
+    const built = await build(shell('<p class="own">Words</p>'));
     expect('page' in built && built.page).toContain('<p class="own">');
   });
   test.each(Object.entries(html))('neither loads, sends nor runs: %s', async (_, payload) => {

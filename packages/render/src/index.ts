@@ -1,5 +1,6 @@
 export { bookmarkName } from './docx/bookmarks.ts';
 export { type Format, formatNames, formats } from './formats.ts';
+export { checkShells } from './html/check-shells.ts';
 export { pairsOfShells } from './html/lint-part.ts';
 export { lintShell } from './html/lint-shell.ts';
 export { lintStyles } from './html/lint-styles.ts';

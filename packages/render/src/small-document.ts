@@ -52,7 +52,7 @@ export function smallDocument(body: readonly Block[], more: Partial<Document['me
   };
 }
 
-/** For tests: shells that show the body and little else. */
+/** For tests: shells that show what all have to, and nothing else. */
 export function smallAssets(more: Partial<Assets> = {}): Assets {
   return {
     shells: new Map([
@@ -60,8 +60,11 @@ export function smallAssets(more: Partial<Assets> = {}): Assets {
         'page',
         '<!doctype html><html lang="{{lang}}"><head><meta http-equiv="Content-Security-Policy" content="{{policy}}"><title>{{title}}</title></head><body>{{> cover}}{{#with contents}}{{{body}}}{{/with}}<main>{{{body}}}</main>{{> imprint}}</body></html>',
       ],
-      ['cover', ''],
-      ['imprint', ''],
+      [
+        'cover',
+        '<header class="cover"><p>{{title}}</p><p>{{subtitle}}</p><p>{{notice}}</p><p>{{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p></header>',
+      ],
+      ['imprint', '<footer>{{#each imprint.rows}}<p>{{label}}</p><div>{{{body}}}</div>{{/each}}</footer>'],
     ]),
     styles: '',
     fonts: [],

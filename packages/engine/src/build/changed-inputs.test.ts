@@ -192,7 +192,11 @@ const changes: readonly Change[] = [
   ],
   [
     'a shell of its own',
-    () => add('templates/somewhere/shell/cover.hbs', '<p>{{title}}</p>'),
+    () =>
+      add(
+        'templates/somewhere/shell/cover.hbs',
+        '<p>{{title}} {{subtitle}} {{notice}} {{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>',
+      ),
     somewhere,
     /html|pdf/,
   ],

@@ -80,20 +80,26 @@ export const stages: Stages = {
 async function shellFaults(project: Project): Promise<readonly Message[]> {
   const own = [...project.templates.values()].filter(({ shells }) => shells.size > 0);
   if (own.length === 0) return [];
-  const { lintShell, shellFiles } = await import('@decode/render');
-  return own.flatMap(({ slug, shells }) =>
-    [...shells].flatMap(([name, text]) => {
-      const file = `templates/${slug}/shell/${name}.hbs`;
+  const { checkShells, lintShell, shellFiles } = await import('@decode/render');
+  return own.flatMap(({ slug, shells }) => {
+    const fileOf = (name: string) =>
+      shells.has(name) ? `templates/${slug}/shell/${name}.hbs` : `templates/base/shells/${name}.hbs`;
+    const faults = [...shells].flatMap(([name, text]): Message[] => {
+      const file = fileOf(name);
       if (shellFiles.some((known) => known === name)) return lintShell(file, text);
       const meant = nearest(name, shellFiles);
       const start = { line: 1, column: 1 };
-      return {
-        rule: 'unknown-shell',
-        severity: 'error' as const,
-        found: `There is no shell "${name}", so this file would change nothing.`,
-        todo: `${meant ? `Did you mean "${meant}"? ` : ''}The shells are ${shellFiles.join(', ')}.`,
-        origin: { file, start, end: start },
-      };
-    }),
-  );
+      return [
+        {
+          rule: 'unknown-shell',
+          severity: 'error',
+          found: `There is no shell "${name}", so this file would change nothing.`,
+          todo: `${meant ? `Did you mean "${meant}"? ` : ''}The shells are ${shellFiles.join(', ')}.`,
+          origin: { file, start, end: start },
+        },
+      ];
+    });
+    // Only shells that can be read are filled with a sample.
+    return faults.length > 0 ? faults : checkShells(new Map([...project.baseShells, ...shells]), fileOf);
+  });
 }

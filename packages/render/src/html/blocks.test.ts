@@ -387,6 +387,6 @@ describe('tables', () => {
 
 function withStyles(): ReadonlyMap<string, string> {
   const shells = new Map(smallAssets().shells);
-  shells.set('cover', '{{#with styles}}<style>{{{body}}}</style>{{/with}}');
+  shells.set('cover', `${shells.get('cover')}{{#with styles}}<style>{{{body}}}</style>{{/with}}`);
   return shells;
 }

@@ -10,6 +10,7 @@ import {
   type Selector,
   walk,
 } from 'css-tree';
+import { lintLayout } from './lint-layout.ts';
 import { plainName } from './lint-styles.ts';
 import { kebab } from './page-styles.ts';
 
@@ -28,7 +29,7 @@ const tokens: ReadonlyMap<string, readonly string[]> = new Map(
 type Report = (start: Point, found: string, todo: string) => void;
 
 /**
- * Styles of a shell that reach beyond its part, or in whose colours text may be lost. `part` is the class of what the
+ * Styles of a shell that reach beyond its part, or by which text may be lost. `part` is the class of what the
  * shell makes: `cover`.
  */
 export function lintPart(
@@ -42,7 +43,7 @@ export function lintPart(
     report({ line, column }, found, todo);
   };
   const sheet = parse(css, { context, positions: true });
-  if (sheet.type === 'DeclarationList') lintColours(declarationsOf(sheet.children), tell);
+  if (sheet.type === 'DeclarationList') lintDeclarations(declarationsOf(sheet.children), undefined, tell);
   let depth = 0;
   walk(sheet, {
     enter(node: CssNode) {
@@ -51,7 +52,7 @@ export function lintPart(
       if (++depth > 1)
         tell(node, 'A rule stands inside another one.', 'Write each rule of a shell by itself.');
       else lintSelectors(node, part, tell);
-      lintColours(declarationsOf(node.block.children), tell);
+      lintDeclarations(declarationsOf(node.block.children), generate(node.prelude), tell);
     },
     leave(node: CssNode) {
       if (node.type === 'Rule') depth--;
@@ -97,20 +98,30 @@ function declarationsOf(children: Iterable<CssNode>): Declaration[] {
   return [...children].filter((node) => node.type === 'Declaration');
 }
 
-function lintColours(declarations: readonly Declaration[], tell: Tell): void {
+function lintDeclarations(
+  declarations: readonly Declaration[],
+  selector: string | undefined,
+  tell: Tell,
+): void {
   let ink: Declaration | undefined;
   let ground: Declaration | undefined;
   for (const declaration of declarations) {
     const name = plainName(declaration.property);
-    if (declaration.property.startsWith('--'))
+    if (declaration.property.startsWith('--')) {
       tell(
         declaration,
         'A shell sets no variables: the base’s own styles use them.',
         'Write the value itself.',
       );
-    else if (/^(?:text-fill-color|all)$/u.test(name))
+      continue;
+    }
+    if (/^(?:text-fill-color|all)$/u.test(name)) {
       tell(declaration, `"${name}" may hide the text.`, 'Use "color" with a token of the design.');
-    else if (name === 'color') ink = declaration;
+      continue;
+    }
+    const fault = lintLayout(declaration, selector);
+    if (fault) tell(declaration, fault.found, fault.todo);
+    if (name === 'color') ink = declaration;
     else if (/^background(?:-color|-image)?$/u.test(name)) ground = declaration;
     else if (hasOwnColour(declaration))
       tell(declaration, 'This colour is none of the design.', 'Use a token of the design: var(--rule).');

@@ -143,6 +143,47 @@ describe('a shell', () => {
       expect(messages(css)).toEqual([]);
     });
 
+    const mayHide = (property: string) => `"${property}" in a shell may hide, move or cover words.`;
+    test.each([
+      ['.cover .title { font-size: .1px }', 'Words of this size cannot be read, or their size is not known.'],
+      [
+        '.cover .title { font-size: calc(1pt * 0) }',
+        'Words of this size cannot be read, or their size is not known.',
+      ],
+      ['.cover .title { position: absolute }', mayHide('position')],
+      ['.cover .title { transform: scale(0) }', mayHide('transform')],
+      ['.cover .title { float: right }', mayHide('float')],
+      ['.cover .title { order: 2 }', mayHide('order')],
+      ['.cover .title { height: 0 }', mayHide('height')],
+      ['.cover .title { overflow: hidden }', mayHide('overflow')],
+      ['.cover .title { -webkit-text-security: disc }', mayHide('text-security')],
+      ['.cover .title { direction: rtl }', mayHide('direction')],
+      ['.cover .title { f\\6c oat: right }', mayHide('float')],
+      ['.cover .title { display: none }', 'This style hides words.'],
+      [
+        '.cover { flex-direction: column-reverse }',
+        'Words are seen in another order than they are read aloud.',
+      ],
+      ['.cover { flex-flow: row wrap-reverse }', 'Words are seen in another order than they are read aloud.'],
+      [
+        '.cover .title { margin-left: -300mm }',
+        'A negative distance lays words over others or out of the page.',
+      ],
+      ['.cover .title { line-height: .1 }', 'Lines may lie over each other.'],
+    ])('and none that hides, moves or covers words: %s', (css, message) => {
+      expect(messages(css)).toEqual([message]);
+    });
+
+    test.each([
+      '.cover .title { font-size: 6pt; line-height: 1.2; margin: 0 auto 4mm; letter-spacing: .02em }',
+      '.cover { display: flex; flex-direction: column; gap: 4mm; justify-content: space-between }',
+      '.cover { display: grid; grid-template-columns: 1fr 2fr; align-items: end; min-height: 40mm }',
+      '.cover .owner svg, .cover img { height: 12mm; width: auto; max-width: 40mm }',
+      '.cover .subtitle { font-size: var(--size-3); max-width: 90mm; text-wrap: balance; hyphens: none }',
+    ])('but may set it out: %s', (css) => {
+      expect(messages(css)).toEqual([]);
+    });
+
     test('nor in attributes, and a page has none', () => {
       expect(found('<p style="color: white">x</p>')).toEqual([unread]);
       expect(messages('p { margin: 0 }', 'page.hbs')).toContain('The page has no styles of its own.');

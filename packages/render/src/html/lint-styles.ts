@@ -269,6 +269,11 @@ function lintFunction(name: string, node: CssNode, report: Report): void {
   for (const { names, found, todo } of functions) if (names.test(plain)) report(node, found, todo);
 }
 
+/** Whether `lintStyles` lets a property through with harmless values alone. */
+export function isRefused(property: string): boolean {
+  return refusals.some(({ properties, harmful }) => !harmful && properties.test(property));
+}
+
 /** A name as the browser reads it: without escapes («opac\69ty»), capitals and prefix. */
 export function plainName(name: string): string {
   return keyword(ident.decode(name)).basename.toLowerCase();
