@@ -33,6 +33,7 @@ function faultsOfPages(tags: Tags, document: Document): string[] {
 /** What is told, wherever it stands. */
 export function faultsOfTelling(tags: Tags, document: Document): string[] {
   const { lang, title } = document.meta;
+  const parts = partsOf(tags, document);
   const said = (holds: boolean, fault: string): string[] => (holds ? [] : [fault]);
   return [
     ...tags.problems,
@@ -47,11 +48,21 @@ export function faultsOfTelling(tags: Tags, document: Document): string[] {
     ...said(tags.labels.join() === '1: D1', `the pages are numbered ${tags.labels.join() || 'in no way'}`),
     ...tags.untagged.map(({ page, text }) => `page ${page}: "${text}" is neither content nor furniture`),
     ...faultsOfElements(tags.tree),
-    ...faultsOfBookmarks(tags),
-    ...partsOf(tags, document).flatMap(({ name, expected, found }) =>
+    ...faultsOfBookmarks(
+      tags,
+      parts.flatMap(({ expected }) => headingsIn(expected)),
+    ),
+    ...parts.flatMap(({ name, expected, found }) =>
       difference(name, linesOf(expected, lang), linesOf(found, lang)),
     ),
   ];
+}
+
+function headingsIn(told: readonly Told[]): Told[] {
+  return told.flatMap((node) => [
+    ...(/^H\d$/u.test(node.role) ? [node] : []),
+    ...headingsIn(node.children ?? []),
+  ]);
 }
 
 interface Part {

@@ -89,8 +89,12 @@ function boxAround(painted: readonly Painted[]): [number, number, number, number
   return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
 }
 
-/** Bookmarks are the headings, in their order, with their depths, tied to them and leading to where they begin. */
-export function faultsOfBookmarks(tags: Tags): string[] {
+/**
+ * Bookmarks are the headings, in their order, with their depths, tied to them and leading to where they begin.
+ *
+ * @param told the same headings as the document has them: their states stand behind their words
+ */
+export function faultsOfBookmarks(tags: Tags, told: readonly Told[]): string[] {
   const headings = [...everyTag(tags.tree)].filter(({ role }) => /^H\d$/u.test(role));
   if (headings.length !== tags.outline.length)
     return [`there are ${tags.outline.length} bookmarks of ${headings.length} headings`];
@@ -98,11 +102,13 @@ export function faultsOfBookmarks(tags: Tags): string[] {
     const { level, title, page, top, element } = tags.outline[i] ?? { level: 0, title: '' };
     const name = `the bookmark of "${tidy(heading.text).slice(0, 40)}"`;
     const at = placeOf(heading);
+    const { state } = told[i] ?? {};
+    const words = tidy(state === undefined ? heading.text : `${heading.text} [${state}]`);
     return [
       ...(`H${level}` === heading.role
         ? []
         : [`${name} has the depth ${level}, not that of ${heading.role}`]),
-      ...(tidy(title) === tidy(heading.text) ? [] : [`${name} is called "${title}"`]),
+      ...(tidy(title) === words ? [] : [`${name} is called "${title}"`]),
       ...(element === heading.object ? [] : [`${name} is tied to another element`]),
       ...(at && showsBegin(tags, { page, top }, at)
         ? []

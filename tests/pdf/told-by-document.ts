@@ -37,6 +37,8 @@ interface Scope {
   readonly calls: Map<string, number>;
   /** What the nearest section is to readers. */
   readonly section: 'Sect' | 'Art';
+  /** Words on the state of the nearest section that has one. */
+  readonly state?: string;
 }
 
 export function toldByDocument(document: Document, pageOf: PageOf): Expected {
@@ -87,9 +89,14 @@ function imprint(scope: Scope): Told {
 
 function contents({ entries }: Contents, scope: Scope): Told[] {
   const list: { entry: Told & { children: Told[] }; inner: Told[] }[] = [];
-  for (const { target, number, text, level } of entries) {
-    const words = `${number === undefined ? '' : `${number} `}${text} ${scope.pageOf(target)}`;
-    const entry = { role: 'TOCI', children: [paragraph([{ ...said(words, scope), link: `#${target}` }])] };
+  for (const { target, number, text, level, lang, state } of entries) {
+    const link = `#${target}`;
+    const runs = [
+      said(number === undefined ? '' : `${number} `, scope),
+      said(text, { ...scope, lang: lang ?? scope.lang }),
+      said(`${state ? ` [${state.label}]` : ''} ${scope.pageOf(target)}`, scope),
+    ];
+    const entry = { role: 'TOCI', children: [paragraph(runs.map((run) => ({ ...run, link })))] };
     const last = list.at(-1);
     if (level === 2 && last) last.inner.push(entry);
     else list.push({ entry, inner: [] });
@@ -99,7 +106,7 @@ function contents({ entries }: Contents, scope: Scope): Told[] {
       ? entry
       : { ...entry, children: [...entry.children, { role: 'TOC', children: inner }] },
   );
-  const heading = headingIn('Sect', 1, [said(scope.document.meta.words.contents, scope)]);
+  const heading = headingIn({ section: 'Sect' }, 1, [said(scope.document.meta.words.contents, scope)]);
   return children.length === 0 ? [heading] : [heading, { role: 'TOC', children }];
 }
 
@@ -121,22 +128,33 @@ function sectionOf({ role }: Section): Scope['section'] {
   return role === 'recommendation' || role === 'practice' ? 'Art' : 'Sect';
 }
 
-function headingIn(section: Scope['section'], depth: number, runs: readonly Run[]): Told {
-  return { role: `H${depth}`, said: [`of ${section}`], runs };
+function headingIn(
+  { section, state }: Pick<Scope, 'section' | 'state'>,
+  depth: number,
+  runs: readonly Run[],
+): Told {
+  return { role: `H${depth}`, said: [`of ${section}`], runs, ...(state === undefined ? {} : { state }) };
+}
+
+function withState(scope: Scope, { state }: Block): Scope {
+  return state ? { ...scope, state: state.label } : scope;
 }
 
 function tell(block: Block, scope: Scope): Told[] {
   const label = stateOf(block, scope);
   switch (block.type) {
-    case 'section':
+    case 'section': {
+      const inside = withState(scope, block);
       return [
         ...label,
-        ...tellAll(block.children, { ...scope, section: sectionOf(block) }),
-        ...sectionNotes(block, scope),
+        ...tellAll(block.children, { ...inside, section: sectionOf(block) }),
+        ...sectionNotes(block, inside),
       ];
+    }
     case 'heading': {
       const number = block.number === undefined ? [] : [said(`${block.number} `, scope)];
-      return [headingIn(scope.section, block.depth, [...number, ...runsOf(block.children, scope)]), ...label];
+      const words = [...number, ...runsOf(block.children, scope)];
+      return [headingIn(withState(scope, block), block.depth, words), ...label];
     }
     case 'paragraph':
       return [...label, paragraph(runsOf(block.children, scope))];
@@ -265,7 +283,7 @@ function noteList(blocks: readonly Block[], depth: number, scope: Scope): Told[]
   if (notes.length === 0) return [];
   const { words } = scope.document.meta;
   return [
-    headingIn('Sect', Math.min(depth + 1, 6), [said(words.notes, scope)]),
+    headingIn({ ...scope, section: 'Sect' }, Math.min(depth + 1, 6), [said(words.notes, scope)]),
     {
       role: 'L',
       said: ['numbers'],

@@ -7,6 +7,8 @@ export interface Told {
   readonly children?: readonly Told[];
   /** Of the document: the names by which links lead here. */
   readonly ids?: readonly string[];
+  /** Of a heading of the document: the words on its state, which its bookmark says too. */
+  readonly state?: string;
   /** Of the file: where it begins. */
   readonly place?: Place;
 }

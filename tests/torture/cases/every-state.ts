@@ -62,6 +62,23 @@ export const torture: Torture = {
           }),
         ),
       ],
-      { media: [picture('field', 'Lauks')] },
+      {
+        media: [picture('field', 'Lauks')],
+        meta: {
+          contents: {
+            entries: [
+              { target: 'states', level: 1, text: 'States' },
+              {
+                target: 'state-heading',
+                level: 2,
+                number: 'A1',
+                text: 'Virsraksts',
+                lang: 'lv',
+                state: missing.state,
+              },
+            ],
+          },
+        },
+      },
     ),
 };

@@ -6,7 +6,7 @@ import { isOfFewLines } from './few-lines.ts';
 import { renderInlines } from './inlines.ts';
 import { renderPicture } from './picture.ts';
 import { renderSection } from './section.ts';
-import { stateLabel } from './state-label.ts';
+import { stateAttribute, stateLabel } from './state-label.ts';
 import { captionContent, renderCell, renderTable } from './table.ts';
 
 const blocks: BlockHandlers<HtmlContext, Element[]> = {
@@ -15,7 +15,8 @@ const blocks: BlockHandlers<HtmlContext, Element[]> = {
     const number =
       node.number === undefined ? [] : [h('span', { className: ['num'] }, `${node.number}\u00a0`)];
     const content = [...number, ...renderInlines(node.children, within(node, context))];
-    return [h(`h${node.depth}`, blockAttributes(node, context), content), ...stateLabel(node, context)];
+    const attributes = { ...blockAttributes(node, context), ...stateAttribute(node) };
+    return [h(`h${node.depth}`, attributes, content), ...stateLabel(node, context)];
   },
   paragraph: (node, context) => doubtful(node, context, [renderParagraph(node, context)]),
   list: (node, context) => {

@@ -2,7 +2,7 @@ import type { Block, Heading, Note, Section, SectionRole } from '@decode/model';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { blockAttributes, type HtmlContext, within } from './context.ts';
-import { stateLabel } from './state-label.ts';
+import { stateAttribute, stateLabel } from './state-label.ts';
 
 const tags: Readonly<Record<SectionRole, 'section' | 'article'>> = {
   chapter: 'section',
@@ -26,7 +26,11 @@ export function renderSection(node: Section, context: HtmlContext): Element[] {
   return [
     h(
       tags[node.role],
-      { className: [node.role, ...(page === undefined ? [] : [page])], ...blockAttributes(node, context) },
+      {
+        className: [node.role, ...(page === undefined ? [] : [page])],
+        ...blockAttributes(node, context),
+        ...stateAttribute(node),
+      },
       [...stateLabel(node, inside), ...renderContent(node, inside), ...renderNotes(node, inside)],
     ),
   ];

@@ -118,7 +118,8 @@ function bookmarksOf(work: Work, pages: readonly Page[], tree: BuiltTree): Bookm
     return [
       {
         level: Number(node.role[1]),
-        title: plainText(node.text ?? ''),
+        // As in the contents: a viewer's list of bookmarks is often all that is looked at.
+        title: plainText(`${node.text ?? ''}${node.state === undefined ? '' : ` [${node.state}]`}`),
         page: page.ref,
         top: top + above,
         element,

@@ -67,6 +67,18 @@ test('every element with a node carries it, and keeps its language', () => {
   expect(made.nodes.map(({ lang }) => lang)).toEqual(['en', undefined, 'lv']);
 });
 
+test('headings know the words on their state, or on that of the section around', () => {
+  const { nodes } = plan(
+    '<section data-state="missing"><h1>A</h1><section><h2 data-state="stale">B</h2></section></section><h1>C</h1>',
+  ).plan;
+  const states = nodes.filter(({ role }) => role.startsWith('H')).map(({ text, state }) => [text, state]);
+  expect(states).toEqual([
+    ['A', 'missing'],
+    ['B', 'stale'],
+    ['C', undefined],
+  ]);
+});
+
 test.each([
   ['<h2>A</h2>', 'The first heading, "A", is of level 2 and not of level 1.'],
   ['<h1>A</h1><h3>B</h3>', 'The heading "B" is of level 3, but the one before it is of level 1.'],

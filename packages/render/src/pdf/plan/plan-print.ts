@@ -33,6 +33,8 @@ interface Context {
   /** In a cell whose text stands at its right edge. */
   readonly alignEnd: boolean;
   readonly table?: TableInWork;
+  /** Words on the state of the section around. */
+  readonly state?: string;
 }
 
 interface TableInWork {
@@ -241,7 +243,12 @@ class Planner {
     if (role === 'LI') context = this.item(element, index, context);
     if (role === 'L') node.ordered = element.tagName === 'ol';
     if (role === 'L' && classesOf(element).includes('notes')) this.noteLists.add(index);
-    if (/^H[1-6]$/u.test(role)) this.heading(element, index, Number(role[1]));
+    const { dataState } = element.properties;
+    if (typeof dataState === 'string') context = { ...context, state: dataState };
+    if (/^H[1-6]$/u.test(role)) {
+      this.heading(element, index, Number(role[1]));
+      if (context.state !== undefined) node.state = context.state;
+    }
     if (role === 'THead') node.repeated = true;
     if (role === 'THead' || role === 'TBody') {
       if (context.table) context.table.groups++;

@@ -58,6 +58,8 @@ export interface PlanNode {
   readonly slot?: string;
   /** Where the replaced number stands in the width of the slot. */
   readonly alignEnd?: boolean;
+  /** Of a heading that is not a current translation, or stands in such a section: the words on it. */
+  readonly state?: string;
   /** What a link says where its text alone does not. */
   readonly label?: string;
   readonly url?: string;
