@@ -93,7 +93,8 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
     find({ body, levels }) {
       let before = 0;
       return every(body, 'w:p').flatMap((paragraph) => {
-        const level = levels.get(value(child(paragraph, 'w:pPr', 'w:pStyle')));
+        const own = value(child(paragraph, 'w:pPr', 'w:outlineLvl'));
+        const level = own === '' ? levels.get(value(child(paragraph, 'w:pPr', 'w:pStyle'))) : Number(own) + 1;
         if (level === undefined) return [];
         const fault =
           level > before + 1 ? [`level ${level} follows ${before}: ${shown(textOf(paragraph))}`] : [];
@@ -181,13 +182,15 @@ export function accessibilityFaults(pkg: Package): string[] {
   return accessibilityRules.flatMap(({ name, find }) => find(word).map((fault) => `${name}: ${fault}`));
 }
 
-function outlineLevels(pkg: Package): ReadonlyMap<string, number> {
+/** Levels from 1 by the ids of the paragraph styles that have one. */
+export function outlineLevels(pkg: Package): ReadonlyMap<string, number> {
   const levels = new Map<string, number>();
   for (const style of descendants(parseXml(pkg.text('word/styles.xml')), 'w:style')) {
     const own = value(child(style, 'w:pPr', 'w:outlineLvl'));
     const inherited = levels.get(value(child(style, 'w:basedOn')));
     const level = own === '' ? inherited : Number(own) + 1;
-    if (level !== undefined) levels.set(value(style, 'w:styleId'), level);
+    // The tenth is the level of text.
+    if (level !== undefined && level < 10) levels.set(value(style, 'w:styleId'), level);
   }
   return levels;
 }

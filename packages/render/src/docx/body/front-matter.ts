@@ -100,7 +100,7 @@ function contentsBlocks(writer: Writer): PandocBlock[] {
       ] as const,
   );
   const heading = paragraph('TOC Heading', run({ text: words.contents }));
-  return [rawBlock(contentsFrame(heading, fieldOfEntries(writer, 'TOC \\o "1-2" \\h \\z', entries)))];
+  return [rawBlock(contentsFrame(heading, fieldOfEntries(writer, 'TOC \\o "1-2" \\h \\z \\w', entries)))];
 }
 
 /** All captions, in fields that F9 makes again from their numbers. */
@@ -120,7 +120,8 @@ function listBlocks(writer: Writer): PandocBlock[] {
     return fieldOfEntries(writer, `TOC \\h \\z \\c "${sequences[sequence]}"`, entries);
   };
   const heading = paragraph('Lists Heading', run({ text: document.meta.words.lists }));
-  return [rawBlock(fieldFrame(heading + list('table') + list('figure')))];
+  // Inside the frame it would become part of LibreOffice's index, which writes it a second time when it is updated.
+  return [rawBlock(heading), rawBlock(fieldFrame(list('table') + list('figure')))];
 }
 
 /** Paragraphs that lead to their pages, as the result of one field. */

@@ -372,7 +372,7 @@ describe('the list of tables and figures', () => {
     );
     const fields = [...descendants(raw, 'w:instrText')].map((field) => textOf(field).trim());
     expect(fields.filter((field) => field.startsWith('TOC'))).toEqual([
-      'TOC \\o "1-2" \\h \\z',
+      'TOC \\o "1-2" \\h \\z \\w',
       'TOC \\h \\z \\c "Table"',
       'TOC \\h \\z \\c "Figure"',
     ]);

@@ -150,7 +150,7 @@ const boxTitles: Partial<Record<Heading['depth'], ParagraphStyleName>> = {
 
 /**
  * Headings in the contents have Word's own heading styles, from which a reader's F9 makes the contents again; the others
- * have styles of the same outline level. A number stands in the label column of depth 2, before the title elsewhere.
+ * have styles that give the outline's level to their paragraphs alone. A number stands in the label column of depth 2, before the title elsewhere.
  */
 function headingBlock(node: Heading, context: Context, { writer, inlines }: BlockTools): PandocBlock {
   const { depth, id, number, children, state } = node;

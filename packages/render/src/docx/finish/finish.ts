@@ -22,7 +22,8 @@ import { type Languages, languageSlot, languageXml } from '../language-tag.ts';
 import { pictureIds } from '../picture-run.ts';
 import { settingsPart } from '../reference/reference.ts';
 import { logoParts } from '../reference/running-heads.ts';
-import { styleId } from '../styles/style.ts';
+import { type ParagraphStyle, styleId } from '../styles/style.ts';
+import { paragraphStyles } from '../styles/styles.ts';
 import { finishLists } from './finish-lists.ts';
 import { finishTables } from './finish-tables.ts';
 import { corePart, extendedPart } from './properties.ts';
@@ -62,6 +63,7 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
     { root: noteRoot, edits: noteEdits },
   ]);
   finishOpenings(body, edits);
+  finishOutline(body, edits);
   finishLanguages(body, edits);
   finishLanguages(noteRoot, noteEdits);
   finishSections(pkg, body, edits);
@@ -118,6 +120,20 @@ function finishOpenings(body: XmlElement, edits: Edits): void {
     if (opened && style && /^Heading[12]$/.test(name))
       edits.insert(style.end, '<w:pageBreakBefore w:val="0"/>');
     opened = name === styleId('Opening Kicker') || name === styleId('Area Kicker');
+  }
+}
+
+const outlineLevels: ReadonlyMap<string, number> = new Map(
+  Object.entries<ParagraphStyle>(paragraphStyles).flatMap(([name, { outlineOfParagraphs: level }]) =>
+    level === undefined ? [] : [[styleId(name), level] as const],
+  ),
+);
+
+/** Headings that the contents leave out are headings all the same, to the navigation pane and to screen readers. */
+function finishOutline(body: XmlElement, edits: Edits): void {
+  for (const properties of descendants(body, 'w:pPr')) {
+    const level = outlineLevels.get(attribute(child(properties, 'w:pStyle'), 'w:val') ?? '');
+    if (level !== undefined) edits.append(properties, `<w:outlineLvl w:val="${level - 1}"/>`);
   }
 }
 

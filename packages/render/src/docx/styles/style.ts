@@ -35,6 +35,11 @@ export interface ParagraphStyle {
   readonly pageBreakBefore?: boolean;
   /** 1 to 9: what the navigation pane and screen readers show as a heading. */
   readonly outline?: number;
+  /**
+   * The same, said by each paragraph and not by the style: Word's contents take up every style that has a level, and leave
+   * out paragraphs that have one of their own (MS-OI29500, 2.1.507 c).
+   */
+  readonly outlineOfParagraphs?: number;
   readonly borders?: {
     readonly top?: Border | 'none';
     readonly left?: Border;

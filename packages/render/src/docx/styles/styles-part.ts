@@ -66,7 +66,9 @@ function characterStyle(name: string, properties: string): string {
 
 /** In the order of CT_PPrBase (17.3.1). */
 function paragraphProperties(theme: Theme, style: ParagraphStyle): string {
-  const { borders, shade, tab, list, line, before, after, left, hanging, right, outline } = style;
+  const { borders, shade, tab, list, line, before, after, left, hanging, right } = style;
+  // Nine is the level of text: what a style is based on may have another.
+  const outline = style.outlineOfParagraphs === undefined ? style.outline : 10;
   const border = (side: string, given: Border | 'none' | undefined) =>
     given === undefined
       ? ''

@@ -180,7 +180,7 @@ export const paragraphStyles = {
     left: 0,
     hanging: 0,
     pageBreakBefore: false,
-    outline: 2,
+    outlineOfParagraphs: 2,
   },
   'Practice Heading': {
     based: 'heading 2',
@@ -191,10 +191,17 @@ export const paragraphStyles = {
     after: 4,
     hanging: 0,
     pageBreakBefore: false,
+    outlineOfParagraphs: 2,
   },
-  'Practice Heading Below Kicker': { based: 'Practice Heading', before: 2 },
+  'Practice Heading Below Kicker': { based: 'Practice Heading', before: 2, outlineOfParagraphs: 2 },
   'Practice Title': { based: 'heading 4', ...boxTitle, outline: 4 },
-  'Practice Title 2': { based: 'heading 2', ...boxTitle, hanging: 0, pageBreakBefore: false, outline: 2 },
+  'Practice Title 2': {
+    based: 'heading 2',
+    ...boxTitle,
+    hanging: 0,
+    pageBreakBefore: false,
+    outlineOfParagraphs: 2,
+  },
   'Practice Title 3': {
     based: 'heading 3',
     ...boxTitle,
