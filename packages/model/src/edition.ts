@@ -85,6 +85,8 @@ export const terms = z.array(
         status: z.enum(['agreed', 'proposed']),
         forbidden: z.array(z.string()).optional(),
         forms: z.array(z.string()).optional(),
+        /** Phrases in which the word is another one: «the partner» of a person. */
+        notIn: z.array(z.string()).optional(),
         note: z.string().optional(),
       }),
     ),

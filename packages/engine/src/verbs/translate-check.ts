@@ -13,7 +13,7 @@ export const translateCheck = defineVerb({
     { command: 'translate check --language lv', does: 'Check one language' },
     {
       command: 'translate check childcare --language de --hints',
-      does: 'Also show long sentences, terms that are not used, and how hard the texts are to read',
+      does: 'Also show long sentences, and how hard the texts are to read',
     },
   ],
   input: z.object({
@@ -22,7 +22,7 @@ export const translateCheck = defineVerb({
     hints: z
       .boolean()
       .default(false)
-      .meta({ description: 'Also show what may be right: long sentences, terms not used, readability' }),
+      .meta({ description: 'Also show what may be right: long sentences, readability' }),
   }),
   output: z.object({
     texts: z.number(),
