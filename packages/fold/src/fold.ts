@@ -1,4 +1,4 @@
-import { savePackage, type XmlElement } from '@decode/ooxml';
+import { type Package, savePackage, type XmlElement } from '@decode/ooxml';
 import { wordLanguage } from '@decode/render/word-language';
 import { type Anchor, findSpot, type Spot } from './host/anchor.ts';
 import { fieldsOf } from './host/fields.ts';
@@ -63,10 +63,14 @@ export interface Folded {
  * @throws FoldRefusal where the document, the place or changes by people stand in the way
  */
 export function fold(bytes: Uint8Array, order: Order): Folded {
-  return refusing(() => foldIn(bytes, order));
+  return refusing(() => {
+    // What was read of the document is let go before it is packed.
+    const { pkg, ...told } = foldIn(bytes, order);
+    return { bytes: savePackage(pkg), ...told };
+  });
 }
 
-function foldIn(bytes: Uint8Array, order: Order): Folded {
+function foldIn(bytes: Uint8Array, order: Order): Omit<Folded, 'bytes'> & { readonly pkg: Package } {
   const { chapter, place, language, name, edition } = order;
   if (chapter.blocks.length === 0) {
     throw new FoldRefusal(
@@ -141,7 +145,7 @@ function foldIn(bytes: Uint8Array, order: Order): Folded {
   );
   const used = captions.ranges.filter(({ to, from }) => to >= from);
   return {
-    bytes: savePackage(host.pkg),
+    pkg: host.pkg,
     beside: printBeside(given, [
       kept,
       ...all.flatMap(({ key, record }) => (record && key !== sign.key ? [record] : [])),

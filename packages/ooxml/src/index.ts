@@ -11,10 +11,13 @@ export {
   child,
   descendants,
   escapeXml,
+  glance,
   isSelfClosing,
+  mentions,
   parseXml,
   sourceOf,
   textOf,
+  withoutBlocks,
   type XmlElement,
   xmlText,
 } from './xml.ts';

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { refuseActiveContent } from './active-content.ts';
 import { inflateEntry } from './inflate.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -17,8 +18,8 @@ export interface Package {
   bytes(name: string): Uint8Array;
   /** The part as text, without a byte order mark. @throws PackageError where it is not UTF-8. */
   text(name: string): string;
-  /** What the part was when it was read is no change, also after others. */
-  set(name: string, content: string | Uint8Array): void;
+  /** What the part was when it was read is no change, also after others. Pieces of a text are written one behind the other. */
+  set(name: string, content: string | Uint8Array | readonly string[]): void;
   delete(name: string): void;
   /** The part as it lies in the file, while it has not been changed. */
   untouched(name: string): ZipEntry | undefined;
@@ -51,25 +52,30 @@ export function newPackage(): Package {
   return packageOf(new Map(), defaultLimits);
 }
 
+/** What a part was given: as text, it is encoded when its bytes are asked for. */
+type Given = { bytes?: Uint8Array; pieces?: readonly string[] };
+
 function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Package {
-  const contents = new Map<string, Uint8Array | undefined>(
-    [...entries.keys()].map((name) => [name, undefined]),
-  );
-  const unpacked = new Map<string, Uint8Array>();
+  const contents = new Map<string, Given | undefined>([...entries.keys()].map((name) => [name, undefined]));
   const pkg: Package = {
     limits,
     names: () => [...contents.keys()],
     has: (name) => contents.has(name),
     bytes(name) {
-      const changed = contents.get(name);
-      if (changed) return changed;
-      const entry = contents.has(name) ? entries.get(name) : undefined;
-      if (!entry) throw new PackageError('damaged', `The file has no part "${name}".`, name);
-      const bytes = unpacked.get(name) ?? inflateEntry(entry);
-      unpacked.set(name, bytes);
-      return bytes;
+      const given = contents.get(name);
+      const entry = entries.get(name);
+      if (given) {
+        given.bytes ??= encoded(given.pieces ?? [], entry !== undefined && isMarked(entry));
+        return given.bytes;
+      }
+      if (!entry || !contents.has(name))
+        throw new PackageError('damaged', `The file has no part "${name}".`, name);
+      // Not kept: who asks again is rare, and what lies unpacked is large.
+      return inflateEntry(entry);
     },
     text(name) {
+      const pieces = contents.get(name)?.pieces;
+      if (pieces) return pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('');
       const bytes = pkg.bytes(name);
       try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -78,32 +84,41 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
       }
     },
     set(name, content) {
-      const original = unpacked.get(name);
-      const bytes = typeof content === 'string' ? encoded(content, original) : content;
-      contents.set(name, original && isSame(original, bytes) ? undefined : bytes);
+      if (content instanceof Uint8Array) contents.set(name, { bytes: content });
+      else contents.set(name, { pieces: typeof content === 'string' ? [content] : content });
     },
     delete(name) {
       contents.delete(name);
     },
-    untouched: (name) => (contents.has(name) && !contents.get(name) ? entries.get(name) : undefined),
+    untouched(name) {
+      const entry = entries.get(name);
+      if (!entry || !contents.has(name)) return undefined;
+      if (contents.get(name) && isSame(entry, pkg.bytes(name))) contents.set(name, undefined);
+      return contents.get(name) ? undefined : entry;
+    },
   };
   return pkg;
 }
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
-/** As UTF-8, with a byte order mark where the part had one. */
-function encoded(text: string, original: Uint8Array | undefined): Uint8Array {
-  const bytes = new TextEncoder().encode(text);
-  if (!original || !byteOrderMark.every((byte, index) => original[index] === byte)) return bytes;
-  const marked = new Uint8Array(bytes.length + byteOrderMark.length);
-  marked.set(byteOrderMark);
-  marked.set(bytes, byteOrderMark.length);
-  return marked;
+function isMarked(entry: ZipEntry): boolean {
+  const bytes = inflateEntry(entry);
+  return byteOrderMark.every((byte, index) => bytes[index] === byte);
 }
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
+/** As UTF-8, with a byte order mark where the part had one. */
+function encoded(pieces: readonly string[], marked: boolean): Uint8Array {
+  const before = marked ? byteOrderMark : [];
+  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), before.length);
+  const bytes = new Uint8Array(length);
+  bytes.set(before);
+  let at = before.length;
+  for (const piece of pieces) at += new TextEncoder().encodeInto(piece, bytes.subarray(at)).written;
+  return bytes;
+}
+
+function isSame(entry: ZipEntry, bytes: Uint8Array): boolean {
+  if (entry.size !== bytes.length || entry.crc !== crc32(bytes)) return false;
+  return Buffer.compare(inflateEntry(entry), bytes) === 0;
 }

@@ -6,9 +6,11 @@ import {
   child,
   descendants,
   escapeXml,
+  glance,
   parseXml,
   sourceOf,
   textOf,
+  withoutBlocks,
   type XmlElement,
 } from './xml.ts';
 
@@ -53,6 +55,46 @@ describe('the tree', () => {
         check(root);
       }),
     );
+  });
+});
+
+describe('a tree of which not all is read', () => {
+  const written = (element: XmlElement): unknown => [sourceOf(element), element.children.map(written)];
+
+  test('a glance shows what the element holds, and the tree keeps its own', () => {
+    const [block] =
+      parseXml(`<a><b>${sample.slice(sample.indexOf('<w:body'))}</b></a>`).children[0]?.children ?? [];
+    const seen = glance(block!);
+    expect(written(seen)).toEqual(written(block!));
+    expect(seen.parent).toBe(block!.parent);
+    expect(glance(block!)).toBe(block);
+    expect(block!.children[0]).toBe(block!.children[0]);
+  });
+
+  test('is without some blocks what reading the rest gives', () => {
+    fc.assert(
+      fc.property(
+        fc.array(xmlText, { minLength: 1, maxLength: 5 }),
+        fc.nat(4),
+        fc.nat(4),
+        (blocks, one, other) => {
+          const source = `<?xml version="1.0"?><r><before/><body>${blocks.join(' ')}</body> <behind>.</behind></r>`;
+          const root = parseXml(source);
+          const all = child(root, 'body')?.children ?? [];
+          const [first, last] = [one, other].map((each) => each % all.length).sort((a, b) => a - b);
+          const [start, end] = [all[first!]!.start, all[last!]!.end];
+          const left = withoutBlocks(root, start, end);
+          expect(left.source).toBe(source.slice(0, start) + source.slice(end));
+          expect(written(left)).toEqual(written(parseXml(left.source)));
+        },
+      ),
+    );
+  });
+
+  test('loses no part of a block', () => {
+    const root = parseXml('<r><body><p>1</p><p>2</p></body></r>');
+    const [, last] = child(root, 'body')?.children ?? [];
+    expect(() => withoutBlocks(root, last!.start + 1, last!.end)).toThrow(RangeError);
   });
 });
 

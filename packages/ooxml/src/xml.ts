@@ -21,7 +21,41 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
 }
 
-type Open = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: Open[] };
+/** How deep the tree of a part is built at once: its root, what that holds, and the blocks of those. */
+const builtDepth = 2;
+const nothing: readonly Node[] = [];
+
+/**
+ * An element whose inside may be read later: of a thousand pages most paragraphs are looked at once or never, and their
+ * trees would weigh many times what they say.
+ */
+class Node implements XmlElement {
+  readonly name: string;
+  readonly source: string;
+  readonly start: number;
+  readonly openEnd: number;
+  closeStart: number;
+  end: number;
+  readonly parent: Node | undefined;
+  /** Undefined where the inside has not been read. */
+  inner: readonly Node[] | undefined;
+
+  constructor(source: string, start: number, openEnd: number, name: string, parent: Node | undefined) {
+    this.name = name;
+    this.source = source;
+    this.start = start;
+    this.openEnd = openEnd;
+    this.closeStart = openEnd;
+    this.end = openEnd;
+    this.parent = parent;
+    this.inner = nothing;
+  }
+
+  get children(): readonly Node[] {
+    this.inner ??= readInside(this);
+    return this.inner;
+  }
+}
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -30,11 +64,42 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
  * @throws PackageError for a DOCTYPE (so for every entity trick), undeclared prefixes, and what is nested or long beyond the limits.
  */
 export function parseXml(source: string, limits: Limits = defaultLimits, part?: string): XmlElement {
-  proveWellFormed(source, limits, part);
-  let root: Open | undefined;
-  let current: Open | undefined;
-  let at = source.indexOf('<');
-  while (at >= 0) {
+  let root: Node | undefined;
+  let current: Node | undefined;
+  let building: Node[][] = [];
+  proveWellFormed(source, limits, part, {
+    opened(depth, end, name) {
+      // In what is well-formed, no value of an attribute holds the sign.
+      const element = new Node(source, source.lastIndexOf('<', end - 1), end, name, current);
+      if (depth > 0) building.at(-1)?.push(element);
+      else root = element;
+      current = element;
+      building.push([]);
+    },
+    closed(depth, end) {
+      const children = building.pop() ?? [];
+      if (!current) return;
+      if (end > current.openEnd) {
+        current.closeStart = source.lastIndexOf('<', end - 1);
+        current.end = end;
+        if (depth < builtDepth) current.inner = children.length === 0 ? nothing : children.slice();
+        else if (current.closeStart > current.openEnd) current.inner = undefined;
+      }
+      current = current.parent;
+    },
+  });
+  building = [];
+  if (!root) throw new PackageError('not-well-formed', 'A part of the file is empty.', part);
+  return root;
+}
+
+/** The elements inside one of which it is known that it is well-formed. */
+function readInside(top: Node): readonly Node[] {
+  const { source, closeStart: limit } = top;
+  const building: Node[][] = [[]];
+  let current = top;
+  let at = source.indexOf('<', top.openEnd);
+  while (at < limit) {
     const next = source.charCodeAt(at + 1);
     let end: number;
     if (next === 0x21) {
@@ -43,33 +108,67 @@ export function parseXml(source: string, limits: Limits = defaultLimits, part?: 
       end = after(source, '?>', at);
     } else if (next === 0x2f) {
       end = after(source, '>', at);
-      if (current) {
-        current.closeStart = at;
-        current.end = end;
-        current = current.parent as Open | undefined;
-      }
+      const children = building.pop() ?? [];
+      if (children.length > 0) current.inner = children.slice();
+      current.closeStart = at;
+      current.end = end;
+      current = current.parent ?? top;
     } else {
       end = tagEnd(source, at);
-      const closed = source.charCodeAt(end - 2) === 0x2f;
-      const name = nameAt(source, at + 1);
-      const element: Open = {
-        name,
-        source,
-        start: at,
-        openEnd: end,
-        closeStart: end,
-        end,
-        parent: current,
-        children: [],
-      };
-      if (current) current.children.push(element);
-      else root = element;
-      if (!closed) current = element;
+      const element = new Node(source, at, end, nameAt(source, at + 1), current);
+      building.at(-1)?.push(element);
+      if (source.charCodeAt(end - 2) !== 0x2f) {
+        current = element;
+        building.push([]);
+      }
     }
     at = source.indexOf('<', end);
   }
-  if (!root) throw new PackageError('not-well-formed', 'A part of the file is empty.', part);
-  return root;
+  return building[0] ?? nothing;
+}
+
+/** The element for those who only look through it: the tree does not keep what is inside. */
+export function glance(element: XmlElement): XmlElement {
+  if (!(element instanceof Node) || element.inner) return element;
+  const { source, start, openEnd, name, parent, closeStart, end } = element;
+  const passing = new Node(source, start, openEnd, name, parent);
+  passing.closeStart = closeStart;
+  passing.end = end;
+  passing.inner = undefined;
+  return passing;
+}
+
+/** Whether an element, as it is written, holds something, which is told without reading what is inside. */
+export function mentions({ source, start, end }: XmlElement, pattern: RegExp): boolean {
+  return pattern.test(source.slice(start, end));
+}
+
+/**
+ * The tree of a text without some neighbours among the blocks of one element; nothing is read again.
+ * @param start where the first of them begins
+ * @param end where the last one ends
+ * @throws RangeError where they are not whole
+ */
+export function withoutBlocks(root: XmlElement, start: number, end: number): XmlElement {
+  const holder = root.children.find((each) => each.openEnd <= start && end <= each.closeStart) ?? root;
+  const blocks = holder.children;
+  if (!blocks.some((each) => each.start === start) || !blocks.some((each) => each.end === end))
+    throw new RangeError('the blocks are not whole');
+  const source = root.source.slice(0, start) + root.source.slice(end);
+  const moved = (offset: number) => (offset >= end ? offset - (end - start) : offset);
+  const copy = (element: XmlElement, parent: Node | undefined, depth: number): Node => {
+    const own = new Node(source, moved(element.start), moved(element.openEnd), element.name, parent);
+    own.closeStart = moved(element.closeStart);
+    own.end = moved(element.end);
+    if (depth === builtDepth) {
+      if (own.closeStart > own.openEnd) own.inner = undefined;
+    } else {
+      const staying = element.children.filter((each) => each.start < start || each.start >= end);
+      if (staying.length > 0) own.inner = staying.map((each) => copy(each, own, depth + 1));
+    }
+    return own;
+  };
+  return copy(root, undefined, 0);
 }
 
 /** Does the element close itself: `<w:b/>`? */
@@ -92,19 +191,33 @@ export function attributeSpan(
   const { source, openEnd } = element;
   let at = element.start + 1 + element.name.length;
   for (;;) {
-    const equals = source.indexOf('=', at);
-    if (equals < 0 || equals >= openEnd) return undefined;
-    const quoteAt = source.slice(equals).search(/["']/) + equals;
-    const close = source.indexOf(source.charAt(quoteAt), quoteAt + 1);
-    if (source.slice(at, equals).trim() === name) return { start: quoteAt + 1, end: close };
+    while (isSpace(source.charCodeAt(at))) at++;
+    const start = at;
+    let code = source.charCodeAt(at);
+    while (at < openEnd && code !== 0x3d && !isSpace(code)) code = source.charCodeAt(++at);
+    if (at >= openEnd) return undefined;
+    const isNamed = at - start === name.length && source.startsWith(name, start);
+    while (code !== 0x22 && code !== 0x27) code = source.charCodeAt(++at);
+    const close = source.indexOf(code === 0x22 ? '"' : "'", at + 1);
+    if (isNamed) return { start: at + 1, end: close };
     at = close + 1;
   }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** First child of that name along a path of names. */
 export function child(element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
   let found = element;
-  for (const name of path) found = found?.children.find((candidate) => candidate.name === name);
+  for (const name of path) {
+    if (!found) return undefined;
+    const { children }: XmlElement = found;
+    found = undefined;
+    for (let index = 0; index < children.length && !found; index++)
+      if (children[index]?.name === name) found = children[index];
+  }
   return found;
 }
 
@@ -112,7 +225,11 @@ export function child(element: XmlElement | undefined, ...path: readonly string[
 export function* descendants(element: XmlElement, name: string): Generator<XmlElement> {
   // One generator with a stack of its own: nested ones cost as much as they are deep for each element.
   const ahead: XmlElement[] = [];
-  const push = ({ children }: XmlElement) => {
+  const tag = new RegExp(`<${name.replaceAll('.', '\\.')}[\\s/>]`);
+  const push = (from: XmlElement) => {
+    if (from instanceof Node && !from.inner && !tag.test(from.source.slice(from.openEnd, from.closeStart)))
+      return;
+    const { children } = from;
     for (let index = children.length - 1; index >= 0; index--) ahead.push(children[index] as XmlElement);
   };
   push(element);
@@ -157,6 +274,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));/g, (whole, hex, decimal, name) => {
     if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
     return decimal ? String.fromCodePoint(Number(decimal)) : (entities[name] ?? whole);
@@ -174,7 +292,13 @@ function characterData(raw: string): string {
     .join('');
 }
 
-function proveWellFormed(source: string, limits: Limits, part: string | undefined): void {
+/** Told of the elements down to the depth to which the tree is built. Offsets are those behind the tags. */
+interface Builder {
+  opened(depth: number, end: number, name: string): void;
+  closed(depth: number, end: number): void;
+}
+
+function proveWellFormed(source: string, limits: Limits, part: string | undefined, builder: Builder): void {
   const parser = new SaxesParser({ xmlns: true });
   let depth = 0;
   let elements = 0;
@@ -185,7 +309,8 @@ function proveWellFormed(source: string, limits: Limits, part: string | undefine
       part,
     );
   });
-  parser.on('opentag', () => {
+  parser.on('opentag', ({ name }) => {
+    if (depth <= builtDepth) builder.opened(depth, parser.position, name);
     if (++depth > limits.depth)
       throw new PackageError(
         'too-deep',
@@ -201,7 +326,7 @@ function proveWellFormed(source: string, limits: Limits, part: string | undefine
     }
   });
   parser.on('closetag', () => {
-    depth--;
+    if (--depth <= builtDepth) builder.closed(depth, parser.position);
   });
   parser.on('error', (error) => {
     throw new PackageError(

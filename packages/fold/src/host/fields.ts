@@ -1,4 +1,4 @@
-import { attribute, textOf, type XmlElement } from '@decode/ooxml';
+import { attribute, mentions, textOf, type XmlElement } from '@decode/ooxml';
 
 /** A field (ECMA-376 part 1, 17.16) with what it shows. */
 export interface Field {
@@ -27,6 +27,7 @@ export function fieldsOf(root: XmlElement): Field[] {
     const current = open.at(-1);
     switch (element.name) {
       case 'w:p':
+        if (open.length === 0 && !mentions(element, /<w:fld/)) return;
         for (const inner of element.children) visit(inner, element);
         return;
       case 'w:fldSimple':

@@ -1,4 +1,4 @@
-import { attribute, child, descendants, sourceOf, type XmlElement } from '@decode/ooxml';
+import { attribute, child, descendants, glance, mentions, sourceOf, type XmlElement } from '@decode/ooxml';
 import { type ListPlace, listPlaceOf, type Numbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
 import { headingLevel, visibleText } from './outline.ts';
@@ -64,28 +64,54 @@ function isProse(paragraph: XmlElement): boolean {
 /** Letters from which on a paragraph is prose and not a label. */
 const proseLength = 60;
 
+/** What is to be known of a paragraph: the paragraph itself need not be kept. */
+interface Worn {
+  readonly style: string | undefined;
+  /** Its own numbering, as written. */
+  readonly numbering: string;
+  /** What was given by hand, to the paragraph and behind a line break to its first text. */
+  readonly byHand: string;
+}
+
+/** Told the same thing of thousands of paragraphs, it is kept once. */
+function createWardrobe(): (paragraph: XmlElement) => Worn {
+  const known = new Map<string, Worn>();
+  return (paragraph) => {
+    const style = styleOf(paragraph);
+    const numbering = sourceAt(paragraph, 'w:pPr', 'w:numPr');
+    const byHand = handsOn(paragraph);
+    const key = `${style ?? ' '}\n${numbering}\n${byHand}`;
+    const worn = known.get(key) ?? { style, numbering, byHand };
+    known.set(key, worn);
+    return worn;
+  };
+}
+
 export function looksOf(host: Host, numbering: Numbering): Looks {
   const { body, styles } = host;
-  const prose: XmlElement[] = [];
-  const headings = new Map<number, XmlElement[]>();
-  const items: (ListPlace & { readonly paragraph: XmlElement })[] = [];
+  const wornBy = createWardrobe();
+  const prose: Worn[] = [];
+  const headings = new Map<number, Worn[]>();
+  const items: (ListPlace & Worn)[] = [];
   const headingLists = new Set<string>();
-  for (const paragraph of body.children.filter(({ name }) => name === 'w:p')) {
+  for (const block of body.children.filter(({ name }) => name === 'w:p')) {
+    const paragraph = glance(block);
     const level = headingLevel(host, paragraph);
     const place = listPlaceOf(paragraph, numbering, styles);
     if (level !== undefined) {
-      addTo(headings, level, paragraph);
+      addTo(headings, level, wornBy(paragraph));
       if (place) headingLists.add(place.list.definition);
-    } else if (place) items.push({ ...place, paragraph });
-    else if (isProse(paragraph)) prose.push(paragraph);
+    } else if (place) items.push({ ...place, ...wornBy(paragraph) });
+    else if (isProse(paragraph)) prose.push(wornBy(paragraph));
   }
-  const cells: XmlElement[] = [];
-  const headCells: XmlElement[] = [];
+  const cells: Worn[] = [];
+  const headCells: Worn[] = [];
   for (const table of body.children.filter(({ name }) => name === 'w:tbl')) {
-    const rows = table.children.filter(({ name }) => name === 'w:tr');
+    const rows = glance(table).children.filter(({ name }) => name === 'w:tr');
     rows.forEach((row, index) => {
       const found = [...descendants(row, 'w:p')].filter((paragraph) => visibleText(paragraph) !== '');
-      (index === 0 && rows.length > 1 ? headCells : cells).push(...found);
+      for (const paragraph of found)
+        (index === 0 && rows.length > 1 ? headCells : cells).push(wornBy(paragraph));
     });
   }
   const lists = items.filter(({ list, level }) => level === 0 && !headingLists.has(list.definition));
@@ -94,7 +120,8 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
   return {
     body: bodyLook,
     quote: named(host, styleNames.quote) ?? bodyLook,
-    caption: named(host, styleNames.caption) ?? mostUsed(host, captionsOf(body)) ?? added('caption'),
+    caption:
+      named(host, styleNames.caption) ?? mostUsed(host, captionsOf(body).map(wornBy)) ?? added('caption'),
     cell: cell ?? added('DeCoDe Table Text'),
     cellHead:
       mostUsed(host, headCells) ?? named(host, styleNames.tableHead) ?? cell ?? added('DeCoDe Table Text'),
@@ -111,18 +138,14 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
 function headingLook(
   host: Host,
   numbering: Numbering,
-  headings: ReadonlyMap<number, readonly XmlElement[]>,
+  headings: ReadonlyMap<number, readonly Worn[]>,
   level: number,
 ): HeadingLook {
   const { styles } = host;
-  const used = most(
-    (headings.get(level) ?? []).map((paragraph) => [styleOf(paragraph) ?? '', paragraph] as const),
-  );
+  const used = most(headings.get(level) ?? [], ({ style }) => style ?? '');
   if (used) {
-    const [id, paragraphs] = used;
-    const numbers = most(
-      paragraphs.map((paragraph) => [sourceAt(paragraph, 'w:pPr', 'w:numPr'), paragraph] as const),
-    );
+    const [id, all] = used;
+    const numbers = most(all, (worn) => worn.numbering);
     const name = styles.get(id)?.name ?? id;
     return { style: id === '' ? undefined : id, name, numbering: numbers?.[0] ?? '', why: 'most used' };
   }
@@ -149,15 +172,13 @@ function below(numPr: string, numbering: Numbering): string {
   return `<w:numPr><w:ilvl w:val="${level + 1}"/><w:numId w:val="${list}"/></w:numPr>`;
 }
 
-function listLook(items: readonly (ListPlace & { readonly paragraph: XmlElement })[]): ListLook | undefined {
-  const used = most(
-    items.map((item) => [`${item.list.definition} ${styleOf(item.paragraph) ?? ''}`, item] as const),
-  );
+function listLook(items: readonly (ListPlace & Worn)[]): ListLook | undefined {
+  const used = most(items, ({ list, style }) => `${list.definition} ${style ?? ''}`);
   const [item] = used?.[1] ?? [];
   if (!item) return undefined;
-  const { list, paragraph } = item;
+  const { list, style } = item;
   return {
-    style: styleOf(paragraph),
+    style,
     list: list.id,
     definition: list.definition,
     levels: list.levels.length,
@@ -169,15 +190,12 @@ function isCounted(format: string | undefined): boolean {
 }
 
 /** The style of most of some paragraphs, with the formatting that most of those have by hand. */
-function mostUsed({ styles }: Host, paragraphs: readonly XmlElement[]): Look | undefined {
-  const used = most(
-    paragraphs.map(
-      (paragraph) => [styleOf(paragraph) ?? styles.standard('paragraph')?.id ?? '', paragraph] as const,
-    ),
-  );
+function mostUsed({ styles }: Host, paragraphs: readonly Worn[]): Look | undefined {
+  const standardStyle = styles.standard('paragraph')?.id ?? '';
+  const used = most(paragraphs, ({ style }) => style ?? standardStyle);
   if (!used) return undefined;
   const [style, own] = used;
-  const byHand = most(own.map((paragraph) => [handsOn(paragraph).join('\n'), paragraph] as const));
+  const byHand = most(own, (worn) => worn.byHand);
   const [paragraph = '', run = ''] = (byHand && byHand[1].length * 2 > own.length ? byHand[0] : '\n').split(
     '\n',
   );
@@ -191,7 +209,7 @@ function mostUsed({ styles }: Host, paragraphs: readonly XmlElement[]): Look | u
 }
 
 /** What was given by hand: alignment, indents and spacing of the paragraph; font, size and colour of its first text. */
-function handsOn(paragraph: XmlElement): [string, string] {
+function handsOn(paragraph: XmlElement): string {
   const run = paragraph.children.find(
     ({ name, children }) => name === 'w:r' && children.some((inner) => inner.name === 'w:t'),
   );
@@ -200,20 +218,19 @@ function handsOn(paragraph: XmlElement): [string, string] {
       .filter(({ name }) => names.includes(name))
       .map((element) => sourceOf(element).replaceAll('\n', ' '))
       .join('');
-  return [
-    pick(child(paragraph, 'w:pPr'), ['w:spacing', 'w:ind', 'w:jc']),
-    pick(child(run, 'w:rPr'), ['w:rFonts', 'w:color', 'w:sz', 'w:szCs']),
-  ];
+  const ofParagraph = pick(child(paragraph, 'w:pPr'), ['w:spacing', 'w:ind', 'w:jc']);
+  return `${ofParagraph}\n${pick(child(run, 'w:rPr'), ['w:rFonts', 'w:color', 'w:sz', 'w:szCs'])}`;
 }
 
 function tableLook({ body, styles }: Host): Look | undefined {
   const tables = body.children.filter(({ name }) => name === 'w:tbl');
   const used = most(
     tables.flatMap((table) => {
-      const id = attribute(child(table, 'w:tblPr', 'w:tblStyle'), 'w:val');
+      const id = attribute(child(glance(table), 'w:tblPr', 'w:tblStyle'), 'w:val');
       const style = styles.get(id);
-      return style?.kind === 'table' && !style.isDefault ? [[style.id, table] as const] : [];
+      return style?.kind === 'table' && !style.isDefault ? [style.id] : [];
     }),
+    (id) => id,
   );
   const style =
     (used && used[1].length * 2 > tables.length ? styles.get(used[0]) : undefined) ??
@@ -232,9 +249,7 @@ function tableLook({ body, styles }: Host): Look | undefined {
 function captionsOf(body: XmlElement): XmlElement[] {
   return body.children.filter(
     (paragraph) =>
-      paragraph.name === 'w:p' &&
-      /\bSEQ\s/.test(sourceOf(paragraph)) &&
-      !child(paragraph, 'w:pPr', 'w:numPr'),
+      paragraph.name === 'w:p' && mentions(paragraph, /\bSEQ\s/) && !child(paragraph, 'w:pPr', 'w:numPr'),
   );
 }
 
@@ -265,10 +280,10 @@ function sourceAt(element: XmlElement, ...path: string[]): string {
   return found ? sourceOf(found) : '';
 }
 
-/** The key that most entries share, with their values; the first of several that are as many. */
-function most<T>(entries: readonly (readonly [string, T])[]): [string, T[]] | undefined {
+/** The key that most values share, with those values; the first of several that are as many. */
+function most<T>(values: readonly T[], keyOf: (value: T) => string): [string, T[]] | undefined {
   const groups = new Map<string, T[]>();
-  for (const [key, value] of entries) addTo(groups, key, value);
+  for (const value of values) addTo(groups, keyOf(value), value);
   return [...groups].reduce<[string, T[]] | undefined>(
     (best, group) => (best && best[1].length >= group[1].length ? best : group),
     undefined,

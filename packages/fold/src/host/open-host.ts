@@ -49,11 +49,11 @@ export function refusing<T>(work: () => T): T {
   }
 }
 
-/** @throws PackageError, FoldRefusal */
-export function hostOf(pkg: Package, beside = ''): Host {
+/** @param known the tree of the text, where it has been read @throws PackageError, FoldRefusal */
+export function hostOf(pkg: Package, beside = '', known?: XmlElement): Host {
   const main = mainPart(pkg);
   refuseOtherDocuments(pkg, main);
-  const root = parseXml(pkg.text(main), pkg.limits, main);
+  const root = known ?? parseXml(pkg.text(main), pkg.limits, main);
   refuseOtherNames(root);
   const body = child(root, 'w:body');
   if (!body) throw damaged('The document has no text.');

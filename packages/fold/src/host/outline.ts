@@ -1,4 +1,4 @@
-import { attribute, child, descendants, textOf, type XmlElement } from '@decode/ooxml';
+import { attribute, child, descendants, glance, textOf, type XmlElement } from '@decode/ooxml';
 import { createCounter, listPlaceOf, type Numbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
 import { outlineLevel } from './styles.ts';
@@ -19,11 +19,12 @@ export function headingsOf(host: Host, numbering: Numbering): HostHeading[] {
   const count = createCounter();
   const found: HostHeading[] = [];
   for (const paragraph of descendants(host.body, 'w:p')) {
-    const place = listPlaceOf(paragraph, numbering, host.styles);
+    const seen = glance(paragraph);
+    const place = listPlaceOf(seen, numbering, host.styles);
     const number = place ? count(place) : '';
-    const level = headingLevel(host, paragraph);
+    const level = headingLevel(host, seen);
     if (level === undefined) continue;
-    const text = visibleText(paragraph);
+    const text = visibleText(seen);
     if (text !== '')
       found.push({ level, number, text, paragraph, reachable: paragraph.parent === host.body });
   }

@@ -1,4 +1,4 @@
-import { attribute, child, type XmlElement } from '@decode/ooxml';
+import { attribute, child, mentions, type XmlElement } from '@decode/ooxml';
 import { type Field, fieldName } from './fields.ts';
 import { type Host, isOn } from './open-host.ts';
 import type { Room } from './room.ts';
@@ -157,7 +157,7 @@ function countIn(body: XmlElement): { readonly tracked: number; readonly locked:
     else if (element.name === 'w:lock' && /content/i.test(attribute(element, 'w:val') ?? '')) locked++;
     for (const inner of element.children) visit(inner);
   };
-  visit(body);
+  for (const block of body.children) if (mentions(block, /<w:(?:ins|del|moveFrom|lock)[\s>/]/)) visit(block);
   return { tracked, locked };
 }
 

@@ -1,4 +1,4 @@
-import type { XmlElement } from '@decode/ooxml';
+import { sourceOf, type XmlElement } from '@decode/ooxml';
 import { align, blocksOf, type Leaf, leavesOf, wordsIn } from './leaves.ts';
 import type { Standing } from './record.ts';
 
@@ -29,10 +29,18 @@ export function changesIn(standing: Standing): Change[] | undefined {
   if (base === '') return undefined;
   const notes = standing.record?.base.notes ?? '';
   const { blocks, wordsOnly } = standing;
+  if (isAsWritten(blocks, base) && standing.notes.map(sourceOf).join('') === notes) return [];
   return [
     ...between(blocksOf(base), blocks, wordsOnly),
     ...between(blocksOf(notes), standing.notes, wordsOnly),
   ];
+}
+
+/** Byte for byte, so that nothing need be compared. */
+function isAsWritten(blocks: readonly XmlElement[], base: string): boolean {
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last || last.end - first.start !== base.length) return false;
+  return first.source.startsWith(base, first.start);
 }
 
 function between(before: readonly XmlElement[], after: readonly XmlElement[], wordsOnly: boolean): Change[] {

@@ -41,8 +41,8 @@ export function insert(host: Host, insertion: Insertion): FoldRecord {
   const { offset, over, text, needs, images, record } = insertion;
   const { created = [], types = [], opened = [] } = over?.record ?? {};
   const trace: Trace = { created: [...created], types: [...types], opened: [...opened] };
-  const source = pkg.text(main);
-  pkg.set(main, source.slice(0, offset) + text + source.slice(over?.end ?? offset));
+  const { source } = host.root;
+  pkg.set(main, [source.slice(0, offset), text, source.slice(over?.end ?? offset)]);
   if (needs.styles.size > 0) {
     const part = partFor(host, trace, 'styles', '<w:styles xmlns:w="W"></w:styles>');
     append(pkg, trace, part, [...needs.styles.values()].join(''));

@@ -200,7 +200,21 @@ function besideFor({ beside, pkg }: Host, bookmark: string, key: string): FoldRe
   return found && { ...found, created: [], types: [], opened: [] };
 }
 
-function recordsIn({ pkg, relationships }: Host): { readonly part: string; readonly record: FoldRecord }[] {
+interface KeptRecord {
+  readonly part: string;
+  readonly record: FoldRecord;
+}
+
+/** Each holds a chapter, and is asked for again and again. */
+const known = new WeakMap<Host, readonly KeptRecord[]>();
+
+function recordsIn(host: Host): readonly KeptRecord[] {
+  const found = known.get(host) ?? readRecords(host);
+  known.set(host, found);
+  return found;
+}
+
+function readRecords({ pkg, relationships }: Host): KeptRecord[] {
   return relationships.flatMap(({ type, target, external }) => {
     if (type !== 'customXml' || external || !pkg.has(target)) return [];
     const record = readRecord(pkg, target);

@@ -8,6 +8,7 @@ import {
   relationshipsOf,
   relationshipsPart,
   removePart,
+  withoutBlocks,
   type XmlElement,
 } from '@decode/ooxml';
 import { type Host, hostOf } from '../host/open-host.ts';
@@ -19,17 +20,18 @@ import { type FoldRecord, recordPart, type Standing } from './record.ts';
  * Takes a part of ours out of the host's package with everything that it brought. What people have come to use outside
  * of it, such as a style, stays. Nothing else changes, so that a host into which we folded becomes again what it was.
  */
-function remove(host: Host, standing: Standing): void {
-  const { pkg, main } = host;
+function remove(host: Host, standing: Standing): XmlElement {
+  const { pkg, main, root } = host;
   const { start, end, key, record } = standing;
-  const source = pkg.text(main);
-  const rest = source.slice(0, start) + source.slice(end);
-  pkg.set(main, rest);
+  const left = start < end ? withoutBlocks(root, start, end) : root;
+  const rest = left.source;
+  if (left !== root) pkg.set(main, rest);
   // Of a chapter that somebody deleted, what it called is still known from what was written.
   sweep(host, standing.blocks.length > 0 ? standing.blocks : blocksOf(record?.base.text ?? ''), rest, key);
   const part = recordPart(host, key);
   if (part !== undefined) removePart(pkg, part, main);
   if (record) restore(host, record);
+  return left;
 }
 
 /** Takes back what was made or opened in the package for a folding. */
@@ -54,9 +56,9 @@ export function sweep(host: Host, blocks: readonly XmlElement[], text: string, k
 
 /** The host without a part of ours, read anew. */
 export function without(host: Host, standing: Standing): Host {
-  remove(host, standing);
+  const left = remove(host, standing);
   try {
-    return hostOf(host.pkg, host.beside);
+    return hostOf(host.pkg, host.beside, left);
   } catch (error) {
     if (error instanceof PackageError)
       throw new Error(`taking out a chapter damaged the document: ${error.message}`);
