@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
  * @returns what it prints, as JSON
  */
 export async function runApart(
-  program: 'finish-memory' | 'fold-memory' | 'fold-ratio',
+  program: 'finish-memory' | 'fold-memory' | 'fold-ratio' | 'pandoc-growth',
   ...args: readonly string[]
 ): Promise<unknown> {
   const file = join(import.meta.dirname, 'apart', `${program}.ts`);

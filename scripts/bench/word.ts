@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { serialize } from 'node:v8';
 import { compose, loadProject } from '../../packages/compose/src/index.ts';
 import { createConverter, createRasteriser, loadFonts } from '../../packages/engine/src/host/index.ts';
 import { createHost } from '../../packages/engine/src/index.ts';
 import type { ConvertJob, Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
 import { readCatalogue } from '../../packages/translate/src/index.ts';
+import { runApart } from './run-apart.ts';
 
 export interface WordFigures {
   readonly documents: number;
@@ -17,6 +22,8 @@ export interface WordFigures {
   readonly conversions: number;
 }
 
+/** Conversions by one worker, and those of them after which its memory is looked at first. */
+const [conversions, warm] = [200, 20];
 const assets = { shells: new Map(), styles: '', fonts: [] };
 
 /** Every document of a project as DOCX, beside what pandoc alone takes for the same. */
@@ -69,18 +76,17 @@ export async function benchWord(folder: string, workers: number): Promise<WordFi
   };
 }
 
+/** The worker is a thread: its process must hold nothing else that may be given back in the meantime. */
 async function growthOf(jobs: readonly ConvertJob[]): Promise<{ growth: number; conversions: number }> {
-  const conversions = 200;
-  const converter = createConverter({ workers: 1 });
-  let begin = 0;
-  for (let i = 0; i < conversions; i++) {
-    const job = jobs[i % jobs.length];
-    if (job) await converter.convert(job);
-    if (i === 20) begin = process.memoryUsage().rss;
+  const folder = mkdtempSync(join(tmpdir(), 'decode-bench-'));
+  try {
+    const file = join(folder, 'jobs');
+    writeFileSync(file, serialize(jobs));
+    const growth = Number(await runApart('pandoc-growth', file, String(conversions), String(warm)));
+    return { growth, conversions };
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const growth = process.memoryUsage().rss - begin;
-  await converter.close();
-  return { growth, conversions };
 }
 
 async function composeAll(folder: string): Promise<Document[]> {
