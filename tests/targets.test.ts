@@ -1,4 +1,5 @@
 import { compose, loadProject } from '@decode/compose';
+import { type Figure, nodesOf } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { expect, test } from 'vitest';
 import { edited, memoryFiles, smallestProject } from './project-files.ts';
@@ -26,6 +27,49 @@ test('what nobody decided is left to those who decide, in words', async () => {
     'Baseline, target and date of the next reading: to be filled in by the municipality.',
   );
   expect(text).not.toContain('|Target|');
+});
+
+test('a target that was not read again makes a sentence instead of a chart', async () => {
+  const text = await words([{ file: 'templates/somewhere/template.yaml', replace: role, with: targets }]);
+  expect(text).toMatch(/: only 2 values are known, too few for a chart\./);
+});
+
+const several = `${role}    targets:
+      - indicator: 1
+        baseline: { value: 1240, year: 2022, source: statistics }
+        readings:
+          - { value: 1220, year: 2023, source: statistics }
+          - { value: 1390, year: 2025, source: first-source }
+        target: { value: 1500, year: 2030 }
+      - indicator: 2
+        baseline: { value: 40, year: 2022, source: statistics }
+        readings: [{ value: 43, year: 2025, source: statistics }]
+        target: { value: 30, year: 2028 }
+`;
+
+test('readings are drawn from the baseline to the target, said in words and listed in the annex', async () => {
+  const files = edited(smallestProject(), [
+    { file: 'templates/somewhere/template.yaml', replace: role, with: several },
+  ]);
+  const project = await loadProject(memoryFiles(files), readCatalogue);
+  const { document, messages } = await compose(project, {
+    template: 'somewhere',
+    language: 'en',
+    format: 'html',
+  });
+  expect(messages).toEqual([]);
+  if (!document) throw new Error('nothing was composed');
+  const figure = [...nodesOf(document)].find(
+    (node): node is Figure => node.type === 'figure' && node.id?.startsWith('progress-') === true,
+  );
+  expect(figure?.picture.alt.replaceAll('\u00a0', ' ')).toMatch(
+    /^Chart of progress\. Indicators nearer to their target than at the start: 1 of 2\. .*: 1 240 \(2022\), 1 220 \(2023\), 1 390 \(2025\); Target: 1 500 \(2030\)\. .*: 40 \(2022\), 43 \(2025\); Target: 30 \(2028\)\.$/,
+  );
+  const svg = new TextDecoder().decode(document.media.get(figure?.picture.media ?? '')?.bytes);
+  await expect(`${svg.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot('cases/charts/progress.svg');
+  const table = [...nodesOf(document)].find((node) => 'id' in node && node.id === `values-${figure?.id}`);
+  const found = JSON.stringify(table);
+  for (const said of ['Target, 2030', '1\u00a0390', '"2025"', '–']) expect(found).toContain(said);
 });
 
 test('what was decided stands with its years, its source and the next reading', async () => {

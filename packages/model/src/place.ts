@@ -108,6 +108,8 @@ export const template = z.strictObject({
               /** Number of the proposal's indicator, from 1. */
               indicator: z.number().int().min(1),
               baseline: z.strictObject({ value: z.number(), year, source: sourceKey }),
+              /** What was counted since, in the order of the years. */
+              readings: z.array(z.strictObject({ value: z.number(), year, source: sourceKey })).default([]),
               target: z.strictObject({ value: z.number(), year }),
             }),
           )

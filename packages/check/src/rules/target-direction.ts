@@ -5,11 +5,17 @@ type Choice = LoadedTemplate['template']['value']['recommendations'][number];
 
 const file = 'templates/somewhere/template.yaml';
 const replace = '    role: Education department of the town\n';
-const decided = (indicator: number, from: number, to: number, years = [2022, 2030]): Edit[] => [
+const decided = (
+  indicator: number,
+  from: number,
+  to: number,
+  years = [2022, 2030],
+  readings: readonly (readonly [number, number])[] = [],
+): Edit[] => [
   {
     file,
     replace,
-    with: `${replace}    targets:\n      - { indicator: ${indicator}, baseline: { value: ${from}, year: ${years[0]}, source: statistics }, target: { value: ${to}, year: ${years[1]} } }\n`,
+    with: `${replace}    targets:\n      - { indicator: ${indicator}, baseline: { value: ${from}, year: ${years[0]}, source: statistics }, readings: [${readings.map(([value, year]) => `{ value: ${value}, year: ${year}, source: statistics }`).join(', ')}], target: { value: ${to}, year: ${years[1]} } }\n`,
   },
 ];
 
@@ -37,8 +43,32 @@ export const targetDirection: ProjectRule = {
       decided(1, 40, 50, [2030, 2022]),
       decided(1, 40, 50, [2010, 2015]),
       decided(3, 40, 50),
+      decided(
+        1,
+        40,
+        50,
+        [2022, 2030],
+        [
+          [45, 2024],
+          [44, 2023],
+        ],
+      ),
+      decided(1, 40, 50, [2022, 2030], [[45, 2029]]),
     ],
-    good: [decided(1, 40, 50), decided(2, 20, 10)],
+    good: [
+      decided(1, 40, 50),
+      decided(2, 20, 10),
+      decided(
+        1,
+        40,
+        50,
+        [2022, 2030],
+        [
+          [42, 2023],
+          [39, 2024],
+        ],
+      ),
+    ],
   },
 };
 
@@ -68,6 +98,19 @@ function* faults(
     yield {
       found: `The target is for ${target.year}, and this edition is of ${edition}.`,
       todo: 'Set a new target, or leave it out.',
+    };
+  const read = [baseline, ...own.readings];
+  const unordered = own.readings.find(({ year }, i) => year <= (read[i]?.year ?? 0));
+  if (unordered)
+    yield {
+      found: `The reading of ${unordered.year} stands behind one that is no earlier.`,
+      todo: 'Put the readings in the order of their years, after the baseline.',
+    };
+  const ahead = own.readings.find(({ year }) => year > edition);
+  if (ahead)
+    yield {
+      found: `The reading is of ${ahead.year}, and this edition is of ${edition}.`,
+      todo: 'A reading is what was counted; what is hoped for is the target.',
     };
   const change = Math.sign(target.value - baseline.value);
   const meant = { up: 1, down: -1, hold: 0 }[indicator.direction];

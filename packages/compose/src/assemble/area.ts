@@ -6,7 +6,7 @@ import { part } from './part.ts';
 import { assembleRecommendation, placeSetting, type Setting } from './recommendation.ts';
 
 /** The recommendations of a place, by area. */
-export function assemblePlaceAreas(assembly: PlaceAssembly, measures: readonly Measure[]): Block[] {
+export function assemblePlaceAreas(assembly: PlaceAssembly, measures: readonly Measure[]): Promise<Block[]> {
   const { draft } = assembly;
   return assembleAreas(assembly, measures, {
     setting: (measure) => placeSetting(assembly, measure),
@@ -15,19 +15,19 @@ export function assemblePlaceAreas(assembly: PlaceAssembly, measures: readonly M
 }
 
 /** Every area in order: its opener, then its recommendations. An area left empty says why. */
-export function assembleAreas<M extends Recommended>(
+export async function assembleAreas<M extends Recommended>(
   assembly: Assembly,
   measures: readonly M[],
   { setting, whyEmpty }: { setting: (measure: M) => Setting; whyEmpty?: (area: string) => Settled },
-): Block[] {
-  const { project } = assembly.draft;
-  return project.areas.value.flatMap((area, index) => {
+): Promise<Block[]> {
+  const blocks: Block[] = [];
+  for (const [index, area] of assembly.draft.project.areas.value.entries()) {
     const inArea = measures.filter(({ proposal }) => proposal.value.area === area.id);
-    return [
-      opener(assembly, index, inArea, whyEmpty),
-      ...inArea.map((measure) => assembleRecommendation(assembly, measure, setting(measure))),
-    ];
-  });
+    blocks.push(opener(assembly, index, inArea, whyEmpty));
+    for (const measure of inArea)
+      blocks.push(await assembleRecommendation(assembly, measure, setting(measure)));
+  }
+  return blocks;
 }
 
 function opener(

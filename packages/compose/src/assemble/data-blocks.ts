@@ -107,7 +107,11 @@ export function assembleDirective(
       plan,
       drawing,
       note: () => note(assembly, plan),
-      source: () => sourceLine(assembly, plan),
+      source: () =>
+        sourceLine(
+          assembly,
+          plan.series.map(({ value, origin }) => ({ source: value.source, origin: origin(['source']) })),
+        ),
       about: () => plan.series.map((written) => aboutSeries(assembly, written)),
     }),
   ];

@@ -15,6 +15,7 @@ import {
 } from './measure.ts';
 import { part, sectionProse } from './part.ts';
 import { practiceBox } from './practice.ts';
+import { type Decided, progress } from './progress.ts';
 import { shortReference } from './sources.ts';
 import { blank, cell, columns, headRow, row } from './table.ts';
 
@@ -26,8 +27,8 @@ export interface Setting {
   readonly fact: { readonly label: string; readonly cell: () => TableCell };
   /** Why or where it is recommended. */
   readonly here: () => Section;
-  /** What was decided on an indicator, by its index; absent where nobody decides on all places. */
-  readonly target?: (indicator: number) => Measure['choice']['targets'][number] | undefined;
+  /** What was decided on indicators; absent where nobody decides on all places. */
+  readonly decided?: Decided;
   /** Slugs of the practices that the document prints. */
   readonly practices: readonly string[];
 }
@@ -44,13 +45,28 @@ export function placeSetting(assembly: PlaceAssembly, measure: Measure): Setting
       cell: () => cell(assembly, [assembly.words(title, 'value'), assembly.words(level, 'detail')]),
     },
     here: () => part(assembly, 'whyHere', [assembly.paragraph(local(assembly, measure, 'why'))]),
-    target: (i) => measure.choice.targets.find(({ indicator }) => indicator === i + 1),
+    decided: {
+      target: (i) => measure.choice.targets.find(({ indicator }) => indicator === i + 1),
+      origin: (target, ...path) =>
+        template.origin([
+          'recommendations',
+          measure.index,
+          'targets',
+          measure.choice.targets.indexOf(target),
+          ...path,
+        ]),
+      brand: assembly.draft.template.brand.value,
+    },
     practices: template.value.practices,
   };
 }
 
 /** One recommendation. What decides comes first: what, who, when, how much, why, steps; then what proves it. */
-export function assembleRecommendation(assembly: Assembly, measure: Recommended, setting: Setting): Section {
+export async function assembleRecommendation(
+  assembly: Assembly,
+  measure: Recommended,
+  setting: Setting,
+): Promise<Section> {
   const { code } = measure.proposal.value;
   const start = assembly.citations.length;
   const children: Block[] = [
@@ -75,6 +91,7 @@ export function assembleRecommendation(assembly: Assembly, measure: Recommended,
       : []),
     part(assembly, 'indicators', [
       indicators(assembly, measure, setting),
+      ...(setting.decided ? await progress(assembly, measure, setting.decided) : []),
       ...toDecide(assembly, measure, setting),
       assembly.paragraph(fact(assembly, measure, 'assessmentMethod'), 'note'),
     ]),
@@ -158,9 +175,10 @@ function steps(assembly: Assembly, measure: Recommended): Table {
 }
 
 /** Definition, direction and source of each indicator; with what was decided, from where to where and when it is read next. */
-function indicators(assembly: Assembly, measure: Recommended, { target }: Setting): Table {
+function indicators(assembly: Assembly, measure: Recommended, { decided: set }: Setting): Table {
   const { language } = assembly.draft;
   const all = measure.proposal.value.indicators;
+  const target = set?.target;
   const decided = target !== undefined && all.some((_, i) => target(i));
   const at = (point: { readonly value: number; readonly year: number }, more: readonly Inline[] = []) =>
     cell(assembly, [
@@ -170,7 +188,8 @@ function indicators(assembly: Assembly, measure: Recommended, { target }: Settin
   const cells = (i: number): TableCell[] => {
     const own = target?.(i);
     if (!own) return [blank(assembly), blank(assembly)];
-    return [at(own.baseline, [assembly.cite([own.baseline.source])]), at(own.target)];
+    const cited = assembly.cite([own.baseline.source], set?.origin(own, 'baseline', 'source'));
+    return [at(own.baseline, [cited]), at(own.target)];
   };
   return {
     type: 'table',
@@ -189,7 +208,7 @@ function indicators(assembly: Assembly, measure: Recommended, { target }: Settin
       {
         rows: all.map((indicator, i) => {
           const own = target?.(i);
-          const next = own && own.baseline.year + yearsBetween[indicator.frequency];
+          const next = own && (own.readings.at(-1) ?? own.baseline).year + yearsBetween[indicator.frequency];
           return row(
             cell(
               assembly,
@@ -217,12 +236,12 @@ function indicators(assembly: Assembly, measure: Recommended, { target }: Settin
   };
 }
 
-/** Until the reading after the baseline. */
+/** Until the next reading. */
 const yearsBetween = { quarterly: 1, yearly: 1, everyTwoYears: 2, everyThreeYears: 3, once: 0 } as const;
 
 /** Said where nothing was decided: whoever takes the measure up has to. */
-function toDecide(assembly: Assembly, measure: Recommended, { target }: Setting): Block[] {
-  if (!target || measure.proposal.value.indicators.some((_, i) => target(i))) return [];
+function toDecide(assembly: Assembly, measure: Recommended, { decided }: Setting): Block[] {
+  if (!decided || measure.proposal.value.indicators.some((_, i) => decided.target(i))) return [];
   const blank = assembly.say('blank.fillIn');
   return [assembly.words(assembly.say('indicator.toDecide', { blank }), 'note')];
 }

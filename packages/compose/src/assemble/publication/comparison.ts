@@ -3,7 +3,7 @@ import { nearest } from '@decode/model';
 import { seriesValue, totals } from '../../localise/resolve-field.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { sentence } from '../charts/series-words.ts';
-import { sourceName } from '../sources.ts';
+import { sourceLine } from '../source-line.ts';
 import { cell, columns, row } from '../table.ts';
 import { type Chapter, type PublicationAssembly, placeLink } from './chapter.ts';
 import { comparisonPlan } from './comparison-chart.ts';
@@ -44,10 +44,8 @@ async function comparisonBlocks(
   const { publication, bundle } = assembly.draft.publication;
   const text = (...path: string[]) =>
     assembly.draft.text(publication, bundle, ['comparisons', index, ...path]);
-  const source = (): Inline[] => [
-    { type: 'text', value: `${assembly.say('data.source')}: ${sourceName(assembly, first.value.source)}` },
-    assembly.cite([first.value.source], first.origin(['source'])),
-  ];
+  const source = () =>
+    sourceLine(assembly, [{ source: first.value.source, origin: first.origin(['source']) }]);
   const about = () => assembly.phrase(text('about'));
   const plan = comparison.chart && comparisonPlan(assembly, comparison.chart, compared);
   const figure =
@@ -58,7 +56,7 @@ async function comparisonBlocks(
       plan,
       drawing: await plan.draw(),
       note: () => [...sentence(about()), { type: 'text', value: plan.remarks.join(' ') }],
-      source: () => [...source(), { type: 'text', value: '.' }],
+      source,
       about: () => [assembly.words([...about(), { type: 'text', value: '.' }], 'note')],
     });
   return [
