@@ -30,6 +30,40 @@ beforeAll(async () => {
   project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
 });
 
+/** Every text of a value that stands under a language's tag, at any depth: names, headings, labels. */
+function under(value: unknown, language: string, out: string[] = [], inside = false): string[] {
+  if (typeof value === 'string') {
+    if (inside) out.push(value);
+  } else if (Array.isArray(value)) for (const item of value) under(item, language, out, inside);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value)) {
+      // Other languages; codes; words that are set aside; remarks for translators, which may quote any of them.
+      if (inside && ['gender', 'number', 'status', 'forbidden', 'note'].includes(key)) continue;
+      if (!inside && key !== language && key in dictionaries) continue;
+      under(item, language, out, inside || key === language);
+    }
+  return out;
+}
+
+/** What is printed and no translator gets: facts of places, terms, heads of the forms. */
+function factsIn(language: string): string[] {
+  const places = [
+    ...[...project.templates.values()].flatMap(({ place, template }) => [place.value, template.value]),
+    ...[...project.publications.values()].map(({ publication }) => publication.value),
+  ];
+  const forms = [...project.forms.values()].flatMap((own) => [...own.values()].map(({ value }) => value));
+  const better = project.wording.get(language);
+  return [
+    ...under(
+      // Names are what the others are checked by.
+      places.map((place) => ({ ...place, name: undefined })),
+      language,
+    ),
+    ...under([...project.terms.value, ...forms], language),
+    ...(better?.avoid.map(({ use }) => use) ?? []),
+  ];
+}
+
 function textsIn(language: string): string {
   const owners = [
     ...project.proposals.values(),
@@ -38,20 +72,20 @@ function textsIn(language: string): string {
     ...project.publications.values(),
   ];
   const bundles: Bundle[] = [project.bundle, project.strings, ...owners.map(({ bundle }) => bundle)];
+  const translated = bundles.flatMap((bundle) =>
+    bundle.units.flatMap((unit) => {
+      const text =
+        unit.language === language
+          ? unit.text
+          : bundle.catalogues.get(language)?.entries.get(unit.id)?.target;
+      if (!text) return [];
+      const { targetWords } = translatedText(unit.kind, '', text, '', language);
+      // Of a message, the words: names of values, plural classes and branches are the program's.
+      return unit.kind === 'message' ? [messageWords(text)] : [targetWords];
+    }),
+  );
   return (
-    bundles
-      .flatMap((bundle) =>
-        bundle.units.flatMap((unit) => {
-          const text =
-            unit.language === language
-              ? unit.text
-              : bundle.catalogues.get(language)?.entries.get(unit.id)?.target;
-          if (!text) return [];
-          const { targetWords } = translatedText(unit.kind, '', text, '', language);
-          // Of a message, the words: names of values, plural classes and branches are the program's.
-          return unit.kind === 'message' ? [messageWords(text)] : [targetWords];
-        }),
-      )
+    [...translated, ...factsIn(language)]
       .join('\n')
       .replace(/https?:\/\/\S+/g, ' ')
       .replaceAll('\u00ad', '')
@@ -85,10 +119,8 @@ test.each(Object.entries(dictionaries))(
       ...[...project.templates.values()].map(({ place }) => place.value),
       ...[...project.publications.values()].map(({ publication }) => publication.value),
     ];
-    const names = named.flatMap(({ name, partner, addressee }) =>
-      [name, partner.name, addressee].flatMap((forms) =>
-        Object.values(forms[language] ?? {}).filter((form) => typeof form === 'string'),
-      ),
+    const names = named.flatMap(({ name }) =>
+      Object.values(name[language] ?? {}).filter((form) => typeof form === 'string'),
     );
     const { issues } = await spellCheckDocument(
       { uri: `${language}.txt`, text: textsIn(language), languageId: 'plaintext', locale },
