@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { ensureBrowser, launchBrowser } from '@decode/engine/host';
 import { formats, type Tools } from '@decode/render';
 import type { Browser } from 'puppeteer-core';
@@ -33,11 +34,12 @@ afterAll(async () => {
 });
 
 /** What axe-core finds in a page, and whether it is wider than the screen, at the width of a desk and of a telephone. */
-async function violations(html: string): Promise<string[]> {
+async function violations(shown: { readonly html: string } | { readonly file: string }): Promise<string[]> {
   const page = await browser.newPage();
   try {
     await page.setBypassCSP(true);
-    await page.setContent(html, { waitUntil: 'load' });
+    if ('html' in shown) await page.setContent(shown.html, { waitUntil: 'load' });
+    else await page.goto(pathToFileURL(shown.file).href, { waitUntil: 'load' });
     await page.evaluate(axe);
     const found: string[] = [];
     for (const width of [1280, 390]) {
@@ -59,25 +61,28 @@ async function violations(html: string): Promise<string[]> {
 
 test('the document with every node has no violations', async () => {
   const html = await formats.html.render(sampleDocument(), await sampleAssets(), {} as Tools);
-  expect(await violations(new TextDecoder().decode(html))).toEqual([]);
+  expect(await violations({ html: new TextDecoder().decode(html) })).toEqual([]);
 });
 
 test.each(places)('%s has no violations in any language', async (place) => {
   const pages = readdirSync(join(out, place), { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.html'),
   );
-  expect(pages).toHaveLength(2);
-  for (const path of pages)
-    expect(await violations(readFileSync(join(out, place, path), 'utf8')), path).toEqual([]);
+  expect(pages.length).toBeGreaterThanOrEqual(2);
+  // Of the publication's second language only the chapters that are in another one: the rest differs in its words.
+  const looked = pages.filter(
+    (path) => !path.startsWith('lv/decode-publication') || path.includes('-place-'),
+  );
+  for (const path of looked) expect(await violations({ file: join(out, place, path) }), path).toEqual([]);
 });
 
 test('the page over all documents has no violations', async () => {
-  expect(await violations(readFileSync(join(out, 'index.html'), 'utf8'))).toEqual([]);
+  expect(await violations({ file: join(out, 'index.html') })).toEqual([]);
 });
 
 test.each(hard)('$name has no violations', async ({ document }) => {
   const html = await formats.html.render(document(), await sampleAssets(), {} as Tools);
-  expect(await violations(new TextDecoder().decode(html))).toEqual([]);
+  expect(await violations({ html: new TextDecoder().decode(html) })).toEqual([]);
 });
 
 test('the page about translations that wait has no violations', async () => {
@@ -94,7 +99,7 @@ test('the page about translations that wait has no violations', async () => {
     expect(run.status, run.stdout + run.stderr).toBe(0);
     const page = readFileSync(join(project, 'out/translation/status.html'), 'utf8');
     expect(page).toContain('Not translated');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations({ html: page })).toEqual([]);
   } finally {
     rmSync(project, { recursive: true });
   }

@@ -66,6 +66,9 @@ export function sampleMeta(): Meta {
       backToText: 'Atpakaļ uz tekstu',
       skipToText: 'Pāriet uz tekstu',
       opensTable: 'Tabula',
+      previousChapter: 'Iepriekšējā nodaļa',
+      nextChapter: 'Nākamā nodaļa',
+      otherChapters: 'Citas nodaļas',
     },
   };
 }

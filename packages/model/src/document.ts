@@ -77,6 +77,10 @@ export interface Words {
   readonly backToText: string;
   readonly skipToText: string;
   readonly opensTable: string;
+  /** Links between pages that hold a chapter each, and what they are together. */
+  readonly previousChapter: string;
+  readonly nextChapter: string;
+  readonly otherChapters: string;
 }
 
 export interface Picture {

@@ -12,3 +12,8 @@ export interface Target {
 export function outputPath({ template, language, format }: Target): string {
   return `${template}/${language}/decode-${template}-${language}.${format}`;
 }
+
+/** Where an output is opened that is a folder of files: `publication/lv/decode-publication-lv/index.html`. */
+export function outputFolder({ template, language, format }: Target): string {
+  return `${template}/${language}/decode-${template}-${language}/index.${format}`;
+}

@@ -14,6 +14,8 @@ interface FormatRow {
   readonly sees: (assets: Assets) => Assets;
   /** Makes the file of a document. */
   readonly render: (document: Document, assets: Assets, tools: Tools) => Promise<Uint8Array>;
+  /** Makes a document of several places as a folder of files, by name; absent where that is one file, too. */
+  readonly renderFolder?: (document: Document, assets: Assets) => Promise<ReadonlyMap<string, Uint8Array>>;
   /** Pages of a file; absent where the format has none, undefined where the file does not tell. */
   readonly pages?: (file: Uint8Array) => Promise<number | undefined>;
 }
@@ -25,6 +27,7 @@ const rows = {
     programs: [],
     sees: webAssets,
     render: async (document, assets) => (await import('./html/render-html.ts')).renderHtml(document, assets),
+    renderFolder: async (...from) => (await import('./html/render-pages.ts')).renderPages(...from),
   },
   pdf: {
     title: 'PDF',

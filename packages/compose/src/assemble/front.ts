@@ -87,6 +87,9 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], face: F
       backToText: assembly.say('access.backToText'),
       skipToText: assembly.say('access.skipToText'),
       opensTable: assembly.say('access.table'),
+      previousChapter: assembly.say('access.previousChapter'),
+      nextChapter: assembly.say('access.nextChapter'),
+      otherChapters: assembly.say('access.otherChapters'),
     },
   };
 }

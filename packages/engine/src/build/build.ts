@@ -1,4 +1,4 @@
-import { type Assets, type Message, outputPath, type Project, Refusal, sortMessages } from '@decode/model';
+import { type Assets, type Message, type Project, Refusal, sortMessages } from '@decode/model';
 import type { Format } from '@decode/render/formats';
 import { Interrupted } from '../host/failure.ts';
 import type { Granted, VersionedTool } from '../host/host.ts';
@@ -20,6 +20,7 @@ import {
   summariseDoubts,
 } from './manifest.ts';
 import { mergeManifest } from './merge-manifest.ts';
+import { pathOf } from './output-bytes.ts';
 import { recordOf, recordPath } from './place-record.ts';
 import { type Plan, planBuild, type Selection } from './plan.ts';
 import { recordReads } from './recorded-files.ts';
@@ -94,7 +95,11 @@ export async function build(
   );
 
   const exists = await whatExists(run);
-  const removed = await removeStale(host.output, before, exists);
+  const removed = await removeStale(
+    host.output,
+    before,
+    (edition, output) => exists(edition) && !(output && isElsewhere(documents, edition, output)),
+  );
   const now = { inputs: recorded.inputs(), tools: await versionsUsed(run, documents) };
   const manifest = mergeManifest(before, documents.map(toEntry), exists, now);
   await writeIfChanged(host, manifestPath, printManifest(manifest));
@@ -154,7 +159,8 @@ async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument>
       run.plan.formats.map(async (format) => {
         try {
           const source = { edition, hash, document };
-          return await run.formats(() => makeOutput(host, stages, source, format, assets));
+          const place = { format, path: pathOf(project, edition, format) };
+          return await run.formats(() => makeOutput(host, stages, source, place, assets));
         } catch (cause) {
           const entry = earlier(run, edition, format, cause instanceof Refusal ? 'stopped' : 'failed');
           report(run, cause, entry.path);
@@ -199,8 +205,9 @@ function notMade(run: Run, edition: Edition, state: 'stopped' | 'failed'): Built
 
 /** The file of an earlier build stays, and is not passed off as current. */
 function earlier(run: Run, edition: Edition, format: Format, state: 'stopped' | 'failed'): OutputEntry {
-  const before = findDocument(run.before, edition)?.outputs.find((output) => output.format === format);
-  return { ...before, format, path: outputPath({ ...edition, format }), state };
+  const path = pathOf(run.project, edition, format);
+  const before = findDocument(run.before, edition)?.outputs.find((output) => output.path === path);
+  return { ...before, format, path, state };
 }
 
 /** What the content does not allow, or the machine did not get done, unless we were asked to stop. */
@@ -221,6 +228,18 @@ async function whatExists({ host, plan, project }: Run): Promise<(edition: Editi
     project.templates.has(template) || project.publications.has(template)
       ? plan.all.some((edition) => edition.template === template && edition.language === language)
       : folders.has(`${template}/`);
+}
+
+/** Whether this build made the same output under another path. */
+function isElsewhere(
+  documents: readonly BuiltDocument[],
+  { template, language }: Edition,
+  { format, path }: OutputEntry,
+): boolean {
+  return documents
+    .filter((document) => document.template === template && document.language === language)
+    .flatMap(({ outputs }) => outputs)
+    .some((output) => output.format === format && output.state === 'made' && output.path !== path);
 }
 
 async function versionsUsed({ host }: Run, documents: readonly BuiltDocument[]): Promise<Manifest['tools']> {

@@ -4,6 +4,7 @@ import type { Granted, Store } from '../host/host.ts';
 import { indexPage, indexPath } from './index-page.ts';
 import { type Manifest, manifestPath, printManifest, readManifest } from './manifest.ts';
 import { mergeManifest } from './merge-manifest.ts';
+import { readOutput } from './output-bytes.ts';
 import { bearing, recordPath } from './place-record.ts';
 import { type Plan, planBuild } from './plan.ts';
 import { recordReads } from './recorded-files.ts';
@@ -77,7 +78,7 @@ async function faultsOf(
     );
   for (const { path, sha256: sum } of record.documents.flatMap(({ outputs }) => outputs)) {
     if (sum === undefined) continue;
-    const bytes = await output.read(path);
+    const bytes = await readOutput(output, path);
     if (!bytes) faults.push(error('not-built', `${path} is missing.`, template));
     else if (sha256(bytes) !== sum)
       faults.push(error('changed-output', `${path} was changed after it was built.`, template));

@@ -9,6 +9,8 @@ export const exampleFile = 'recommendations/edition.yaml';
 export interface Example {
   /** Places with their language and the proposals that they recommend. */
   readonly places: Record<string, { language: string; proposals: string[]; shells?: Record<string, string> }>;
+  /** Languages of publications, which hold no proposals. */
+  publications: Record<string, string[]>;
   /** Text of each proposal. */
   readonly proposals: Record<string, string>;
   shells: Record<string, string>;
@@ -28,6 +30,7 @@ export function createExample(): Example {
       kaunas: { language: 'lt', proposals: ['housing'] },
       vejle: { language: 'da', proposals: ['childcare', 'housing'] },
     },
+    publications: {},
     proposals: { childcare: 'Childcare', housing: 'Housing' },
     shells: { page: '{{{body}}}' },
     styles: 'p {}',
@@ -91,6 +94,15 @@ export function createExampleStages(example: Example): ExampleStages {
       ];
       return new TextEncoder().encode(parts.join('\n'));
     },
+    async renderFolder(format, document, assets) {
+      const { template, language } = document.target;
+      rendered.push(`${template} ${language} ${format}`);
+      const page = (name: string) => new TextEncoder().encode(`${name} of ${document.meta.title}`);
+      return new Map([
+        ['index.html', page('contents')],
+        ['styles.css', new TextEncoder().encode(assets.styles)],
+      ]);
+    },
   };
   return stages;
 }
@@ -128,7 +140,18 @@ function asProject(example: Example): Project {
   return {
     edition: { value: { number: 1, date: '2026-11-23', state: 'draft', funded: false } },
     templates: new Map(templates),
-    publications: new Map(),
+    publications: new Map(
+      Object.entries(example.publications).map(([slug, languages]) => [
+        slug,
+        {
+          slug,
+          bundle: noTexts,
+          publication: {
+            value: { languages: languages.map((language) => ({ language })), places: [], name: {} },
+          },
+        },
+      ]),
+    ),
     bundle: noTexts,
     strings: noTexts,
     proposals: new Map(),

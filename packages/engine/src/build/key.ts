@@ -20,14 +20,18 @@ export function documentHash(document: Document): string {
 
 const documentHashes = new WeakMap<Document, string>();
 
-/** Changes with everything that an output is made from, and with nothing else. */
+/**
+ * Changes with everything that an output is made from, and with nothing else.
+ *
+ * @param form of the output: its format, and whether it is a folder
+ */
 export function outputKey(
   document: string,
-  format: Format,
+  form: string,
   assets: Assets,
   versions: Readonly<Partial<Record<VersionedTool, string>>>,
 ): string {
-  return sha256(JSON.stringify([document, format, fingerprint(assets), versions]));
+  return sha256(JSON.stringify([document, form, fingerprint(assets), versions]));
 }
 
 /**

@@ -1,9 +1,10 @@
-import { type Assets, type Document, outputPath } from '@decode/model';
+import type { Assets, Document } from '@decode/model';
 import { type Format, formats } from '@decode/render/formats';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Cache, CacheEntry, Store, Toolbox } from '../host/host.ts';
 import { outputKey, toolsOf } from './key.ts';
 import type { OutputEntry } from './manifest.ts';
+import { isFolder, packFolder, readOutput, writeOutput } from './output-bytes.ts';
 import type { Edition, Stages } from './stages.ts';
 
 export interface Workshop {
@@ -31,9 +32,9 @@ export interface Made {
 /** One document in one format, rendered only when nothing that was made before is made from the same. */
 export async function makeOutput(
   { output, cache, tools }: Workshop,
-  stages: Pick<Stages, 'render'>,
+  stages: Pick<Stages, 'render' | 'renderFolder'>,
   { edition, hash, document }: Source,
-  format: Format,
+  { format, path }: { readonly format: Format; readonly path: string },
   assets: Assets,
 ): Promise<Made> {
   const row = formats[format];
@@ -42,22 +43,25 @@ export async function makeOutput(
   const versions = await Promise.all(
     toolsOf(format).map(async (tool) => [tool, await tools.version(tool)] as const),
   );
-  const key = outputKey(hash, format, visible, Object.fromEntries(versions));
-  const path = outputPath(target);
-  const there = await output.read(path);
+  const form = isFolder(path) ? `${format} folder` : format;
+  const key = outputKey(hash, form, visible, Object.fromEntries(versions));
+  const there = await readOutput(output, path);
   const thereHash = there && sha256(there);
 
   let kept: CacheEntry | undefined = await cache.find(key);
   let bytes = kept && thereHash === kept.sha256 ? there : kept && (await cache.read(key));
   const rendered = !bytes;
   if (!bytes || !kept) {
-    bytes = await stages.render(format, { ...(await document()), target }, visible, tools);
+    const settled = { ...(await document()), target };
+    bytes = isFolder(path)
+      ? packFolder(await stages.renderFolder(format, settled, visible))
+      : await stages.render(format, settled, visible, tools);
     const pages = await row.pages?.(bytes);
     kept = { sha256: sha256(bytes), ...(pages !== undefined && { pages }) };
     await cache.write(key, kept, bytes);
   }
   const written = kept.sha256 !== thereHash;
-  if (written) await output.write(path, bytes);
+  if (written) await writeOutput(output, path, bytes);
   const entry: OutputEntry = { format, path, state: 'made', key, sha256: kept.sha256, bytes: bytes.length };
   return { entry: kept.pages === undefined ? entry : { ...entry, pages: kept.pages }, rendered, written };
 }

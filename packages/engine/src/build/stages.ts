@@ -41,6 +41,8 @@ export interface Stages {
   unreadFaults(project: Project, edition: Edition): Promise<readonly Message[]>;
   checkDocument(document: Document, project: Project): Promise<readonly Message[]>;
   render(format: Format, document: Document, assets: Assets, tools: Tools): Promise<Uint8Array>;
+  /** The files of a document that is a folder in this format, by name. */
+  renderFolder(format: Format, document: Document, assets: Assets): Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /** The real steps. Each package is loaded when its step is first taken. */
@@ -73,6 +75,11 @@ export const stages: Stages = {
   },
   render(format, document, assets, tools) {
     return formats[format].render(document, assets, tools);
+  },
+  async renderFolder(format, document, assets) {
+    const files = await formats[format].renderFolder?.(document, assets);
+    if (!files) throw new Error(`no document is a folder as ${format}`);
+    return files;
   },
 };
 

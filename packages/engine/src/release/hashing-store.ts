@@ -1,5 +1,6 @@
 import { sha256 } from '../host/disk-cache.ts';
 import type { Store } from '../host/host.ts';
+import { storeBelow } from '../host/store-below.ts';
 
 export interface HashingStore extends Store {
   /** SHA-256 of what was written and is still there, by path. */
@@ -25,8 +26,8 @@ export function createHashingStore(isReadBack: (path: string) => boolean): Hashi
     },
     prepare: async () => {},
     tidy: async () => {},
-    fill: async (_, work) => {
-      await work(store);
+    fill: async (folder, work) => {
+      await work(storeBelow(store, folder));
     },
   };
   return store;

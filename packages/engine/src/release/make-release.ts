@@ -99,18 +99,23 @@ export async function makeRelease(
   return { manifest, fingerprint: sha256(sums), messages, failures: [] };
 }
 
-/** A store that remembers what was written to it and is still there. */
-function recordWrites(store: Store, files: Record<string, { sha256: string; bytes: number }>): Store {
+/** A store that remembers what was written to it and is still there; a folder that is filled was not there before. */
+function recordWrites(
+  store: Store,
+  files: Record<string, { sha256: string; bytes: number }>,
+  folder = '',
+): Store {
   return {
     ...store,
     write: async (path, bytes) => {
       await store.write(path, bytes);
-      files[path] = { sha256: sha256(bytes), bytes: bytes.length };
+      files[`${folder}${path}`] = { sha256: sha256(bytes), bytes: bytes.length };
     },
     remove: async (path) => {
       await store.remove(path);
-      delete files[path];
+      delete files[`${folder}${path}`];
     },
+    fill: (path, work) => store.fill(path, (draft) => work(recordWrites(draft, files, `${folder}${path}/`))),
   };
 }
 

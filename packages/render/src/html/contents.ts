@@ -5,26 +5,37 @@ import type { PageOf } from './context.ts';
 
 const headingId = 'document-contents';
 
+interface Place {
+  /** Only where the format has pages. */
+  readonly pageOf?: PageOf | undefined;
+  /** Target of the chapter that the page holds: it alone is listed with what is in it. */
+  readonly here?: string;
+}
+
 /** The list of contents: the second level inside the first, page numbers only where the format has pages. */
-export function renderContents({ meta }: Document, pageOf: PageOf | undefined): Element {
+export function renderContents({ meta }: Document, { pageOf, here }: Place = {}): Element {
   return h('nav', { className: ['contents'], ariaLabelledBy: headingId }, [
     // A heading of the first depth: the depths of a printed document must not begin with the second.
     h('h1', { id: headingId }, meta.words.contents),
     h(
       'ol',
-      groupEntries(meta.contents).map(({ entry, inner }) =>
-        h('li', [
-          renderEntry(entry, pageOf),
-          ...(inner.length === 0
+      groupEntries(meta.contents).map(({ entry, inner }) => {
+        const isHere = entry.target === here;
+        const shown = here === undefined || isHere ? inner : [];
+        const link = renderEntry(entry, pageOf);
+        if (isHere) link.properties['ariaCurrent'] = 'page';
+        return h('li', [
+          link,
+          ...(shown.length === 0
             ? []
             : [
                 h(
                   'ol',
-                  inner.map((sub) => h('li', [renderEntry(sub, pageOf)])),
+                  shown.map((sub) => h('li', [renderEntry(sub, pageOf)])),
                 ),
               ]),
-        ]),
-      ),
+        ]);
+      }),
     ),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Assets, Block, Document, Meta, Picture } from '@decode/model';
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type PlannedPrint, planPrint } from '../pdf/plan/plan-print.ts';
 import { render, renderNotes } from './blocks.ts';
@@ -56,31 +56,62 @@ export function renderPrintPage(document: Document, assets: Assets, pageOf: Page
   return { html: html.replace(styleMark, () => styles), plan };
 }
 
-function pageStyles(meta: Meta, { fonts, styles }: Assets, pages: readonly NamedPage[]): string {
+/** All styles of a document: fonts, the sheet, and what the document sets itself. */
+export function pageStyles(meta: Meta, { fonts, styles }: Assets, pages: readonly NamedPage[]): string {
   return [fontStyles(fonts), checkStyles(styles), documentStyles(meta, pages)].join('\n');
 }
 
 function showPage(document: Document, assets: Assets, styles: string, pageOf: PageOf | undefined): string {
-  const { meta } = document;
-  const { nameOf } = namePages(document);
-  const context: HtmlContext = {
+  const context = contextOf(document, pageOf);
+  const content = renderContent(document.body, context);
+  const shell = shellOf(document, context, {
+    styles,
+    contents: renderContents(document, { pageOf }),
+    content,
+  });
+  return compileShells(assets.shells)(shell);
+}
+
+/** What handlers know where a page begins. */
+export function contextOf(document: Document, pageOf?: PageOf): HtmlContext {
+  return {
     document,
-    lang: meta.lang,
+    lang: document.meta.lang,
     ...(pageOf ? { pageOf } : {}),
     index: indexDocument(document),
-    pageNames: nameOf,
+    pageNames: namePages(document).nameOf,
     uses: new Map(),
     render,
     renderNotes,
   };
+}
+
+interface Filling {
+  readonly styles: string;
+  /** In place of the cover. */
+  readonly head?: Element;
+  /** Absent on a page whose text is the contents. */
+  readonly contents?: Element;
+  readonly content: readonly ElementContent[];
+  /** What is still to be done to everything that is shown. */
+  readonly settle?: (content: readonly ElementContent[]) => ElementContent[];
+}
+
+/** Everything that shells show of a document, around some content of it. */
+export function shellOf(
+  { meta }: Document,
+  context: HtmlContext,
+  { styles, head, contents, content, settle = (nodes) => [...nodes] }: Filling,
+): ShellContext {
+  const html = (nodes: readonly ElementContent[]) => toHtml(settle(nodes), form);
   const picture = (given: Picture | undefined) => {
     if (!given) return null;
     const element = renderPicture(given, context);
     // Where a long title leaves less room, the picture stays at the foot and the left margin.
     if (element.tagName === 'svg') element.properties['preserveAspectRatio'] ??= 'xMinYMax meet';
-    return { body: toHtml(element, form) };
+    return { body: html([element]) };
   };
-  const shell: ShellContext = {
+  return {
     policy,
     lang: meta.lang,
     title: meta.title,
@@ -92,29 +123,31 @@ function showPage(document: Document, assets: Assets, styles: string, pageOf: Pa
     edition: meta.edition,
     state: meta.state ?? '',
     notice: meta.notice,
-    paged: pageOf !== undefined,
+    paged: context.pageOf !== undefined,
+    head: head ? { body: html([head]) } : null,
     cover: {
       ground: meta.cover?.ground ?? 'paper',
       picture: picture(meta.cover?.picture),
       legend: meta.cover?.legend ?? '',
       logo: picture(meta.cover?.logo),
     },
-    contents: { body: toHtml(renderContents(document, pageOf), form) },
-    body: html(document.body, context),
+    contents: contents ? { body: html([contents]) } : null,
+    body: html(content),
     imprint: {
       title: meta.imprint.title,
-      rows: meta.imprint.rows.map(({ label, blocks }) => ({ label, body: html(blocks, context) })),
+      rows: meta.imprint.rows.map(({ label, blocks }) => ({
+        label,
+        body: html(renderContent(blocks, context)),
+      })),
     },
     styles: { body: styles },
     words: meta.words,
   };
-  return compileShells(assets.shells)(shell);
 }
 
-function html(blocks: readonly Block[], context: HtmlContext): string {
-  const notes = notesIn(blocks);
-  const content: ElementContent[] = [...render(blocks, context), ...noteList(notes, 2, context)];
-  return toHtml(content, form);
+/** Blocks with the notes that no section among them holds. */
+export function renderContent(blocks: readonly Block[], context: HtmlContext): ElementContent[] {
+  return [...render(blocks, context), ...noteList(notesIn(blocks), 2, context)];
 }
 
 /** The last styles that were found good: documents of one run share them. */

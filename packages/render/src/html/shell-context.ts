@@ -21,6 +21,8 @@ export interface ShellContext {
   /** For print: page numbers, imprint after the cover. */
   readonly paged: boolean;
   readonly styles: Slot;
+  /** In place of the cover, on a page that holds one chapter of a document. */
+  readonly head: Slot | null;
   readonly cover: {
     readonly ground: 'tint' | 'paper' | 'solid';
     readonly picture: Slot | null;
@@ -28,7 +30,8 @@ export interface ShellContext {
     readonly logo: Slot | null;
   };
   readonly imprint: { readonly title: string; readonly rows: readonly (Slot & { readonly label: string })[] };
-  readonly contents: Slot;
+  /** Absent where the text is the contents. */
+  readonly contents: Slot | null;
   readonly words: Words;
   readonly body: string;
 }
@@ -55,6 +58,7 @@ export const shellNames: ReadonlySet<string> = new Set([
   ],
   ...[
     'styles',
+    'head',
     'cover',
     'ground',
     'picture',

@@ -112,6 +112,7 @@ function sampleContext(paged: boolean, draft: boolean, pictured: boolean): Shell
     state: draft ? '«state»' : '',
     notice: '«notice»',
     paged,
+    head: null,
     cover: {
       ground: 'paper',
       picture: pictured ? { body: '' } : null,
@@ -133,6 +134,9 @@ function sampleContext(paged: boolean, draft: boolean, pictured: boolean): Shell
       backToText: 'back',
       skipToText: 'skip',
       opensTable: 'table',
+      previousChapter: 'previous',
+      nextChapter: 'next',
+      otherChapters: 'others',
     },
   };
 }

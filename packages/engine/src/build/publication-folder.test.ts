@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
+import { build } from './build.ts';
+import { createExample, createExampleStages, exampleFile } from './example-stages.ts';
+import type { Manifest } from './manifest.ts';
+
+/** A project of one document, built as web pages as often as a test likes. */
+function workplace(host: MemoryHost = createMemoryHost()) {
+  const example = { ...createExample(), places: {} as ReturnType<typeof createExample>['places'] };
+  const stages = createExampleStages(example);
+  const run = async () => {
+    stages.rendered.length = 0;
+    host.writes.length = 0;
+    host.projectFiles.set(exampleFile, new TextEncoder().encode(JSON.stringify(example)));
+    const quiet = { begin: () => {}, done: () => {} };
+    const result = await build(stages, host, { places: [], languages: [], formats: ['html'] }, quiet);
+    return { result, rendered: [...stages.rendered], writes: [...host.writes] };
+  };
+  return { host, example, run };
+}
+
+const text = (host: MemoryHost, path: string) => new TextDecoder().decode(host.outputFiles.get(path));
+const manifestOf = (host: MemoryHost) => JSON.parse(text(host, 'manifest.json')) as Manifest;
+
+test('makes a publication as a folder of pages, which is one output', async () => {
+  const { host, example, run } = workplace();
+  example.publications = { book: ['en'] };
+  const folder = 'book/en/decode-book-en';
+  const inFolder = () => [...host.outputFiles.keys()].filter((path) => path.startsWith(folder)).sort();
+  await run();
+  expect(inFolder()).toEqual([`${folder}/index.html`, `${folder}/styles.css`]);
+  const entry = manifestOf(host).documents.find(({ template }) => template === 'book')?.outputs[0];
+  expect(entry).toMatchObject({ format: 'html', path: `${folder}/index.html`, state: 'made' });
+  expect(text(host, 'index.html')).toContain(`href="${folder}/index.html"`);
+
+  const unchanged = await run();
+  expect(unchanged).toMatchObject({ rendered: [], writes: [] });
+  expect(unchanged.result.documents[0]?.written).toEqual([]);
+
+  // A page that somebody changed, and one that does not belong there: the whole folder is put back.
+  host.outputFiles.set(`${folder}/styles.css`, new Uint8Array([1]));
+  host.outputFiles.set(`${folder}/more.html`, new Uint8Array([1]));
+  const restored = await run();
+  expect(restored.rendered).toEqual([]);
+  expect(restored.result.documents[0]?.written).toEqual([`${folder}/index.html`]);
+  expect(inFolder()).toEqual([`${folder}/index.html`, `${folder}/styles.css`]);
+  expect(text(host, `${folder}/styles.css`)).toBe('p {}');
+
+  example.publications = {};
+  expect((await run()).result.removed).toContain(`${folder}/index.html`);
+  expect(inFolder()).toEqual([]);
+});
+
+test('removes a file whose document is a folder now', async () => {
+  const { host, example, run } = workplace();
+  example.places['book'] = { language: 'en', proposals: [] };
+  await run();
+  expect(host.outputFiles.has('book/en/decode-book-en.html')).toBe(true);
+  delete example.places['book'];
+  example.publications = { book: ['en'] };
+  const { result } = await run();
+  expect(result.removed).toEqual(['book/en/decode-book-en.html']);
+  expect(host.outputFiles.has('book/en/decode-book-en/index.html')).toBe(true);
+});
