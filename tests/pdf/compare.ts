@@ -169,6 +169,9 @@ function faultsOfElements(tree: readonly Tag[]): string[] {
     if (title !== undefined) faults.push(`${name} has the title "${title}"`);
     if (role === 'Figure' && !alt?.trim()) faults.push(`${name} has no alternative text`);
     if (role === 'Figure' && !isBox(box)) faults.push(`${name} has no bounding box`);
+    // ISO 32000-1, 14.8.4.3.3: a label is read before what it labels.
+    if (tag.children.slice(1).some((child) => child.role === 'Lbl'))
+      faults.push(`${name} has a label behind other content`);
     if (role === 'Note' && id === undefined) faults.push(`${name} has no id`);
     if (role === 'Link') {
       if (!links?.length) faults.push(`${name} has no annotation`);
@@ -259,12 +262,14 @@ function faultsOfMetadata({ information, xmp }: Tags, { meta }: Document): strin
   };
   const date = new Date(epoch * 1000).toISOString().slice(0, 19);
   const dated = `D:${date.replace(/[-:T]/gu, '')}+00'00'`;
+  const said = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`, 'u').exec(xmp)?.[1];
+  const made = { Producer: 'pdf:Producer', Creator: 'xmp:CreatorTool' };
   const dates = {
     ...Object.fromEntries(['CreationDate', 'ModDate'].map((key) => [key, [information[key], dated]])),
     ...Object.fromEntries(
       ['CreateDate', 'ModifyDate', 'MetadataDate'].map((key) => [
         `xmp:${key}`,
-        [new RegExp(`<xmp:${key}>(.*?)</xmp:${key}>`, 'u').exec(xmp)?.[1], `${date}Z`],
+        [said(`xmp:${key}`), `${date}Z`],
       ]),
     ),
   };
@@ -279,6 +284,11 @@ function faultsOfMetadata({ information, xmp }: Tags, { meta }: Document): strin
       written(name).length > 0 && written(name).every((one) => one === value)
         ? []
         : [`dc:${name} of the metadata is "${written(name).join()}", not "${value}"`],
+    ),
+    ...Object.entries(made).flatMap(([key, name]) =>
+      information[key] !== undefined && said(name) === information[key]
+        ? []
+        : [`${name} of the metadata is "${said(name)}", and ${key} of the file "${information[key]}"`],
     ),
     ...(written('subject').join() === keywords.join() ? [] : ['dc:subject of the metadata are other words']),
   ];

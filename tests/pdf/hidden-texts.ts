@@ -23,7 +23,8 @@ export async function hiddenTexts(pdftoppm: string, file: string, tags: Tags): P
   for await (const picture of picturesOfPages(pdftoppm, file, dotsPerInch)) {
     page++;
     for (const one of byPage.get(page) ?? [])
-      if (contrast(picture, one) < least) hidden.push(`page ${page}: "${one.text}" cannot be seen`);
+      if (piecesOf(one).some((piece) => contrast(picture, piece) < least))
+        hidden.push(`page ${page}: "${one.text}" cannot be seen, or not all of it`);
   }
   return hidden;
 }
@@ -34,6 +35,18 @@ type Place = {
   readonly baseline: number;
   readonly size: number;
 };
+
+/** Some letters each: a gap between two words is narrower. */
+function piecesOf({ left, right, baseline, size }: Place): Place[] {
+  const count = Math.max(1, Math.floor((right - left) / (3 * size)));
+  const width = (right - left) / count;
+  return Array.from({ length: count }, (_, i) => ({
+    left: left + i * width,
+    right: left + (i + 1) * width,
+    baseline,
+    size,
+  }));
+}
 
 /** Between the lightest and the darkest dot where the letters are, from their line to the height of small ones. */
 function contrast({ columns, rows, pixels }: Picture, { left, right, baseline, size }: Place): number {

@@ -309,6 +309,14 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
     file.editContent((content) =>
       /\/TD</u.test(content) ? `${content} /Artifact BMC q 1 1 1 rg 0 0 900 900 re f Q EMC` : content,
     ),
+  'a white strip lies over half of a line': (file) =>
+    file.editContent((content) =>
+      content.replace(
+        /(\/P<<[^>]*>>BDC\s+BT\s+\/F\d+ [\d.]+ Tf\s+1 0 0 -1 )([\d.]+) ([\d.]+)( Tm\s+\[(?:(?!\]TJ)[\s\S]){150,}\]TJ[\s\S]*?\nET\b)/u,
+        (whole, _, x, y) =>
+          `${whole} /Artifact BMC q 1 1 1 rg ${Number(x) + 60} ${Number(y) - 14} 900 18 re f Q EMC`,
+      ),
+    ),
   'all of a page is cut off but a corner': (file) =>
     file.editContent((content) => (/\/TD</u.test(content) ? `0 0 9 9 re W n ${content}` : content)),
   'a page is turned': (file) => {
@@ -320,6 +328,37 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
   'a page is cropped': (file) => {
     file.dictionaries((one) => one['/Type'] === '/Page')[3]!['/CropBox'] = [0, 0, 100, 100];
   },
+  'the pages of a file are larger than they say': (file) => {
+    file.dictionaries((one) => one['/Type'] === '/Page')[3]!['/UserUnit'] = 2;
+  },
+  'the file opens with an action': (file) => {
+    file.catalog['/OpenAction'] = { '/S': '/URI', '/URI': 'u:https://example.org/' };
+  },
+  'the file is read from right to left': (file) => {
+    file.get<Dictionary>(file.catalog['/ViewerPreferences'])['/Direction'] = '/R2L';
+  },
+  'the file opens without its bookmarks': (file) => {
+    file.catalog['/PageMode'] = '/FullScreen';
+  },
+  'a bookmark is white': (file) => {
+    bookmarks(file)[2]!['/C'] = [1, 1, 1];
+  },
+  'ids are not found': (file) => delete file.get<Dictionary>(file.catalog['/StructTreeRoot'])['/IDTree'],
+  'an id leads to another element': (file) => {
+    const tree = file.get<Dictionary>(file.get<Dictionary>(file.catalog['/StructTreeRoot'])['/IDTree']);
+    const names = file.get<Json[]>(tree['/Names']);
+    names[1] = names[3] ?? null;
+  },
+  'the number of an item is read behind it': (file) => {
+    const kids = file.get<Json[]>(
+      file.elements('LI').find(({ dictionary }) => (dictionary['/K'] as Json[]).length > 1)?.dictionary['/K'],
+    );
+    kids.reverse();
+  },
+  'the program in the metadata is another': (file) =>
+    file.editStream(file.catalog['/Metadata'], (xmp) =>
+      xmp.replace(/(<pdf:Producer>)[^<]*/u, '$1Another program'),
+    ),
   'the metadata is of another day': (file) =>
     file.editStream(file.catalog['/Metadata'], (xmp) =>
       xmp.replace(/<xmp:CreateDate>\d+/u, '<xmp:CreateDate>1999'),

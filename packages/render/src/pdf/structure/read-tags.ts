@@ -4,7 +4,7 @@ import { type Mark, type Scanned, scanContent, textOfMark, textOfRun } from '../
 import { damaged } from '../read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from '../read/read-objects.ts';
 import { type Dict, isName, Ref, Stream, textOf, type Value } from '../read/values.ts';
-
+import { faultsOfIds, oddEntries } from './odd-entries.ts';
 import {
   type LinkTarget,
   nameOf,
@@ -130,7 +130,7 @@ export function readTags(bytes: Uint8Array): Tags {
   const problems: string[] = [];
   const parents = readNumberTree(pdf, structure.get('ParentTree'));
   const destinations = readDestinations(pdf, root, pageOf);
-  const ids = new Set<string>();
+  const ids = new Map<string, number>();
   const elements = new Set<number>();
   const annotated = new Map<number, number>();
   for (const [i, { dict }] of pages.entries())
@@ -212,7 +212,7 @@ export function readTags(bytes: Uint8Array): Tags {
     for (const child of children) for (const page of child.pages) on.add(page);
     const id = textOf(pdf.get(found.get('ID')));
     if (id !== undefined && ids.has(id)) problems.push(`the id ${id} stands twice`);
-    if (id !== undefined) ids.add(id);
+    if (id !== undefined) ids.set(id, ref.number);
     return {
       role,
       ...optional('lang', textOf(pdf.get(found.get('Lang')))),
@@ -240,6 +240,7 @@ export function readTags(bytes: Uint8Array): Tags {
   // Roles and attributes are read as they stand (14.7.3, 14.7.5.2).
   for (const key of ['RoleMap', 'ClassMap'])
     if ((pdf.dict(structure.get(key))?.size ?? 0) > 0) problems.push(`the structure tree has a ${key}`);
+  problems.push(...faultsOfIds(pdf, structure, ids), ...oddEntries(pdf, root, pages));
   const metadata = pdf.get(root.get('Metadata'));
   const information = Object.fromEntries(
     [...(pdf.dict(pdf.trailer.get('Info')) ?? [])].flatMap(([key, value]) => {
