@@ -52,16 +52,18 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
     find: ({ body }) => every(body, 'wp:anchor').map(() => 'a picture floats'),
   },
   {
-    name: 'every table has a title and says which of its cells are headers',
+    name: 'every table has a title, a description besides, and says which of its cells are headers',
     find: ({ body }) =>
       every(body, 'w:tbl').flatMap((table) => {
         const look = child(table, 'w:tblPr', 'w:tblLook');
         const name = value(child(table, 'w:tblPr', 'w:tblCaption'));
+        const described = value(child(table, 'w:tblPr', 'w:tblDescription'));
         const [first] = rowsOf(table);
         const repeats = child(first, 'w:trPr', 'w:tblHeader') !== undefined;
         const headed = value(look, 'w:firstRow') === '1';
         return [
           ...(name === '' ? ['a table has no title'] : []),
+          ...(described === '' || described === name ? [`"${name}" is described as "${described}"`] : []),
           ...(headed || value(look, 'w:firstColumn') === '1' ? [] : [`${name} has no headers`]),
           ...(headed === repeats ? [] : [`${name}: its head row is flagged and repeated, or neither`]),
         ];

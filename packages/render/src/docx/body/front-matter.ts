@@ -64,12 +64,12 @@ function coverBlocks(cover: NonNullable<Meta['cover']>, { writer }: BlockTools):
 
 /** Label and value below one another. Not headings: they would come before the first chapter. */
 function imprintBlocks({ writer, blocks }: BlockTools): PandocBlock[] {
-  const { imprint, title: publication } = writer.document.meta;
-  const { title, rows } = imprint;
+  const { title, rows } = writer.document.meta.imprint;
   const style = 'DeCoDe Facts';
   const label = labelColumn / tableFrames[style].width;
   const widths = [label, 1 - label];
-  writer.tables.push({ style, title, description: publication, rowHeaders: true, widths });
+  const description = rows.map((row) => row.label).join('; ');
+  writer.tables.push({ style, title, description, rowHeaders: true, widths });
   const body = rows.map((row) => [
     { columns: 1, rows: 1, blocks: [styledParagraph('Table Head', str(row.label))] },
     { columns: 1, rows: 1, blocks: blocks(row.blocks, { ...start, place: 'cell' }) },

@@ -53,20 +53,42 @@ export function tableBlock(table: Table, context: Context, tools: BlockTools): P
 }
 
 /**
- * What readers hear who do not see the table. Every recommendation has a table of its steps: without a caption, the
- * number of the recommendation and the nearest heading that says more tell it from the others.
+ * What readers hear who do not see the table: which it is, and what it tells of what. Every recommendation has a table of
+ * its steps: without a caption, the number of the recommendation and the nearest heading that says more tell it from the
+ * others.
  */
-function wordsFor(
-  { caption, summary }: Table,
-  { headings }: Writer,
-): Pick<TableDescription, 'title' | 'description'> {
+function wordsFor(table: Table, { headings }: Writer): Pick<TableDescription, 'title' | 'description'> {
+  const { caption, summary } = table;
   if (caption)
-    return { title: `${caption.label} ${plainText(caption.children)}`, description: summary ?? '' };
+    return {
+      title: `${caption.label} ${plainText(caption.children)}`,
+      description: summary ?? headsOf(table),
+    };
   const own = summary ?? headings[0]?.text ?? '';
   const number = headings.find((heading) => heading.number !== undefined)?.number;
   const outer = headings.find(({ text }) => text !== own)?.text;
-  const title = outer === undefined ? own : `${own} · ${outer}`;
-  return { title: number === undefined ? title : `${number} ${own}`, description: outer ?? '' };
+  const joined = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' · ');
+  return number === undefined
+    ? { title: joined(own, outer), description: headsOf(table) || (outer ?? '') }
+    : { title: `${number} ${own}`, description: joined(outer, headsOf(table)) };
+}
+
+/** What the columns show, or where none has a head, the rows. */
+function headsOf({ head, groups }: Table): string {
+  const cells = head.flatMap((row) => row.cells);
+  const rows = groups.flatMap((group) => group.rows).flatMap((row) => row.cells.filter(isRowHeader));
+  const heads = (cells.length > 0 ? cells : rows).map(cellText).filter((text) => text !== '');
+  return [...new Set(heads)].join('; ');
+}
+
+/** Descriptions must not tell as current what is not. */
+function cellText({ children, state }: TableCell): string {
+  const marked = (text: string, label: string | undefined) =>
+    label === undefined ? text : `${text} [${label}]`;
+  const texts = children.map((block) =>
+    block.type === 'paragraph' ? marked(plainText(block.children), block.state?.label) : '',
+  );
+  return marked(texts.join(' ').trim(), state?.label);
 }
 
 function isRowHeader({ header }: TableCell): boolean {
