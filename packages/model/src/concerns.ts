@@ -38,6 +38,10 @@ export function bearsOn(file: string, edition: Edition, project: Project): boole
   // They say what a municipality's own table asks for, and nothing of ours.
   if (headings.test(file)) return false;
 
+  // An edition is compared with the one before: its own data say what it says already.
+  const kept = of(/^recommendations\/editions\/(\d+)\.json$/);
+  if (kept !== undefined) return Number(kept) < project.edition.value.number;
+
   const publication = project.publications.get(template)?.publication.value;
   const places = publication ? publication.places.map((entry) => entry.place) : [template];
   const loaded = places.map((name) => project.templates.get(name)?.template.value);

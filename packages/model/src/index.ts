@@ -59,6 +59,14 @@ export {
   terms,
 } from './edition.ts';
 export {
+  type EditionData,
+  editionData,
+  type MeasureData,
+  type PlaceData,
+  type ProposalData,
+  type Wordings,
+} from './edition-data.ts';
+export {
   type Form,
   type FormChoice,
   type FormColumn,

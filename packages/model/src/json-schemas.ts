@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnWords } from './column-words.ts';
 import { areas, edition, sources, terms } from './edition.ts';
+import { editionData } from './edition-data.ts';
 import { form } from './form.ts';
 import { languageRules } from './language.ts';
 import { measureFile } from './measure-file.ts';
@@ -16,6 +17,7 @@ const schemas = {
   areas,
   brand,
   edition,
+  'edition-data': editionData,
   form,
   headings: columnWords,
   language: languageRules,

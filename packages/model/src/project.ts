@@ -1,6 +1,7 @@
 import type { Bundle, Unit } from './catalogue.ts';
 import type { ColumnWords } from './column-words.ts';
 import type { Area, Edition, Source, Term } from './edition.ts';
+import type { EditionData } from './edition-data.ts';
 import type { Form, FormName } from './form.ts';
 import type { LanguageRules } from './language.ts';
 import type { Message, Origin } from './message.ts';
@@ -76,6 +77,8 @@ export interface UnreadTexts {
 /** Everything that documents are made from, loaded and checked for shape. Parts that could not be read are absent and have messages. */
 export interface Project {
   readonly edition: Written<Edition>;
+  /** What is kept in recommendations/editions/ of the edition before this one, and of this one itself once it is released. */
+  readonly kept: { readonly before?: EditionData; readonly own?: EditionData };
   readonly areas: Written<readonly Area[]>;
   readonly sources: Written<Readonly<Record<string, Source>>>;
   readonly terms: Written<readonly Term[]>;

@@ -32,6 +32,7 @@ import {
 } from '@decode/model';
 import { explained, fileStart } from '@decode/source';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
+import { loadKeptEditions } from './load-kept-editions.ts';
 import { isPublication, loadPublication } from './load-publication.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
@@ -46,9 +47,11 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
   const root = new FolderReader('recommendations', context);
   const base = new FolderReader('templates/base', context);
   const unread: UnreadTexts[] = [];
+  const written = (await root.yaml('edition.yaml', edition)) ?? nothing(root, 'edition.yaml', noEdition);
 
   return {
-    edition: (await root.yaml('edition.yaml', edition)) ?? nothing(root, 'edition.yaml', noEdition),
+    edition: written,
+    kept: await loadKeptEditions(root, written.value.number),
     areas: (await root.yaml('areas.yaml', areas)) ?? nothing(root, 'areas.yaml', []),
     terms: (await root.yaml('glossary/terms.yaml', terms)) ?? nothing(root, 'glossary/terms.yaml', []),
     sources: (await root.yaml('sources.yaml', sources)) ?? nothing(root, 'sources.yaml', {}),
