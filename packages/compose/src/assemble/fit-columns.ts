@@ -1,4 +1,5 @@
 import type { Block, List, Paragraph, Table, TableCell, TableRow } from '@decode/model';
+import { textWidth } from '../draw/text-width.ts';
 import { plainWords } from './plain-words.ts';
 
 /** What a page gives to the tables of one role, in CSS pixels as the style sheet of the base has them. */
@@ -221,17 +222,7 @@ function lineCount(words: string, ems: number): number {
   return lines;
 }
 
-/** Ems of a text in Source Sans 3, as near as lines need it. */
+/** Ems of a text in Source Sans 3. */
 function widthOf(words: string): number {
-  let ems = 0;
-  for (const char of words) ems += widthOfChar(char);
-  return ems;
-}
-
-function widthOfChar(char: string): number {
-  if (char === '\u00ad') return 0;
-  if (/[ \u00a0.,:;!|'’iIjlįīìíłļĺ]/u.test(char)) return 0.26;
-  if (/[()/\-ftrțťŗřţ“”„"]/u.test(char)) return 0.34;
-  if (/[mwæœMWÆŒ%@—]/u.test(char)) return 0.8;
-  return /\p{Lu}/u.test(char) ? 0.59 : 0.52;
+  return textWidth(words, 1);
 }

@@ -159,19 +159,17 @@ function steps(assembly: Assembly, measure: Recommended): Table {
             cell(assembly, String(i + 1), { header: 'row' }),
             cell(assembly, [assembly.paragraph(fact(assembly, measure, 'activities', i, 'action'))]),
             cell(assembly, [assembly.paragraph(fact(assembly, measure, 'activities', i, 'role'))]),
-            cell(
-              assembly,
-              assembly.say('period.months', {
-                from: activity.months[0],
-                to: activity.months[1],
-                count: activity.months[1] - activity.months[0] + 1,
-              }),
-            ),
+            cell(assembly, monthsOf(assembly, activity.months)),
           ),
         ),
       },
     ],
   };
+}
+
+/** A period is read as one value, on one line. */
+function monthsOf(assembly: Assembly, [from, to]: readonly [number, number]): string {
+  return assembly.say('period.months', { from, to, count: to - from + 1 }).replaceAll(' ', '\u00a0');
 }
 
 /** Definition, direction and source of each indicator; with what was decided, from where to where and when it is read next. */
