@@ -10,7 +10,7 @@ import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
 import { everyEdition } from './every-edition.ts';
-import { badBreaks, loneLines } from './pdf/breaks.ts';
+import { badBreaks, dividedTables, headsOfSteps, loneLines } from './pdf/breaks.ts';
 import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
 import { hiddenTexts } from './pdf/hidden-texts.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
@@ -100,6 +100,14 @@ test('no heading, head of a table or caption is left behind at the end of a page
   expect(faults).toEqual(printed.map(({ name }) => [name]));
 });
 
+test('the steps of a recommendation stand on one page', () => {
+  const divided = printed.map(({ name, document, bytes }) => [
+    name,
+    ...dividedTables(readTags(bytes), headsOfSteps(document.body)),
+  ]);
+  expect(divided).toEqual(printed.map(({ name }) => [name]));
+});
+
 test('no line stands alone on a page that the rest of its paragraph is not on', () => {
   const faults = printed.map(({ name, bytes }) => [name, ...loneLines(readTags(bytes))]);
   expect(faults).toEqual(printed.map(({ name }) => [name]));
@@ -126,11 +134,10 @@ test('every file is whole for qpdf', async (context) => {
 const mayBeThin: Readonly<Partial<Record<SectionRole | 'front', number>>> = {
   // A cover may be a title over paper.
   front: 0.2,
-  recommendation: 0.15,
-  // The two short parts at its end, which stay together.
-  practice: 0.1,
-  // Five lines: the last paragraph, and what it takes along.
-  chapter: 0.12,
+  // Three short parts, which stay together.
+  practice: 0.2,
+  // The last two paragraphs.
+  chapter: 0.15,
   wide: 0.15,
 };
 

@@ -1,3 +1,4 @@
+import type { Block, Inline } from '@decode/model';
 import type { Tag, Tags } from '@decode/render/pdf-reader';
 import { everyPainted } from './every-tag.ts';
 
@@ -35,6 +36,41 @@ export function badBreaks({ tree }: Tags): string[] {
       return [`${name} is on page ${last(block)}, its picture on page ${first(next)}`];
     return block.role === 'Table' ? badTableBreaks(block) : [];
   });
+}
+
+/** Tables with one of these heads of columns that stand on more than one page. */
+export function dividedTables({ tree }: Tags, heads: ReadonlySet<string>): string[] {
+  const tables = blocksOf(tree).filter(
+    (block) => block.role === 'Table' && heads.has(bare(rowsOf(block)[0]?.row.text ?? '')),
+  );
+  if (heads.size > 0 && tables.length === 0) return ['no table has such a head'];
+  return tables.flatMap(({ pages, text }) =>
+    new Set(pages).size > 1 ? [`the table "${text.slice(0, 60)}" is on pages ${pages.join(' and ')}`] : [],
+  );
+}
+
+/** What the heads of the tables of steps say. */
+export function headsOfSteps(blocks: readonly Block[]): Set<string> {
+  return new Set(
+    blocks.flatMap((block): string[] => {
+      if (block.type === 'section') return [...headsOfSteps(block.children)];
+      if (block.type !== 'table' || block.role !== 'steps') return [];
+      const words = (nodes: readonly Inline[]) => nodes.map((node) => ('value' in node ? node.value : ''));
+      return block.head.map(({ cells }) =>
+        bare(
+          cells
+            .flatMap(({ children }) =>
+              children.flatMap((child) => (child.type === 'paragraph' ? words(child.children) : [])),
+            )
+            .join(''),
+        ),
+      );
+    }),
+  );
+}
+
+function bare(text: string): string {
+  return text.replace(/[\s\u00ad]+/gu, '');
 }
 
 /** Paragraphs, items and headings of which one line stands on another page than the rest. */

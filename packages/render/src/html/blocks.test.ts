@@ -269,6 +269,26 @@ describe('sections', () => {
     expect(page).toContain('@page page-1{@top-right{content:"Recommendation A1"}}');
   });
 
+  test.each([
+    ['recommendation', 'bcde'],
+    ['practice', 'cde'],
+  ] as const)('the last parts of a %s are one block, which no page divides', (role, kept) => {
+    const part = (letter: string): Block => ({
+      type: 'section',
+      role: 'part',
+      children: [paragraph(letter)],
+    });
+    const long = html([{ type: 'section', role, children: [...'abcde'].map(part) }]);
+    expect(
+      long
+        .split('<div class="closing">')[1]
+        ?.match(/(?<=<p>)./gu)
+        ?.join(''),
+    ).toBe(kept);
+    const short = html([{ type: 'section', role, children: [part('a')] }]);
+    expect(short).not.toContain('closing');
+  });
+
   test('notes stand at the end of their section, with a link back from each to every call', () => {
     const call: Inline = { type: 'noteReference', note: 'n' };
     const section: Block = {

@@ -39,12 +39,35 @@ export function renderSection(node: Section, context: HtmlContext): Element[] {
 function renderContent({ role, children }: Section, context: HtmlContext): ElementContent[] {
   if (role === 'part') return renderPart(children, context);
   if (role === 'chapter' || role === 'wide') return renderChapter(children, context);
+  if (role === 'practice') return renderClosed(role, children, context);
   if (role !== 'recommendation' && role !== 'area') return context.render(children, context);
   const rest = children.findIndex((child) => !isOpening(child));
   const opening = rest === -1 ? children : children.slice(0, rest);
+  const parts = rest === -1 ? [] : children.slice(rest);
   return [
     h('header', context.render(opening, context)),
-    ...(rest === -1 ? [] : context.render(children.slice(rest), context)),
+    ...(role === 'area' ? context.render(parts, context) : renderClosed(role, parts, context)),
+  ];
+}
+
+/** How many parts at its end begin a page together: what a recommendation risks and needs elsewhere, what a practice taught. */
+const closingParts = { recommendation: 4, practice: 3 } as const;
+
+/**
+ * The last parts stay on one page, in a block of their own: Chromium 156 does not always keep the `break-before: avoid` of
+ * a section, and a page would hold sources only.
+ */
+function renderClosed(
+  role: keyof typeof closingParts,
+  children: readonly Block[],
+  context: HtmlContext,
+): ElementContent[] {
+  const other = children.findLastIndex((block) => block.type !== 'section' || block.role !== 'part');
+  const start = Math.max(other + 1, children.length - closingParts[role]);
+  if (start >= children.length - 1) return context.render(children, context);
+  return [
+    ...context.render(children.slice(0, start), context),
+    h('div', { className: ['closing'] }, context.render(children.slice(start), context)),
   ];
 }
 
