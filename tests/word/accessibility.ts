@@ -48,6 +48,19 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
         ),
   },
   {
+    name: 'the words of a picture are not those printed below it',
+    find: ({ body }) =>
+      body.children.flatMap((paragraph, index) => {
+        const below = body.children[index + 1];
+        return every(paragraph, 'wp:docPr').flatMap((picture) => {
+          const words = value(picture, 'descr');
+          return words !== '' && below !== undefined && textOf(below).includes(words)
+            ? [`"${shown(words)}" is said twice`]
+            : [];
+        });
+      }),
+  },
+  {
     name: 'pictures stand in the line of text',
     find: ({ body }) => every(body, 'wp:anchor').map(() => 'a picture floats'),
   },

@@ -140,7 +140,13 @@ function pattern(assembly: PlaceAssembly, theme: Meta['theme']): { picture?: Pic
     geography: geographyName(assembly, written.value.name),
     source: sourceName(assembly, written.value.source),
   });
-  return { picture: { media: id, alt: legend }, legend };
+  // The legend is read after it: what it says is not said twice.
+  const alt = assembly.say('cover.picture', {
+    full: language.number(field.full),
+    changed: language.number(field.open + field.ringed),
+    direction: field.ringed > 0 ? 'gained' : 'lost',
+  });
+  return { picture: { media: id, alt }, legend };
 }
 
 function geographyName(assembly: PlaceAssembly, series: string): string {
