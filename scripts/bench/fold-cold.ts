@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -11,7 +11,10 @@ import { median, timedRun } from './timed-run.ts';
 export interface ColdFold {
   /** The command over a node that loads the same modules, wall clock. */
   readonly inspect: number;
+  /** Into one more document, of the texts as they were the last time. */
   readonly fold: number;
+  /** With nothing at hand from before: all texts are read and checked. */
+  readonly first: number;
   /** What the process grows by while it folds into a plan of 1 000 pages, over all that is packed in the plan. */
   readonly memory: number;
 }
@@ -44,11 +47,19 @@ export async function foldCold(root: string): Promise<ColdFold> {
     };
     const inspecting = () => timedRun(process.execPath, [cli, 'inspect', plan, ...out], root);
     const at = `heading:${anchorOf(kind)}`;
-    const chapter = [cli, 'fold', plan, '--place', 'daugavpils', '--at', at, ...out];
+    for (const part of ['recommendations', 'templates'])
+      cpSync(join(root, part), join(folder, part), { recursive: true });
+    const chapter = [cli, 'fold', plan, '--place', 'daugavpils', '--at', at, '--project', folder, ...out];
     const inspect = (await median(5, inspecting)) / (await load(modules.inspect));
-    const fold =
-      (await median(5, () => timedRun(process.execPath, chapter, root))) / (await load(modules.fold));
-    return { inspect, fold, memory: await growthOver(folder) };
+    const loading = await load(modules.fold);
+    const folding = () => timedRun(process.execPath, chapter, root);
+    const fromNothing = () => {
+      rmSync(join(folder, '.decode'), { recursive: true, force: true });
+      return folding();
+    };
+    const first = (await median(3, fromNothing)) / loading;
+    const fold = (await median(5, folding)) / loading;
+    return { inspect, fold, first, memory: await growthOver(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,20 +1,9 @@
-import type { Chapter } from '@decode/fold';
-import { compare, type Message, nearest, type Project } from '@decode/model';
+import { compare, type Document, type Message, nearest, type Project } from '@decode/model';
 import { type Composer, composeAndCheck } from '../build/composition.ts';
 import { obstacles } from '../build/concerns.ts';
 import { scopeOf } from '../build/scope.ts';
 import type { Edition, Stages } from '../build/stages.ts';
 import { UsageProblem } from '../host/failure.ts';
-
-export interface ComposedChapter {
-  /** Absent where an error stops it. */
-  readonly chapter?: Chapter;
-  /** As the cover says it. */
-  readonly edition: string;
-  /** Seconds since 1970-01-01 UTC of the edition's date. */
-  readonly epoch: number;
-  readonly messages: readonly Message[];
-}
 
 /** What a person asks for: a place, a language or that of the place, and recommendations by code or folder; none means all. */
 export interface ChapterChoice {
@@ -36,27 +25,18 @@ export function editionOf(
   return { template: place, language: language ?? own };
 }
 
-/** The chapter as the project stands now, checked as any document is before it is made. */
-export async function composeChapter(
+/** The document whose chapter is folded, as the project stands now, checked as any is before it is made. */
+export async function composeForFolding(
   stages: Composer['stages'] & Pick<Stages, 'checkProject'>,
   project: Project,
   edition: Edition,
-  choice: ChapterChoice,
-): Promise<ComposedChapter> {
+): Promise<{ readonly document?: Document; readonly messages: readonly Message[] }> {
   const known = [...project.messages, ...(await stages.checkProject(project))];
   const stopping = obstacles(known, edition, project);
-  if (stopping.length > 0) return { edition: '', epoch: 0, messages: stopping };
+  if (stopping.length > 0) return { messages: stopping };
   const { document, composition } = await composeAndCheck(stages, scopeOf(project, edition), edition);
   const { messages } = composition;
-  if (!document) return { edition: '', epoch: 0, messages };
-  const { excerpt } = await import('@decode/fold');
-  const codes = codesOf(project, edition.template, choice.proposal);
-  return {
-    chapter: excerpt(document, codes),
-    edition: document.meta.edition,
-    epoch: document.meta.epoch,
-    messages,
-  };
+  return document ? { document, messages } : { messages };
 }
 
 /** Codes such as A1 of recommendations that the place prints; undefined for all. */

@@ -1,11 +1,9 @@
 import { formNames } from '@decode/model';
 import { z } from 'zod';
-import { stages } from '../build/stages.ts';
-import { composeChapter, editionOf } from '../fold/compose-chapter.ts';
-import { drawPictures } from '../fold/draw-pictures.ts';
 import { foldTable, type TableRequest } from '../fold/fold-table.ts';
 import { foldWords } from '../fold/fold-words.ts';
 import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
+import { readyChapter } from '../fold/ready-chapter.ts';
 import { tableWords } from '../fold/table-words.ts';
 import { writeResult } from '../fold/write-result.ts';
 import { UsageProblem } from '../host/failure.ts';
@@ -95,7 +93,7 @@ export const fold = defineVerb({
     dryRun: z.boolean().default(false).meta({ description: 'Only say what would be done' }),
   }),
   output,
-  effects: ['project', 'given', 'output', 'tools'],
+  effects: ['project', 'given', 'output', 'cache', 'tools'],
 
   async run(host, input) {
     const bytes = await readHostFile(host, input.file);
@@ -115,16 +113,13 @@ export const fold = defineVerb({
       where === undefined
         ? undefined
         : refusedAsUsage(input.file, () => parseAnchor(where, input.start ? 'start' : 'end'));
-    const project = await stages.loadProject(host.project);
-    const { template: place, language } = editionOf(project, input);
-    const composed = await composeChapter(stages, project, { template: place, language }, input);
-    const { chapter, edition, messages } = composed;
+    const { place, language, messages, made } = await readyChapter(host, input);
     const nothing = { files: [], dryRun: input.dryRun, words: 'The chapter has errors; nothing was made.' };
-    if (!chapter) return { value: nothing, messages, failures: [] };
-    const images = await drawPictures(chapter, host.tools);
+    if (!made) return { value: nothing, messages, failures: [] };
+    const { chapter, edition, images, epoch } = made;
     const { name, overwrite } = input;
     // The date of the edition: the same inputs give the same document on any day.
-    const date = new Date(composed.epoch * 1000).toISOString().replace('.000', '');
+    const date = new Date(epoch * 1000).toISOString().replace('.000', '');
     const track = input.track ? { track: { author: input.author, date } } : {};
     const {
       bytes: result,
