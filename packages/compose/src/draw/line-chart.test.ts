@@ -44,6 +44,20 @@ test.each([
   expect(await crossing(chart(values), `value ${values[0]}`)).toEqual([]);
 });
 
+test('the first value of a line that rises from the foot stands clear of the years and of the line', async () => {
+  const values = [
+    38_478, 38_750, 38_950, 39_080, 39_400, 39_800, 40_300, 41_080, 41_320, 41_300, 42_300, 43_122,
+  ];
+  const at = await baselines(chart(values));
+  const label = at.get('value 38478') ?? Number.NaN;
+  expect(label).toBeLessThan((at.get('2015') ?? Number.NaN) - 3);
+  expect(await crossing(chart(values), 'value 38478')).toEqual([]);
+  // The foot is the line below the label of the lowest tick; the dot stands 478 of 6 000 above it.
+  const [foot, head] = [at.get('tick 38000') ?? Number.NaN, at.get('tick 44000') ?? Number.NaN];
+  const dot = foot + 4 - ((foot - head) * 478) / 6000;
+  expect(Math.abs(label - dot)).toBeGreaterThan(9);
+});
+
 test('the name at a last low value stands clear of the years', async () => {
   const at = await baselines(chart([652_720, 640_000, 630_000], ['Palermo', 'and around']));
   const years = at.get('2017') ?? Number.NaN;

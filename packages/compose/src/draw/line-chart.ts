@@ -1,6 +1,7 @@
 import type { Theme } from '@decode/model';
 import type { TopLevelSpec } from 'vega-lite';
 import { breakLabel } from './break-label.ts';
+import { textWidth } from './text-width.ts';
 import { chartConfig, chartWidth, type Drawing, drawVega, sizes } from './vega.ts';
 
 export interface LineChart {
@@ -117,7 +118,13 @@ export function specification(chart: LineChart, theme: Theme): TopLevelSpec {
       { data: { values: ends }, mark: { type: 'point' }, encoding: { x, y } },
       text(
         first ? [first] : [],
-        { align: 'left', dx: -4, dy: firstLabelShift(chart), fontWeight: 600, fill: theme.brand },
+        {
+          align: 'left',
+          dx: firstLabelLeft,
+          dy: firstLabelShift(chart, across),
+          fontWeight: 600,
+          fill: theme.brand,
+        },
         'label',
       ),
       text(
@@ -158,16 +165,33 @@ function heightOf(value: number, { ticks }: LineChart): number {
   return ((high - value) / (high - low)) * plotHeight;
 }
 
-/** Of the first value, from its dot: on the side that the line leaves free, and where no horizontal line runs through. */
-function firstLabelShift(chart: LineChart): number {
+/** Where the first value begins, from its dot. */
+const firstLabelLeft = -4;
+
+/** Of the first value, from its dot: on the side that the line leaves free, where no line runs through it, above the years. */
+function firstLabelShift(chart: LineChart, across: (year: number) => number): number {
   const [first, second] = chart.points;
   if (!first) return 0;
   const dot = heightOf(first.value, chart);
-  const above = [-10, -12, -14, -16, -18, -20, -22];
+  const above = [-10, -12, -14, -16, -18, -20, -22, -26, -30, -34, -38, -42];
   const below = [19, 21, 23, 25, 27, 29];
   const rises = second !== undefined && second.value > first.value;
+  const width = firstLabelLeft + textWidth(first.label, sizes.name, 600);
+  const course = chart.points.map(({ year, value }) => ({
+    x: across(year) - across(first.year),
+    y: heightOf(value, chart) - dot,
+  }));
+  const crosses = (shift: number) =>
+    course.some(({ x, y }, i) => {
+      const before = course[i - 1];
+      if (!before || before.x > width) return false;
+      const end = x <= width ? y : before.y + ((y - before.y) * (width - before.x)) / (x - before.x);
+      return Math.min(before.y, end) < shift + 3 && Math.max(before.y, end) > shift - 12;
+    });
   const isFree = (shift: number) =>
     dot + shift - 10 >= -headroom &&
+    dot + shift <= plotHeight + 6 &&
+    !crosses(shift) &&
     chart.ticks.every(({ value }) => {
       const line = heightOf(value, chart);
       return line < dot + shift - 11 || line > dot + shift + 2;
@@ -187,7 +211,7 @@ function yearLabels(chart: LineChart): { year: number; value: number; label: str
   const years = chart.points.map((point) => point.year);
   const [first = 0, last = 0] = [years[0], years.at(-1)];
   const step = [1, 2, 5, 10, 20].find((size) => (last - first) / size <= 6) ?? 50;
-  const room = Math.max(1, (last - first) * 0.1);
+  const room = Math.max(1, (last - first) * 0.12);
   const round = years.filter((year) => year % step === 0 && year - first >= room && last - year >= room);
   return [first, ...round, last].map((year) => ({ year, value: 0, label: String(year) }));
 }
