@@ -16,13 +16,24 @@ export interface Unit {
   /** Canonical inline Markdown: normal form C, single blanks, `*` and `**`. */
   readonly text: string;
   readonly origin: Origin;
+  /** The figures that it speaks of; absent where there are none. */
+  readonly figures?: {
+    readonly now: Figures;
+    /** When a person last wrote or accepted the text. */
+    readonly read: Figures;
+  };
 }
+
+/** Values by field (`data.population.last`), the same in every language. */
+export type Figures = Readonly<Record<string, string>>;
 
 /** One entry of units.lock.yaml: the block as it was at the last sync. */
 export interface LockedUnit {
   readonly id: string;
   readonly kind: string;
   readonly text: string;
+  /** What its fields and its chart said when a person last wrote or accepted it. */
+  readonly figures?: Figures | undefined;
 }
 
 /** One entry of a PO file. */
@@ -51,9 +62,17 @@ export interface Catalogue {
 
 /**
  * fresh: target of the current source. stale: target of an older source. needs-review: not confirmed by a person.
- * broken: the target lost a field, a note or a link. missing: no target. auto: nothing to translate.
+ * broken: the target lost a field, a note or a link. missing: no target. auto: nothing to translate. outdated: the
+ * figures that the text speaks of have changed since a person read it, in whatever language it stands.
  */
-export type TranslationState = 'fresh' | 'stale' | 'needs-review' | 'broken' | 'missing' | 'auto';
+export type TranslationState =
+  | 'fresh'
+  | 'stale'
+  | 'needs-review'
+  | 'broken'
+  | 'missing'
+  | 'auto'
+  | 'outdated';
 
 /** A folder whose texts are translated together: its units in order and one catalogue per language. */
 export interface Bundle {

@@ -3,6 +3,7 @@ export type {
   Bundle,
   Catalogue,
   CatalogueEntry,
+  Figures,
   LockedUnit,
   TranslationState,
   Unit,

@@ -59,7 +59,12 @@ export function align(folder: string, locked: readonly LockedUnit[], cut: readon
   const units = cut.map(({ kind, section, language, text, origin }, now): Unit => {
     const then = from[now];
     const known = then === undefined ? undefined : locked[then];
-    if (known) return { id: known.id, kind, section, language, text, origin };
+    if (known) {
+      // Who edits a text has its figures before him.
+      const read = known.text === text ? known.figures : undefined;
+      const figures = read && { figures: { read, now: read } };
+      return { id: known.id, kind, section, language, text, origin, ...figures };
+    }
     let n = 0;
     let id = unitId(folder, kind, text, n);
     while (taken.has(id)) id = unitId(folder, kind, text, ++n);

@@ -19,5 +19,12 @@ export { shorten } from './shorten.ts';
 export { type ShownText, shownText } from './shown-text.ts';
 export { hasTerm, hasWords, wordsOf } from './stems.ts';
 export { textHash } from './unit-id.ts';
-export { unitState } from './unit-state.ts';
+export {
+  type ChangedFigure,
+  changedFigures,
+  changedFiguresWords,
+  readAgain,
+  textState,
+  unitState,
+} from './unit-state.ts';
 export type { YamlDocument, YamlString } from './yaml-document.ts';

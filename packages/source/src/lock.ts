@@ -6,6 +6,7 @@ const lockedUnit = z.strictObject({
   id: z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, 'a letter, then letters, digits, dots and hyphens'),
   kind: z.string().min(1),
   text: z.string(),
+  figures: z.record(z.string(), z.string()).optional(),
 });
 
 const header = `# Written by "npm run decode -- translate sync"; not to be edited by hand. It holds each text of this folder as it was at the
@@ -47,9 +48,10 @@ function fromPrinted(bytes: Uint8Array): readonly LockedUnit[] | undefined {
   if (!text.startsWith(header)) return undefined;
   const units: LockedUnit[] = [];
   const ids = new Set<string>();
-  for (const [, id = '', kind = '', content = ''] of text.matchAll(entry)) {
+  for (const [, id = '', kind = '', content = '', figures] of text.matchAll(entry)) {
     try {
-      units.push({ id, kind: JSON.parse(kind), text: JSON.parse(content) });
+      const said = figures === undefined ? {} : { figures: JSON.parse(figures) };
+      units.push({ id, kind: JSON.parse(kind), text: JSON.parse(content), ...said });
     } catch {
       return undefined;
     }
@@ -58,13 +60,14 @@ function fromPrinted(bytes: Uint8Array): readonly LockedUnit[] | undefined {
   return ids.size === units.length && printLock(units) === text ? units : undefined;
 }
 
-const entry = /^- id: (\S+)\n {2}kind: (".*")\n {2}text: (".*")$/gm;
+const entry = /^- id: (\S+)\n {2}kind: (".*")\n {2}text: (".*")(?:\n {2}figures: (\{.*\}))?$/gm;
 
 /** One line per value, so that versions of the file merge and show their differences line by line. */
 export function printLock(units: readonly LockedUnit[]): string {
   if (units.length === 0) return `${header}[]\n`;
   const entries = units.map(
-    ({ id, kind, text }) => `- id: ${id}\n  kind: ${JSON.stringify(kind)}\n  text: ${JSON.stringify(text)}\n`,
+    ({ id, kind, text, figures }) =>
+      `- id: ${id}\n  kind: ${JSON.stringify(kind)}\n  text: ${JSON.stringify(text)}\n${figures ? `  figures: ${JSON.stringify(figures)}\n` : ''}`,
   );
   return header + entries.join('');
 }

@@ -15,6 +15,9 @@ export function shownText(
   { state: edition, withoutTranslation }: Pick<Edition, 'state' | 'withoutTranslation'>,
 ): ShownText {
   if (state === 'fresh' || state === 'auto') return 'translation';
+  // English speaks of the same figures: it is no better than its translation.
+  if (edition === 'release' && state === 'outdated')
+    return withoutTranslation === 'refuse' ? 'refused' : 'marked';
   if (edition === 'release') return withoutTranslation === 'refuse' ? 'refused' : 'source';
-  return state === 'stale' || state === 'needs-review' ? 'marked' : 'source';
+  return state === 'stale' || state === 'needs-review' || state === 'outdated' ? 'marked' : 'source';
 }

@@ -17,6 +17,53 @@ export function unitState(unit: Unit, entry: CatalogueEntry | undefined, languag
   return entry.fuzzy ? 'needs-review' : 'fresh';
 }
 
+/** The same, and of a text that is otherwise current whether the figures that it speaks of still are. */
+export function textState(unit: Unit, entry: CatalogueEntry | undefined, language: string): TranslationState {
+  const state = unitState(unit, entry, language);
+  const isCurrent = state === 'fresh' || state === 'needs-review' || state === 'auto';
+  return isCurrent && hasWords(unit) && changedFigures(unit).length > 0 ? 'outdated' : state;
+}
+
+export interface ChangedFigure {
+  readonly field: string;
+  /** Absent where the text did not speak of it. */
+  readonly was?: string;
+  readonly now?: string;
+}
+
+/** Figures that are others now than when a person last wrote or accepted the text. */
+export function changedFigures({ figures }: Pick<Unit, 'figures'>): ChangedFigure[] {
+  if (!figures) return [];
+  const { read, now } = figures;
+  return [...new Set([...Object.keys(read), ...Object.keys(now)])].flatMap((field): ChangedFigure[] => {
+    const [before, after] = [read[field], now[field]];
+    if (before === after) return [];
+    return [
+      {
+        field,
+        ...(before === undefined ? {} : { was: before }),
+        ...(after === undefined ? {} : { now: after }),
+      },
+    ];
+  });
+}
+
+/** What to do about them. */
+export function readAgain(id: string): string {
+  return `Read it again, with its translations: change what is no longer true, or say that it is with "npm run decode -- translate accept ${id} --reason …".`;
+}
+
+/** «data.population.last was 79903 and is 80010»; of a whole series only that it changed. */
+export function changedFiguresWords(unit: Pick<Unit, 'figures'>): string {
+  return changedFigures(unit)
+    .map(({ field, was, now }) =>
+      / /.test(was ?? '') && !/%$/.test(was ?? '')
+        ? `the series ${field.replace(/^data\./, '')}`
+        : `${field} was ${was ?? 'not there'} and is ${now ?? 'not there'}`,
+    )
+    .join(', ');
+}
+
 const worded = new WeakMap<Unit, boolean>();
 
 /** Asked for each of eight languages, and the same in all. */

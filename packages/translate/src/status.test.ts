@@ -45,7 +45,15 @@ const bundle: Bundle = {
 
 test('each state is counted, and what waits for a person is listed with its reason', () => {
   const [row] = status([bundle], ['lv']);
-  expect(row?.counts).toEqual({ fresh: 1, stale: 1, broken: 1, 'needs-review': 1, missing: 1, auto: 1 });
+  expect(row?.counts).toEqual({
+    fresh: 1,
+    stale: 1,
+    broken: 1,
+    'needs-review': 1,
+    missing: 1,
+    auto: 1,
+    outdated: 0,
+  });
   expect(row?.units.map(({ id, state }) => [id, state])).toEqual([
     ['p2', 'stale'],
     ['p3', 'broken'],

@@ -1,5 +1,5 @@
 import { type Bundle, compare, type Origin, type TranslationState } from '@decode/model';
-import { checkTarget, unitState } from '@decode/source';
+import { type ChangedFigure, changedFigures, checkTarget, textState } from '@decode/source';
 import { type WordChange, wordDiff } from './word-diff.ts';
 
 export type Counts = Readonly<Record<TranslationState, number>>;
@@ -20,6 +20,8 @@ export interface UnitStatus {
   readonly targetOrigin?: Origin;
   /** For stale units: what changed in the source since it was translated. */
   readonly changes?: readonly WordChange[];
+  /** For outdated units: the figures that changed. */
+  readonly figures?: readonly ChangedFigure[];
   /** For broken units: what is wrong, in words. */
   readonly faults?: readonly string[];
 }
@@ -48,12 +50,13 @@ function row(bundle: Bundle, language: string): StatusRow {
     broken: 0,
     missing: 0,
     auto: 0,
+    outdated: 0,
   };
   const units: UnitStatus[] = [];
   const entries = bundle.catalogues.get(language)?.entries;
   for (const unit of bundle.units) {
     const entry = entries?.get(unit.id);
-    const state = unitState(unit, entry, language);
+    const state = textState(unit, entry, language);
     counts[state]++;
     if (state === 'fresh' || state === 'auto') continue;
     const base = entry?.previous ?? entry?.source ?? unit.text;
@@ -68,6 +71,7 @@ function row(bundle: Bundle, language: string): StatusRow {
       ...(entry && state !== 'missing' && { target: entry.target }),
       ...(entry?.origin && { targetOrigin: entry.origin }),
       ...(state === 'stale' && { changes: wordDiff(base, unit.text) }),
+      ...(state === 'outdated' && { figures: changedFigures(unit) }),
       ...(state === 'broken' &&
         entry && {
           faults: checkTarget({ ...unit, text: base }, entry.target, language).map((fault) => fault.found),

@@ -1,4 +1,4 @@
-import type { Bundle, Catalogue, CatalogueEntry } from '@decode/model';
+import type { Bundle, Catalogue, CatalogueEntry, LockedUnit, Unit } from '@decode/model';
 import { needsTranslation, printLock } from '@decode/source';
 import { type MergeCounts, merge } from './merge.ts';
 import { printCatalogue } from './print-catalogue.ts';
@@ -53,10 +53,15 @@ export function sync(bundle: Bundle, languages: readonly string[]): Synced {
   const keyed = bundle.units.length > 0 && bundle.units.every((unit) => unit.kind === 'message');
   if (keyed) return { catalogues, summary };
   return {
-    lock: { file: `${bundle.folder}/units.lock.yaml`, text: printLock(bundle.units) },
+    lock: { file: `${bundle.folder}/units.lock.yaml`, text: printLock(bundle.units.map(locked)) },
     catalogues,
     summary,
   };
+}
+
+/** Figures stay those that a person has read: a sync is no reading. */
+function locked({ id, kind, text, figures }: Unit): LockedUnit {
+  return { id, kind, text, ...(figures && { figures: figures.read }) };
 }
 
 /** Entry by entry: most catalogues have not changed, and to print them only to compare them would be most of the work. */

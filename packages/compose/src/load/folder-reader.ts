@@ -1,4 +1,14 @@
-import type { Bundle, Catalogue, Files, Message, Origin, Unit, Written, WrittenProse } from '@decode/model';
+import type {
+  Bundle,
+  Catalogue,
+  Figures,
+  Files,
+  Message,
+  Origin,
+  Unit,
+  Written,
+  WrittenProse,
+} from '@decode/model';
 import {
   align,
   type CutUnit,
@@ -94,13 +104,21 @@ export class FolderReader {
     return { file, language, blocks, unit: (block) => this.#unitOf(cuts.get(block)) };
   }
 
-  /** Everything read so far, with ids from units.lock.yaml, and the folder's catalogues. */
-  async bundle(): Promise<Bundle> {
+  /**
+   * Everything read so far, with ids from units.lock.yaml, and the folder's catalogues.
+   * @param figures that a text speaks of, as they are now
+   */
+  async bundle(figures: (cut: CutUnit) => Figures = () => ({})): Promise<Bundle> {
     const file = this.path('units.lock.yaml');
     const bytes = await this.#read(file);
     const lock = bytes ? readLock(file, bytes) : { units: [], messages: [] };
     this.#collect(lock.messages);
-    const { units } = align(this.folder, lock.units, this.#cuts);
+    const { units: aligned } = align(this.folder, lock.units, this.#cuts);
+    const units = aligned.map((unit, i) => {
+      const cut = this.#cuts[i];
+      const now = cut ? figures(cut) : {};
+      return Object.keys(now).length > 0 ? { ...unit, figures: { read: now, ...unit.figures, now } } : unit;
+    });
     this.#cuts.forEach((cut, i) => {
       const unit = units[i];
       if (unit) this.#units.set(cut, unit);

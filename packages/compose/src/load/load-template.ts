@@ -11,6 +11,7 @@ import {
 } from '@decode/model';
 import { activeSvg } from '../draw/active-svg.ts';
 import { pictureSize } from '../draw/picture-size.ts';
+import { drawnIn, figuresOf } from './figures-of.ts';
 import type { FolderReader } from './folder-reader.ts';
 import { readRows } from './read-rows.ts';
 
@@ -30,7 +31,8 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
       break;
     }
   }
-  const bundle = await reader.bundle();
+  const drawn = drawnIn([...slots.values()].map(({ blocks }) => blocks));
+  const bundle = await reader.bundle((cut) => figuresOf(cut, drawn, { slug, series: data }));
   const logo = look?.value.logo ? await reader.bytes(look.value.logo, look.origin(['logo'])) : undefined;
   if (look?.value.logo && !logo && !reader.isRefused(look.value.logo)) {
     reader.report({

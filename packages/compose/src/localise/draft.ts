@@ -14,7 +14,7 @@ import {
   type Written,
   type WrittenProse,
 } from '@decode/model';
-import { parseInline, shorten, shownText, unitState } from '@decode/source';
+import { changedFiguresWords, parseInline, readAgain, shorten, shownText, textState } from '@decode/source';
 import {
   createLanguage,
   createStrings,
@@ -76,10 +76,14 @@ export interface PlaceDraft extends Draft {
 /** What a reader is told where English stands in place of a translation. */
 const sourceLabel = {
   stale: 'state.staleSource',
+  outdated: 'state.outdated',
   broken: 'state.broken',
   missing: 'state.missing',
   'needs-review': 'state.needsReviewSource',
 } as const;
+
+/** The same, where its own words stand. */
+const markLabel = { ...sourceLabel, stale: 'state.stale', 'needs-review': 'state.needsReview' } as const;
 
 const parsed = new WeakMap<Unit | CatalogueEntry, ReturnType<typeof parseInline>>();
 
@@ -239,10 +243,8 @@ export function localise(
       return fill(typed, tag);
     };
     const base = { id: unit.id, origin: unit.origin };
-    if (written === tag) return { ...base, inlines: asWritten() };
-
-    const entry = entryOf(bundle, unit.id, language.rules);
-    const state = unitState(unit, entry, tag);
+    const entry = written === tag ? undefined : entryOf(bundle, unit.id, language.rules);
+    const state = textState(unit, entry, tag);
     if (state === 'auto') return { ...base, inlines: asWritten() };
     if (state === 'fresh') return { ...base, inlines: entry ? translated(entry) : asWritten() };
     note({
@@ -253,9 +255,9 @@ export function localise(
     const shown = shownText(state, project.edition.value);
     if (shown === 'refused')
       tell(refused(unit, entry, state, language.rules.englishName, project.edition.file), unit.id);
-    if (entry && shown === 'marked') {
-      const label = say(state === 'stale' ? 'state.stale' : 'state.needsReview');
-      return { ...base, inlines: translated(entry), state: { kind: state, label } };
+    if (shown === 'marked' && (entry || written === tag || state === 'outdated')) {
+      const label = say(markLabel[state]);
+      return { ...base, inlines: entry ? translated(entry) : asWritten(), state: { kind: state, label } };
     }
     const label = say(sourceLabel[state]);
     return { ...base, inlines: asWritten(), lang: written, state: { kind: state, label } };
@@ -310,6 +312,14 @@ function refused(
   language: string,
   edition: string,
 ): Message {
+  if (state === 'outdated')
+    return {
+      rule: 'not-current',
+      severity: 'error',
+      found: `«${shorten(unit.text)}» was last read with other figures (${changedFiguresWords(unit)}), and a release prints only what is current.`,
+      todo: readAgain(unit.id),
+      origin: unit.origin,
+    };
   const words: Partial<Record<TranslationState, string>> = {
     missing: 'is not translated',
     stale: 'has changed since it was translated',

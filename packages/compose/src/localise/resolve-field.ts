@@ -27,7 +27,10 @@ export type Resolved = { readonly text: string } | { readonly message: Message }
 export function resolveField(field: Field, subject: Subject, tag: string, language: Language): Resolved {
   const [head, ...rest] = field.path;
   if (head === 'place') return placeName(field, rest, subject, tag);
-  if (head === 'data') return dataValue(field, rest, subject, language);
+  if (head === 'data') {
+    const read = readFigure(field, subject);
+    return 'message' in read ? read : { text: printFigure(read, language) };
+  }
   const kind = valueKinds.find((name) => name === head);
   if (kind) {
     try {
@@ -91,8 +94,26 @@ function placeName(field: Field, rest: readonly string[], subject: Subject, tag:
   );
 }
 
-function dataValue(field: Field, rest: readonly string[], subject: Subject, language: Language): Resolved {
-  const [name = '', ...path] = rest;
+/** What a field of data says, before any language has printed it. */
+export interface Figure {
+  /** Shares as a part of one. */
+  readonly value: number;
+  readonly as: 'year' | 'number' | 'share';
+  readonly decimals?: number;
+  readonly sign?: boolean;
+}
+
+function printFigure({ value, as, ...options }: Figure, language: Language): string {
+  if (as === 'year') return String(value);
+  return as === 'share' ? language.percent(value, options) : language.number(value, options);
+}
+
+/** The figure that a field of data reads, whatever the language. */
+export function readFigure(
+  field: Field,
+  subject: Pick<Subject, 'slug' | 'series'>,
+): Figure | { readonly message: Message } {
+  const [, name = '', ...path] = field.path;
   const written = subject.series.get(name);
   if (!written) {
     return wrong(
@@ -132,8 +153,11 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
         `The series "${name}" has no value for ${what}.`,
         `It has ${first.year} to ${last.year}; missing years stay missing.`,
       );
-    if (more.length === 0) return { text: seriesValue(point.value, series, language) };
-    if (more.length === 1 && more[0] === 'year') return { text: String(point.year) };
+    if (more.length === 0)
+      return series.unit === 'percent'
+        ? { value: point.value / 100, as: 'share', decimals: 1 }
+        : { value: point.value, as: 'number' };
+    if (more.length === 1 && more[0] === 'year') return { value: point.year, as: 'year' };
   }
   if (more.length > 0 || !['change', 'changeAbsolute', 'fall', 'rise'].includes(what)) {
     return wrong(
@@ -162,7 +186,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
   const absolute = last.value - first.value;
   const percentPoints = series.unit === 'percent';
   if (what === 'changeAbsolute') {
-    return { text: language.number(absolute, percentPoints ? { decimals: 1, sign: true } : { sign: true }) };
+    return { value: absolute, as: 'number', sign: true, ...(percentPoints ? { decimals: 1 } : {}) };
   }
   // A share of nothing, of a balance below zero or of a share says something else than the sentence around it.
   if (first.value <= 0 || percentPoints) {
@@ -174,7 +198,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
     );
   }
   const share = absolute / first.value;
-  if (what === 'change') return { text: language.percent(share, { decimals: 1, sign: true }) };
+  if (what === 'change') return { value: share, as: 'share', decimals: 1, sign: true };
   if (absolute === 0 || (what === 'fall') !== absolute < 0) {
     const went = absolute === 0 ? 'did not change' : `went ${absolute < 0 ? 'down' : 'up'}`;
     return wrong(
@@ -184,7 +208,7 @@ function dataValue(field: Field, rest: readonly string[], subject: Subject, lang
       'Reword the sentence: the figures no longer say this.',
     );
   }
-  return { text: language.percent(Math.abs(share), { decimals: 1 }) };
+  return { value: Math.abs(share), as: 'share', decimals: 1 };
 }
 
 /** The rows for everybody: without sex, age or sub-area, or marked as the total. */
@@ -204,7 +228,7 @@ function suggest(name: string, known: Iterable<string>): string {
   return meant ? ` (did you mean "${meant}"?)` : '';
 }
 
-function wrong(field: Field, rule: string, found: string, todo: string): Resolved {
+function wrong(field: Field, rule: string, found: string, todo: string): { readonly message: Message } {
   const origin: Origin | undefined = field.origin;
   return { message: { rule, severity: 'error', found, todo, ...(origin ? { origin } : {}) } };
 }

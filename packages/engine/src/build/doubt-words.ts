@@ -7,6 +7,10 @@ const words: Readonly<Record<Doubt['kind'], { readonly one: string; readonly man
     many: 'translations lost a figure, a note or a link',
   },
   stale: { one: 'passage translates an older text', many: 'passages translate an older text' },
+  outdated: {
+    one: 'passage was written with other figures',
+    many: 'passages were written with other figures',
+  },
   missing: { one: 'passage is not translated', many: 'passages are not translated' },
   unverified: { one: 'point wants a native reader', many: 'points want a native reader' },
   'needs-review': {

@@ -19,5 +19,10 @@ export const stateWords: Readonly<
     many: 'not confirmed',
     column: 'Not confirmed',
   },
+  outdated: {
+    one: 'Written with other figures',
+    many: 'written with other figures',
+    column: 'Of older figures',
+  },
   fresh: { one: 'Current', many: 'done', column: 'Current' },
 };

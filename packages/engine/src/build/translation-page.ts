@@ -71,7 +71,7 @@ ${table}
 </section>`;
 }
 
-const shownStates = ['fresh', 'missing', 'stale', 'needs-review', 'broken'] as const;
+const shownStates = ['fresh', 'missing', 'stale', 'outdated', 'needs-review', 'broken'] as const;
 const columnNames = shownStates.map((state) => stateWords[state].column);
 
 function documentRows(documents: readonly DocumentStatus[], project: Project): string[] {

@@ -1,4 +1,5 @@
-import type { Catalogue, Message } from '@decode/model';
+import type { Bundle, Catalogue, Message } from '@decode/model';
+import { changedFigures } from '@decode/source';
 import { z } from 'zod';
 import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
@@ -61,7 +62,9 @@ export const translateAccept = defineVerb({
     const written: string[] = [];
     const rows = [];
     const refused: Message[] = [];
-    for (const { bundle, languages: own } of chosen) {
+    for (const { bundle: was, languages: own } of chosen) {
+      const { bundle, read } = withFiguresRead(was, project.broken.has(was.folder) ? [] : input.texts);
+      rows.push(...read);
       // Its files are not written over: what could not be read of them would be lost.
       const broken = project.broken.has(bundle.folder);
       const catalogues = new Map<string, Catalogue>(bundle.catalogues);
@@ -74,6 +77,7 @@ export const translateAccept = defineVerb({
           input.reason,
         );
         for (const { id, accepted: right, state, faults } of judged) {
+          if (state === 'fresh' && read.some((one) => one.id === id)) continue;
           const accepted = right && !broken;
           const why =
             right && broken
@@ -99,7 +103,7 @@ export const translateAccept = defineVerb({
         catalogues.set(language, catalogue);
         touched.add(language);
       }
-      if (touched.size === 0) continue;
+      if (touched.size === 0 && read.length === 0) continue;
       const paths = await writeSynced({ ...bundle, catalogues }, [...touched], files, content, touched);
       written.push(...paths.written);
     }
@@ -120,3 +124,16 @@ export const translateAccept = defineVerb({
     return [`${count(written.length, 'file')} changed.`, '', columns(lines)].join('\n');
   },
 });
+
+/** Texts whose figures have changed are right with those of today, in every language. */
+function withFiguresRead(bundle: Bundle, ids: readonly string[]) {
+  const units = bundle.units.map((unit) =>
+    ids.includes(unit.id) && unit.figures && changedFigures(unit).length > 0
+      ? { ...unit, figures: { ...unit.figures, read: unit.figures.now } }
+      : unit,
+  );
+  const read = units
+    .filter((unit, i) => unit !== bundle.units[i])
+    .map(({ id, language }) => ({ folder: bundle.folder, id, language, accepted: true }));
+  return { bundle: { ...bundle, units }, read };
+}

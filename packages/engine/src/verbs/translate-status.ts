@@ -11,7 +11,7 @@ import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
 
 /** What a person has to do something about. */
-const open = ['missing', 'stale', 'broken', 'needs-review'] as const;
+const open = ['missing', 'stale', 'outdated', 'broken', 'needs-review'] as const;
 
 export const translateStatus = defineVerb({
   name: 'translate status',
@@ -46,6 +46,12 @@ export const translateStatus = defineVerb({
               target: z.string().optional(),
               /** What changed in the source since it was translated. */
               changes: z.array(z.object({ kind: z.string(), text: z.string() })).optional(),
+              /** Figures that are others now than when the text was last read. */
+              figures: z
+                .array(
+                  z.object({ field: z.string(), was: z.string().optional(), now: z.string().optional() }),
+                )
+                .optional(),
               faults: z.array(z.string()).optional(),
               file: z.string(),
               line: z.number(),
@@ -117,7 +123,7 @@ export const translateStatus = defineVerb({
       language,
       counts,
       ...(input.each && {
-        units: units.map(({ id, state, source, target, changes, faults, origin, targetOrigin }) => {
+        units: units.map(({ id, state, source, target, changes, figures, faults, origin, targetOrigin }) => {
           const at = targetOrigin ?? origin;
           return {
             id,
@@ -125,6 +131,7 @@ export const translateStatus = defineVerb({
             source,
             ...(target !== undefined && { target }),
             ...(changes && { changes: [...changes] }),
+            ...(figures && { figures: [...figures] }),
             ...(faults && { faults: [...faults] }),
             file: at.file,
             line: at.start.line,
