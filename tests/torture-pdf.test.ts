@@ -60,6 +60,28 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
   expect(failed).toEqual([]);
 }, 900_000);
 
+test('words that lines break are whole for who searches and copies', async (context) => {
+  const pdftotext = requireTool(context, 'pdftotext');
+  const pdfinfo = requireTool(context, 'pdfinfo');
+  const broken = {
+    'soft-hyphens': ['Gemeindeverwaltungsvorschriften', 'Berichtszeitraum', 'Finanzierungsquellen'],
+    'long-words': ['Finanzierungsquellen', 'Kommunalhaushaltsmittelverwendungsnachweis'],
+  };
+  for (const [name, words] of Object.entries(broken)) {
+    const read = [
+      [pdftotext, fileOf(name), '-'],
+      [pdftotext, '-raw', fileOf(name), '-'],
+      [pdfinfo, '-struct-text', fileOf(name)],
+    ];
+    for (const [program = '', ...more] of read) {
+      const { stdout } = await promisify(execFile)(program, more, { maxBuffer: 1 << 26 });
+
+      expect(stdout, `${name}, by ${program}`).not.toContain('\u00ad');
+      expect(words.filter((word) => !stdout.includes(word))).toEqual([]);
+    }
+  }
+});
+
 test('every file is whole for qpdf', async (context) => {
   const qpdf = requireTool(context, 'qpdf');
   for (const { name } of right) {

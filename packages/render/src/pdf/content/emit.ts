@@ -1,9 +1,17 @@
 import { Buffer } from 'node:buffer';
+import type { Piece } from './join-words.ts';
 import type { Item, Mark, Run } from './scan.ts';
 
 /** What becomes of a mark. */
 export type Fate =
   | { readonly kind: 'content'; readonly role: string; readonly mcid: number }
+  /** More than one mark: those of broken words and those between them. */
+  | {
+      readonly kind: 'pieces';
+      readonly role: string;
+      readonly pieces: readonly (Piece & { readonly mcid: number })[];
+      readonly parts: ReadonlyMap<Run, readonly Run[]>;
+    }
   /** ISO 32000-1, 14.8.2.2: not part of the document. */
   | { readonly kind: 'artifact'; readonly repeated: boolean };
 
@@ -30,6 +38,8 @@ export function emitContent(bytes: Uint8Array, items: readonly Item[], options: 
   let from = -1;
   let to = -1;
   let unit: number | undefined;
+  let fate: Fate | undefined;
+  let piece: Piece | undefined;
   const flush = () => {
     if (from >= 0) {
       const text = source.toString('latin1', from, to);
@@ -64,14 +74,24 @@ export function emitContent(bytes: Uint8Array, items: readonly Item[], options: 
       const above = (item.runs[0]?.baseline ?? 0) > options.middle;
       open(`/Artifact<</Type/Pagination/Subtype/${above ? 'Header' : 'Footer'}>>BDC`);
       flush();
-      emitText(parts, item.runs, options);
+      if (fate?.kind !== 'pieces') {
+        emitText(parts, item.runs, options);
+        continue;
+      }
+      for (const { of, runs } of piecesOf(item.runs, fate)) {
+        if (of && of !== piece) parts.push('EMC\n', markOf(fate.role, of), '\n');
+        piece = of ?? piece;
+        emitText(parts, runs, options);
+      }
       continue;
     }
     flush();
     if (item.kind === 'begin') {
       close();
       if (depth++ > 0) continue;
-      parts.push(beginning(item.mark && options.fateOf(item.mark)), '\n');
+      fate = item.mark && options.fateOf(item.mark);
+      if (fate?.kind === 'pieces') piece = fate.pieces[0];
+      parts.push(beginning(fate), '\n');
     } else if (--depth === 0) parts.push('EMC\n');
   }
   flush();
@@ -89,8 +109,28 @@ function roundPath(text: string, unit: number): string {
 
 function beginning(fate: Fate | undefined): string {
   if (!fate) return '/Artifact BMC';
-  if (fate.kind === 'content') return `/${fate.role}<</MCID ${fate.mcid}>>BDC`;
+  if (fate.kind === 'content') return markOf(fate.role, fate);
+  if (fate.kind === 'pieces') return fate.pieces[0] ? markOf(fate.role, fate.pieces[0]) : '/Artifact BMC';
   return fate.repeated ? '/Artifact<</Type/Pagination>>BDC' : '/Artifact BMC';
+}
+
+function markOf(role: string, { mcid, word }: { readonly mcid: number; readonly word?: string }): string {
+  return word === undefined
+    ? `/${role}<</MCID ${mcid}>>BDC`
+    : `/Span<</MCID ${mcid}/ActualText<${utf16(word)}>>>BDC`;
+}
+
+/** The parts of runs, those that follow each other in one piece together. */
+function piecesOf(runs: readonly Run[], { pieces, parts }: Extract<Fate, { kind: 'pieces' }>) {
+  const ofRun = new Map(pieces.flatMap((piece) => piece.runs.map((run) => [run, piece] as const)));
+  const made: { readonly of: (typeof pieces)[number] | undefined; readonly runs: Run[] }[] = [];
+  for (const run of runs.flatMap((one) => parts.get(one) ?? [one])) {
+    const of = ofRun.get(run);
+    const last = made.at(-1);
+    if (last && last.of === of) last.runs.push(run);
+    else made.push({ of, runs: [run] });
+  }
+  return made;
 }
 
 function emitText(parts: string[], runs: readonly Run[], { space }: EmitOptions): void {

@@ -1,6 +1,7 @@
 import { cleanMapping } from '../content/clean-mapping.ts';
 import { emitContent, type Fate, glyphOf } from '../content/emit.ts';
 import { type Font, readFont } from '../content/font.ts';
+import { joinBrokenWords } from '../content/join-words.ts';
 import { sayOtherwise } from '../content/other-codes.ts';
 import { type Mark, type Run, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
 import { trimFont } from '../content/trim-font.ts';
@@ -72,12 +73,29 @@ export function finishPage(work: Work, page: Page, index: number): number {
     }
     const { node, owned, label } = found;
     const role = label ? 'Lbl' : (work.plan.nodes[node]?.role ?? 'Span');
-    fates.set(mark, { kind: 'content', role, mcid: count });
     const begin = work.begins.get(node);
     if (!begin) work.begins.set(node, { page: index, top: mark.box[3] });
     else if (begin.page === index) begin.top = Math.max(begin.top, mark.box[3]);
     const own = work.held[node];
-    const kid = { after: owned.after, page: index, what: { mcid: count++ } };
+    const broken = label || role === 'Figure' ? undefined : joinBrokenWords(mark.runs);
+    const first = count;
+    count += broken?.pieces.length ?? 1;
+    const kids = Array.from({ length: count - first }, (_, i) => ({
+      after: owned.after,
+      page: index,
+      what: { mcid: first + i },
+    }));
+    fates.set(
+      mark,
+      broken
+        ? {
+            kind: 'pieces',
+            role,
+            pieces: broken.pieces.map((piece, i) => ({ ...piece, mcid: first + i })),
+            parts: broken.parts,
+          }
+        : { kind: 'content', role, mcid: first },
+    );
     if (!own) continue;
     if (!label) {
       own.box = own.box ? union(own.box, mark.box) : [...mark.box];
@@ -85,7 +103,7 @@ export function finishPage(work: Work, page: Page, index: number): number {
         if (work.plan.nodes[i]?.role === 'Link')
           work.linkTexts.set(i, (work.linkTexts.get(i) ?? '') + mark.runs.map(spoken).join(''));
     } else own.labelText += textOfMark(mark).trim();
-    (label ? own.label : own.kids).push(kid);
+    (label ? own.label : own.kids).push(...kids);
   }
   // Kids of one node in the order of the tree, not of painting.
   const order = new Map([...decided.values()].map(({ owned }, i) => [owned, i]));
@@ -120,7 +138,13 @@ function sortKids(
   const nodes = new Set<number>();
   for (const [mark, { node, owned }] of decided) {
     const fate = fates.get(mark);
-    if (fate?.kind === 'content') places.set(fate.mcid, order.get(owned) ?? 0);
+    const numbers =
+      fate?.kind === 'content'
+        ? [fate.mcid]
+        : fate?.kind === 'pieces'
+          ? fate.pieces.map(({ mcid }) => mcid)
+          : [];
+    for (const mcid of numbers) places.set(mcid, order.get(owned) ?? 0);
     nodes.add(node);
   }
   for (const node of nodes) {
