@@ -1,7 +1,9 @@
 import { compose, loadProject } from '@decode/compose';
-import type { Block, Citation, Inline, ListItem } from '@decode/model';
+import { type Block, type Citation, cslItems, type Inline, type ListItem, printCsl } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import cslSchema from './csl/csl-data.json' with { type: 'json' };
 import { edited, memoryFiles, type ProjectFiles, smallestProject, wholeProject } from './project-files.ts';
 
 /** Entries of the list of sources as they are read, foreign words with their language, and what citations call them. */
@@ -64,4 +66,33 @@ test('a title that we supplied is in the reader’s language', async () => {
   expect(entries.filter((entry) => entry.includes('www.socd.lv')).join()).toContain(
     'Sociālais dienests”. [Bērna piedzimšanas pabalsta nosacījumi]. www.socd.lv',
   );
+});
+
+test('every source is an item of CSL-JSON, with its dates in parts', async () => {
+  const { sources } = await loadProject(memoryFiles(wholeProject()), readCatalogue);
+  const items = cslItems(sources.value);
+  expect(items.length).toBe(Object.keys(sources.value).length);
+  // The schema of the Citation Style Language's own repository (MIT), read by zod.
+  const schema = z.fromJSONSchema(cslSchema as Parameters<typeof z.fromJSONSchema>[0]);
+  expect(schema.safeParse(JSON.parse(printCsl(sources.value))).error).toBeUndefined();
+  expect(schema.safeParse([{ ...items[0], issued: 2019 }]).success).toBe(false);
+  expect(items.find(({ id }) => id === 'arraigo-2023')).toEqual({
+    id: 'arraigo-2023',
+    type: 'article-newspaper',
+    title: '[Proyecto Arraigo extended to 21 municipalities of Cuenca]',
+    language: 'es',
+    'container-title': 'Las Noticias de Cuenca',
+    issued: { 'date-parts': [[2023]] },
+    URL: 'https://lasnoticiasdecuenca.es/provincia/proyecto-arraigo-extiende-municipios-cuenca-66113',
+    accessed: { 'date-parts': [[2026, 11, 22]] },
+  });
+});
+
+test('a source that was read before it was published is refused at its line', async () => {
+  const files = edited(smallestProject(), [
+    { file: 'recommendations/sources.yaml', replace: 'issued: 2020', with: 'issued: 2031' },
+  ]);
+  const { messages } = await loadProject(memoryFiles(files), readCatalogue);
+  expect(messages[0]?.found).toContain('it was read before it was published');
+  expect(messages[0]?.origin?.file).toBe('recommendations/sources.yaml');
 });

@@ -67,6 +67,10 @@ export const source = z
   .refine(
     ({ author, publisher, 'container-title': container }) => author ?? publisher ?? container,
     'it needs an author, a publisher or a container-title, for by its title alone nobody finds it',
+  )
+  .refine(
+    ({ issued = 0, accessed }) => issued <= Number(accessed.slice(0, 4)),
+    'it was read before it was published: issued lies after accessed',
   );
 export const sources = z.record(sourceKey, source);
 export type Source = z.infer<typeof source>;

@@ -12,6 +12,7 @@ export { sourceLanguage } from './catalogue.ts';
 
 export { type ColumnWords, columnWords, standsIn, wordsIn } from './column-words.ts';
 export { bearsOn, concerns, languagesOf } from './concerns.ts';
+export { type CslItem, cslItems, printCsl } from './csl.ts';
 
 export type {
   Block,

@@ -1,4 +1,4 @@
-import type { Message, Project } from '@decode/model';
+import { type Message, type Project, printCsl } from '@decode/model';
 import { type BuildHost, type BuildWatcher, build } from '../build/build.ts';
 import type { Failure } from '../build/failures.ts';
 import { manifestPath, readManifest } from '../build/manifest.ts';
@@ -18,6 +18,9 @@ import { dataFolder, writeMeasures } from './write-measures.ts';
 /** Where documents stand in a release. */
 export const documentsFolder = 'documents';
 const allTools: readonly VersionedTool[] = ['code', 'composer', 'node', 'browser', 'pandoc', 'office'];
+
+/** In `dataFolder`. */
+const cslFile = 'sources.csl.json';
 
 export interface ReleaseHost extends Omit<BuildHost, 'output'> {
   readonly sources: Sources;
@@ -66,6 +69,7 @@ export async function makeRelease(
   if (told.some(({ severity }) => severity === 'error')) return { messages, failures: [] };
   const schema = await host.sources.read('packages/model/schemas/measures.json');
   if (schema) await store.write(`${dataFolder}/measures.schema.json`, schema);
+  await store.write(`${dataFolder}/${cslFile}`, encode(printCsl(project.sources.value)));
   for (const [name, text] of await licenceFiles(host.sources, project))
     await store.write(`licences/${name}`, text);
   const name = releaseName(project);

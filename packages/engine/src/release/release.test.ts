@@ -69,6 +69,7 @@ describe('a release', () => {
       'data/somewhere/lv/decode-somewhere-lv-action.json',
       'data/somewhere/lv/decode-somewhere-lv-monitoring.csv',
       'data/somewhere/lv/decode-somewhere-lv-monitoring.json',
+      'data/sources.csl.json',
       'documents/index.html',
       'documents/somewhere/en/decode-somewhere-en.docx',
       'documents/somewhere/en/decode-somewhere-en.html',
@@ -188,7 +189,7 @@ describe('rebuild', () => {
     const elsewhere = createMemoryHost(smallestProject());
     // The texts come from the release, not from the project that the command is typed in.
     elsewhere.projectFiles.set('recommendations/edition.yaml', encode('number: 7\n'));
-    expect(await rebuild(elsewhere)).toEqual({ same: 20, found: [] });
+    expect(await rebuild(elsewhere)).toEqual({ same: 21, found: [] });
     expect([elsewhere.cached.size, elsewhere.outputFiles.size]).toEqual([0, 0]);
   });
 

@@ -15,6 +15,7 @@ import { newProposal } from './new-proposal.ts';
 import { pack } from './pack.ts';
 import { propose } from './propose.ts';
 import { sourcesCheck } from './sources-check.ts';
+import { sourcesExport } from './sources-export.ts';
 import { trace } from './trace.ts';
 import { translateAccept } from './translate-accept.ts';
 import { translateCheck } from './translate-check.ts';
@@ -42,6 +43,7 @@ export const verbs: readonly AnyVerb[] = [
   dataUpdate,
   trace,
   sourcesCheck,
+  sourcesExport,
   translateStatus,
   translateSync,
   translateExport,
