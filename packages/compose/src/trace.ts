@@ -9,6 +9,7 @@ import {
   type Source,
   sourceLanguage,
 } from '@decode/model';
+import { numbersWritten, parseInline, plainText, readNumber } from '@decode/source';
 import { createLanguage, lookup } from './language/index.ts';
 import { derivedSeries, lowestAge } from './localise/derived-series.ts';
 import { resolveField, totals } from './localise/resolve-field.ts';
@@ -57,8 +58,8 @@ export function trace(project: Project, what: string, places: readonly string[] 
   );
   const [, named] = /^(?:\{\{\s*)?(data\.[\w.-]+)(?:\s*\}\})?$/.exec(what.trim()) ?? [];
   if (named) return templates.flatMap((template) => ofField(project, template, named.split('.')));
-  const wanted = bare(what);
-  if (!/\d/.test(wanted)) return [];
+  const wanted = meantBy(project, what);
+  if (wanted === undefined) return [];
   const typed = bundlesOf(project)
     .filter(({ folder }) => {
       const [, place] = /^templates\/([^/]+)/.exec(folder) ?? [];
@@ -69,13 +70,13 @@ export function trace(project: Project, what: string, places: readonly string[] 
   return [...templates.flatMap((template) => inPlace(project, template, wanted)), ...typed, ...costs];
 }
 
-/** Without signs that languages write differently: blanks, full stops and commas between thousands, per cent. */
-function bare(number: string): string {
-  return number
-    .replace(/[\s\u00a0\u2009\u202f%]/g, '')
-    .replace(/[.,](?=\d{3}(?!\d))/g, '')
-    .replace(',', '.')
-    .replace(/^[+\u2212-]/, '');
+/**
+ * The value of a number as any document prints it. «1.234» is one and a bit in English and more than a thousand in
+ * German: nobody prints three decimals, so the larger is meant.
+ */
+function meantBy(project: Project, printed: string): number | undefined {
+  const values = [...project.languages.values()].flatMap((rules) => readNumber(printed, rules) ?? []);
+  return values.length === 0 ? undefined : Math.max(...values);
 }
 
 function ofField(project: Project, template: LoadedTemplate, path: readonly string[]): Traced[] {
@@ -105,10 +106,10 @@ function print(project: Project, template: LoadedTemplate, path: readonly string
 }
 
 /** Rows whose value is the number, and fields of the place's texts that print it. */
-function inPlace(project: Project, template: LoadedTemplate, wanted: string): Traced[] {
+function inPlace(project: Project, template: LoadedTemplate, wanted: number): Traced[] {
   const rows = [...template.series.keys()].flatMap((name) =>
     (template.series.get(name)?.value.rows ?? [])
-      .filter(({ value }) => bare(String(value)) === wanted)
+      .filter(({ value }) => Math.abs(value) === wanted)
       .flatMap((row) => tracedRow(project, template, name, row)),
   );
   const data = rows.map(
@@ -123,7 +124,7 @@ function inPlace(project: Project, template: LoadedTemplate, wanted: string): Tr
   const fields = template.bundle.units.flatMap((unit) =>
     [...unit.text.matchAll(/\{\{\s*(data\.[\w.-]+)/g)].flatMap(([, field = '']): Traced[] =>
       ofField(project, template, field.split('.'))
-        .filter(({ printed }) => printed.split(' / ').some((one) => bare(one) === wanted))
+        .filter(({ printed }) => printed.split(' / ').some((one) => meantBy(project, one) === wanted))
         .map((one) => ({ ...one, origin: unit.origin })),
     ),
   );
@@ -131,7 +132,7 @@ function inPlace(project: Project, template: LoadedTemplate, wanted: string): Tr
 }
 
 /** Numbers that an author typed, in the texts as they were written. */
-function typedIn(project: Project, bundle: Bundle, wanted: string): Traced[] {
+function typedIn(project: Project, bundle: Bundle, wanted: number): Traced[] {
   const [, place] = /^templates\/([^/]+)/.exec(bundle.folder) ?? [];
   const fields = new Map(
     [...project.proposals.values()]
@@ -140,9 +141,9 @@ function typedIn(project: Project, bundle: Bundle, wanted: string): Traced[] {
   );
   return bundle.units.flatMap((unit): Traced[] => {
     if (unit.kind === 'message') return [];
-    const plain = unit.text.replace(/\{\{.*?\}\}|\[@[^\]]*\]|\]\([^)]*\)/g, '\u0000');
-    const numbers = plain.match(/\d(?:[\d.,\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*/gu) ?? [];
-    if (!numbers.some((number) => bare(number.replace(/[.,]$/, '')) === wanted)) return [];
+    const rules = lookup((name) => project.languages.get(name), unit.language);
+    const words = plainText(parseInline(unit.text).children);
+    if (!numbersWritten(words, rules).includes(wanted)) return [];
     // Findings and results have a field for their source.
     const besides = fields.get(unit.text) ?? [];
     const keys = [...unit.text.matchAll(/\[@([^\]]*)\]/g)].flatMap(([, list = '']) =>
@@ -153,7 +154,7 @@ function typedIn(project: Project, bundle: Bundle, wanted: string): Traced[] {
       {
         ...(place === undefined ? {} : { place }),
         kind: sources.length > 0 ? 'cited' : 'uncited',
-        printed: wanted,
+        printed: String(wanted),
         origin: unit.origin,
         rows: [],
         sources,
@@ -163,14 +164,14 @@ function typedIn(project: Project, bundle: Bundle, wanted: string): Traced[] {
 }
 
 /** Amounts that were seen elsewhere: numbers in a field, printed with their source. */
-function inCosts(project: Project, wanted: string): Traced[] {
+function inCosts(project: Project, wanted: number): Traced[] {
   return [...project.proposals.values()].flatMap((proposal) =>
     proposal.value.costs.flatMap(({ min, max, source }, i): Traced[] =>
-      [min, max].some((amount) => bare(String(amount)) === wanted)
+      [min, max].includes(wanted)
         ? [
             {
               kind: 'cited',
-              printed: wanted,
+              printed: String(wanted),
               origin: proposal.origin(['costs', i, 'min']),
               rows: [],
               sources: tracedSource(project, source),

@@ -27,4 +27,12 @@ export {
   textState,
   unitState,
 } from './unit-state.ts';
+export {
+  escapedPattern,
+  groupBlank,
+  numberSigns,
+  numbersWritten,
+  numberValue,
+  readNumber,
+} from './written-numbers.ts';
 export type { YamlDocument, YamlString } from './yaml-document.ts';

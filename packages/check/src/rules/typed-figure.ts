@@ -1,4 +1,5 @@
 import type { LoadedTemplate, Project, Series } from '@decode/model';
+import { parseInline, plainText } from '@decode/source';
 import type { Finding, ProjectRule } from '../rule.ts';
 import { type WrittenText, writtenIn } from '../texts-of.ts';
 import { amountsOf, numbersIn } from '../translations/numbers-in.ts';
@@ -84,7 +85,7 @@ function* findings(
 ): Iterable<Finding> {
   if (text.kind === 'message' || !/\d/.test(text.text)) return;
   const amounts = amountsOf(wordingOf(wording, text.language));
-  const plain = text.text.replace(/\{\{.*?\}\}|\[@[^\]]*\]|\]\([^)]*\)/g, ' ');
+  const plain = plainText(parseInline(text.text).children);
   // A sentence ends before a capital; «1. janvārī» and «2022. gadā» do not end one.
   for (const sentence of plain.split(/(?<=[.!?;])\s+(?=\p{Lu})/u)) {
     const figures = numbersIn(

@@ -1,8 +1,6 @@
 import { type LanguageRules, type Wording, wording } from '@decode/model';
+import { groupBlank as blanks, escapedPattern, numberSigns, numberValue } from '@decode/source';
 import { wordPattern } from './wording-of.ts';
-
-/** A blank of any width between groups of digits. */
-const blanks = '[ \\u00a0\\u2009\\u202f]';
 
 /** A number of a text. Up to twelve (German) a bare one may be a word in the other text; a strict one may not. */
 export interface Figure {
@@ -49,7 +47,9 @@ export function amountsOf(own: Wording = bare): Amounts {
       .map(({ word, value }) => [new RegExp(behind + wordPattern(word), 'iu'), value] as const),
     numbers: new Map(Object.entries(numbers)),
     decades:
-      decade === undefined ? undefined : new RegExp(`(?<!\\d)\\d{4}${escaped(decade)}(?!\\p{L})`, 'gu'),
+      decade === undefined
+        ? undefined
+        : new RegExp(`(?<!\\d)\\d{4}${escapedPattern(decade)}(?!\\p{L})`, 'gu'),
     clock:
       clock.length === 0
         ? undefined
@@ -61,26 +61,20 @@ export function amountsOf(own: Wording = bare): Amounts {
 
 /** The values of all numbers, with their signs; «9 million» and «9 000 000» are the same. */
 export function numbersIn(text: string, amounts: Amounts, rules: LanguageRules | undefined): Figure[] {
-  const profiles = rules ? [rules.profiles.eu, rules.profiles.national] : [];
-  const decimals = new Set(profiles.map(({ decimal }) => decimal));
-  const groups = [...new Set(profiles.map(({ group }) => group))].filter((sign) => /\S/.test(sign));
-  const group = `(?:${[blanks, ...groups.map(escaped)].join('|')})`;
-  const decimal = `(?:${[...decimals].map(escaped).join('|') || '[.,]'})`;
-  const grouped = `\\d{1,3}(?:${group}\\d{3})+(?!\\d)`;
-  const pattern = new RegExp(`(?<![\\p{L}\\d])(${grouped}|\\d+)(?:${decimal}(\\d+))?`, 'gu');
+  const pattern = new RegExp(`(?<![\\p{L}\\d])${numberSigns(rules).number}`, 'gu');
   const { after, before, larger, decades, clock } = amounts;
   // Hours and minutes are two numbers, however they are written.
   let plain = text.replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2');
   if (decades) plain = plain.replace(decades, ' ');
   if (clock) plain = plain.replace(clock, '$1 $2');
   return [...plain.matchAll(pattern)].map((match): Figure => {
-    const [all, whole = '', part = ''] = match;
+    const [all, whole = '', part] = match;
     const left = plain.slice(Math.max(0, match.index - 12), match.index);
     const right = plain.slice(match.index + all.length, match.index + all.length + 40);
     const sign = signOf(left);
     const [found, times = 1] = larger.find(([word]) => word.test(right)) ?? [];
     // Twelve digits: what the multiplication adds behind them is not meant.
-    const number = Number((Number(`${whole.replace(/\D/g, '')}.${part || '0'}`) * times).toPrecision(12));
+    const number = Number((numberValue(whole, part) * times).toPrecision(12));
     const measured = found !== undefined || after.test(right) || before.test(left);
     return {
       value: `${sign}${number}`,
@@ -97,8 +91,4 @@ function signOf(left: string): '' | '−' | '+' {
   if (/(?:^|[\s([«„“"'|/:])\+$/u.test(left)) return '+';
   if (/(?:^|[\s([«„“"'|/:])\u2212$/u.test(left)) return '−';
   return /(?:^|(?:^|[^\d%\s])\s+|[([«„“"'|/:])[-–]$/u.test(left) ? '−' : '';
-}
-
-function escaped(sign: string): string {
-  return sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

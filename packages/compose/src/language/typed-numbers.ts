@@ -1,4 +1,5 @@
 import type { LanguageRules, ProseInline } from '@decode/model';
+import { groupBlank as blank, escapedPattern, numberSigns, numberValue } from '@decode/source';
 import type { Language } from './create-language.ts';
 import { flatten, opaque } from './flat-text.ts';
 
@@ -21,8 +22,6 @@ interface Edit {
   readonly length: number;
   readonly text: string;
 }
-
-const blank = '[ \\u00a0\\u2009\\u202f]';
 
 /**
  * Numbers, shares and amounts that people typed into a text, written in the habits of the document: one translation serves
@@ -58,7 +57,7 @@ export function groupedIn(inlines: readonly ProseInline[], read: LanguageRules):
   const plain = new Set<number>();
   const { number, groups } = reading(read);
   for (const [, whole = ''] of text.matchAll(number)) {
-    const value = Number(whole.replace(/\D/g, ''));
+    const value = numberValue(whole);
     (groups.test(whole) ? grouped : plain).add(value);
   }
   return new Set([...grouped].filter((value) => !plain.has(value)));
@@ -107,7 +106,7 @@ function amountOf(rules: LanguageRules): RegExp {
     // Where the currency stands first, one behind a number belongs to the next.
     if (!eu.money.startsWith('{currency}') && !national.money.startsWith('{currency}'))
       for (const { currencies } of [eu, national])
-        signs.push('EUR', ...Object.entries(currencies).flat().map(escaped));
+        signs.push('EUR', ...Object.entries(currencies).flat().map(escapedPattern));
     known = new RegExp(`^(?:[–-][\\d.,\u00a0 ]*\\d)?${blank}?(?:${signs.join('|')})(?!\\p{L})`, 'u');
     amounts.set(rules, known);
   }
@@ -155,8 +154,8 @@ function currenciesOf(rules: LanguageRules, profile: Language['profile']): reado
       // A name ends with its own full stop, or swallows the one that the wanted name brings.
       const names = [...new Set(others)].map((name) =>
         /\p{L}/u.test(name)
-          ? `(?<![\\p{L}-])${escaped(name)}(?![\\p{L}-])${wanted.endsWith('.') ? '\\.?' : ''}`
-          : escaped(name),
+          ? `(?<![\\p{L}-])${escapedPattern(name)}(?![\\p{L}-])${wanted.endsWith('.') ? '\\.?' : ''}`
+          : escapedPattern(name),
       );
       return { found: new RegExp(names.join('|') || '(?!)', 'gu'), wanted };
     },
@@ -169,24 +168,17 @@ const readings = new WeakMap<LanguageRules, Reading>();
 function reading(rules: LanguageRules): Reading {
   const known = readings.get(rules);
   if (known) return known;
-  const profiles = [rules.profiles.eu, rules.profiles.national];
-  const signs = [...new Set(profiles.map(({ group }) => group))].filter((sign) => /\S/.test(sign));
-  const group = [blank, ...signs.map(escaped)].join('|');
-  const decimal = [...new Set(profiles.map((marks) => escaped(marks.decimal)))].join('|');
+  const { group, number } = numberSigns(rules);
   const made: Reading = {
     // Not within a word, a date, a time, a version, a fraction or a number that has another blank and digit behind it.
     number: new RegExp(
-      `(?<![\\p{L}\\d_]|[\\d][.,:/’'-]|[/#+])(?!0\\d)(\\d{1,3}(?:(?:${group})\\d{3})+|\\d+)(?:(?:${decimal})(\\d+))?(?![\\p{L}\\d_]|[.,:/’']\\d|-\\p{L})`,
+      `(?<![\\p{L}\\d_]|[\\d][.,:/’'-]|[/#+])(?!0\\d)${number}(?![\\p{L}\\d_]|[.,:/’']\\d|-\\p{L})`,
       'gu',
     ),
     groups: new RegExp(group, 'u'),
   };
   readings.set(rules, made);
   return made;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Each edit in the text that it lies in; one that would span two is left: nobody wrote a number so. */
