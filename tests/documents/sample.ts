@@ -344,10 +344,8 @@ function sources(): Block {
           item(
             [
               body([
-                ...inline(text),
-                { type: 'text', value: ' ' },
-                { type: 'link', url, children: [{ type: 'text', value: url.replace(/^https?:\/\//u, '') }] },
-                { type: 'text', value: ', skatīts 20.11.2026.' },
+                { type: 'link', url, children: inline(text) },
+                { type: 'text', value: ` ${url.replace(/^https?:\/\//u, '')}, skatīts 20.11.2026.` },
               ]),
             ],
             {

@@ -4,6 +4,7 @@ import {
   descendants,
   type Package,
   parseXml,
+  relationshipsOf,
   sourceOf,
   textOf,
   type XmlElement,
@@ -137,13 +138,24 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     name: 'links have words',
-    find: ({ body }) =>
-      every(body, 'w:hyperlink').flatMap((link) => {
+    find: ({ pkg, body }) => {
+      const addresses = new Map(
+        // A mailbox is known by its address.
+        relationshipsOf(pkg, 'word/document.xml').flatMap(({ id, target }) =>
+          target.startsWith('mailto:') ? [] : [[id, bareAddress(target)] as const],
+        ),
+      );
+      return every(body, 'w:hyperlink').flatMap((link) => {
         const words = every(link, 'w:t').map(textOf).join('').trim();
-        return words === ''
-          ? [`the link to ${value(link, 'w:anchor') || value(link, 'r:id')} has no words`]
-          : [];
-      }),
+        const target = value(link, 'w:anchor') || value(link, 'r:id');
+        return [
+          ...(words === '' ? [`the link to ${target} has no words`] : []),
+          ...(words !== '' && addresses.get(value(link, 'r:id')) === bareAddress(words)
+            ? [`the link "${shown(words)}" is its address`]
+            : []),
+        ];
+      });
+    },
   },
   {
     name: 'blanks and empty paragraphs are not layout',
@@ -195,6 +207,10 @@ export function accessibilityFaults(pkg: Package): string[] {
     levels: outlineLevels(pkg),
   };
   return accessibilityRules.flatMap(({ name, find }) => find(word).map((fault) => `${name}: ${fault}`));
+}
+
+function bareAddress(address: string): string {
+  return address.replace(/^https?:\/\//, '').replace(/\/$/, '');
 }
 
 /** Levels from 1 by the ids of the paragraph styles that have one. */

@@ -49,7 +49,10 @@ export function assembleSources(assembly: Assembly): Section {
   };
 }
 
-/** Author or institution. Title. Where published, year. Address (read on). */
+/**
+ * Author or institution. Title. Where published, year. Address (read on). The title is the link: heard in a list of links,
+ * an address says nothing. Readers of paper have the address in full.
+ */
 function entry(assembly: Assembly, key: string, source: Source): Block[] {
   const { language } = assembly.draft;
   const who = source.author?.join(', ') ?? source.publisher;
@@ -57,7 +60,7 @@ function entry(assembly: Assembly, key: string, source: Source): Block[] {
   const where = [publication, source.author ? source.publisher : undefined].filter(Boolean).join(', ');
   const parts: Inline[] = [];
   if (who) parts.push({ type: 'text', value: `${sentence(who)} ` });
-  parts.push(...title(assembly, key, source));
+  parts.push(linked(source, title(assembly, key, source)));
   parts.push({ type: 'text', value: /[.?!]$/.test(source.title ?? '') ? ' ' : '. ' });
   if (where) {
     // The name of a journal or a site is a title, too; those of institutions are names.
@@ -67,13 +70,8 @@ function entry(assembly: Assembly, key: string, source: Source): Block[] {
   }
   if (source.issued) parts.push({ type: 'text', value: `${source.issued}. ` });
   parts.push({
-    type: 'link',
-    url: source.URL,
-    children: [{ type: 'text', value: source.URL.replace(/^https?:\/\//, '') }],
-  });
-  parts.push({
     type: 'text',
-    value: ` (${assembly.say('ref.accessed', {
+    value: `${source.URL.replace(/^https?:\/\//, '')} (${assembly.say('ref.accessed', {
       date: language.date(source.accessed, 'table'),
       dateIn: language.date(source.accessed, 'in'),
     })}).`,
@@ -89,6 +87,14 @@ function title(assembly: Assembly, key: string, source: Source): Inline[] {
     return [{ type: 'text', value: '[' }, ...own, { type: 'text', value: ']' }];
   }
   return [foreign(assembly, source, source.title)];
+}
+
+/** Words in one other language are that as a whole, with the link inside: a link in Word has no look but its own. */
+function linked({ URL: url }: Source, words: readonly Inline[]): Inline {
+  const [only] = words;
+  if (words.length === 1 && only?.type === 'emphasis')
+    return { ...only, children: [{ type: 'link', url, children: only.children }] };
+  return { type: 'link', url, children: words };
 }
 
 function foreign(assembly: Assembly, { language }: Source, value: string): Inline {
