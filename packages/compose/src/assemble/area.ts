@@ -1,7 +1,7 @@
-import type { Block, List, Section } from '@decode/model';
+import type { Block, Section } from '@decode/model';
 import type { Settled } from '../localise/settled.ts';
 import type { Assembly, PlaceAssembly } from './assembly.ts';
-import { fact, type Measure, type Recommended, recommendationLink } from './measure.ts';
+import { type Measure, type Recommended, recommendationLinks } from './measure.ts';
 import { part } from './part.ts';
 import { assembleRecommendation, placeSetting, type Setting } from './recommendation.ts';
 
@@ -50,28 +50,10 @@ function opener(
       assembly.heading(1, text('title'), { number: letter }),
       assembly.paragraph(text('lead'), 'lead'),
       ...(empty ? [part(assembly, 'noRecommendation', [assembly.paragraph(empty)], 2)] : []),
-      ...(measures.length > 0 ? [part(assembly, 'recommendations', [linksTo(assembly, measures)], 2)] : []),
+      ...(measures.length > 0
+        ? [part(assembly, 'recommendations', [recommendationLinks(assembly, measures)], 2)]
+        : []),
       part(assembly, 'areaLimit', [assembly.paragraph(text('limit'))], 2),
     ],
-  };
-}
-
-function linksTo(assembly: Assembly, measures: readonly Recommended[]): List {
-  return {
-    type: 'list',
-    role: 'index',
-    ordered: false,
-    children: measures.map((measure) => ({
-      type: 'listItem',
-      children: [
-        assembly.words([
-          recommendationLink(measure, [
-            { type: 'strong', children: [{ type: 'text', value: measure.proposal.value.code }] },
-            { type: 'text', value: '\u00a0 ' },
-            ...assembly.phrase(fact(assembly, measure, 'title')),
-          ]),
-        ]),
-      ],
-    })),
   };
 }

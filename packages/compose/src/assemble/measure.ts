@@ -14,6 +14,7 @@ import {
 import type { PlaceDraft } from '../localise/draft.ts';
 import type { Settled } from '../localise/settled.ts';
 import type { Assembly, PlaceAssembly } from './assembly.ts';
+import { onPage } from './on-page.ts';
 
 /** A recommendation, wherever it is made. */
 export interface Recommended {
@@ -157,6 +158,28 @@ export function codeLink(code: string, words?: readonly Inline[]): Inline {
     type: 'reference',
     target: recommendationId(code),
     children: words ?? [{ type: 'text', value: code }],
+  };
+}
+
+/** Code, title and page of each, one below the other. */
+export function recommendationLinks(assembly: Assembly, recommended: readonly Recommended[]): List {
+  return {
+    type: 'list',
+    role: 'index',
+    ordered: false,
+    children: recommended.map((measure) => ({
+      type: 'listItem',
+      children: [
+        assembly.words([
+          recommendationLink(measure, [
+            { type: 'strong', children: [{ type: 'text', value: measure.proposal.value.code }] },
+            { type: 'text', value: '\u00a0 ' },
+            ...assembly.phrase(fact(assembly, measure, 'title')),
+          ]),
+          onPage(assembly, recommendationId(measure.proposal.value.code)),
+        ]),
+      ],
+    })),
   };
 }
 

@@ -2,7 +2,8 @@ import type { Inline, List, LoadedPractice, Section } from '@decode/model';
 import type { Assembly } from './assembly.ts';
 import { certaintyLine } from './certainty.ts';
 import { costTable } from './costs.ts';
-import { type Recommended, recommendationLink } from './measure.ts';
+import { type Recommended, recommendationLinks } from './measure.ts';
+import { onPage } from './on-page.ts';
 import { part, sectionProse } from './part.ts';
 
 /** The practice in a box of a recommendation: figures, what was done, and always what it takes elsewhere. */
@@ -34,6 +35,7 @@ export function practiceBox(assembly: Assembly, practice: LoadedPractice): Secti
             target: practiceId(practice),
             children: [{ type: 'text', value: assembly.say('label.moreOnPractice') }],
           },
+          onPage(assembly, practiceId(practice)),
         ],
         'detail',
       ),
@@ -136,18 +138,7 @@ function full(assembly: Assembly, practice: LoadedPractice, measures: readonly R
       part(assembly, 'worth', sectionProse(assembly, practice, 'worth')),
       part(assembly, 'lessons', [texts('lessons')]),
       part(assembly, 'transfer', [texts('transfer')]),
-      ...(linked.length > 0
-        ? [
-            part(assembly, 'usedBy', [
-              assembly.words(
-                linked.flatMap((measure, i): Inline[] => [
-                  ...(i > 0 ? [{ type: 'text' as const, value: ', ' }] : []),
-                  recommendationLink(measure),
-                ]),
-              ),
-            ]),
-          ]
-        : []),
+      ...(linked.length > 0 ? [part(assembly, 'usedBy', [recommendationLinks(assembly, linked)])] : []),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { Drawing } from '../../draw/vega.ts';
 import type { Settled } from '../../localise/settled.ts';
 import type { Assembly } from '../assembly.ts';
 import { chartValues } from '../data-annex.ts';
+import { onPage } from '../on-page.ts';
 import type { ChartPlan } from './chart-plan.ts';
 import { words } from './series-words.ts';
 
@@ -53,7 +54,7 @@ export function chartFigure(assembly: Assembly, charted: Charted): Figure {
     caption,
     notes: [
       assembly.words(note(), 'note'),
-      assembly.words([...source(), { type: 'text', value: ' ' }, toValues], 'note'),
+      assembly.words([...source(), { type: 'text', value: ' ' }, toValues, onPage(assembly, values)], 'note'),
     ],
   };
 }
