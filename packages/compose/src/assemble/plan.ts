@@ -1,31 +1,57 @@
-import type { MeasureColumn, MeasureRow, MeasureTable, Section, Table, TableCell } from '@decode/model';
+import type {
+  Block,
+  MeasureColumn,
+  MeasureRow,
+  MeasureTable,
+  Section,
+  Table,
+  TableCell,
+} from '@decode/model';
 import type { PlaceAssembly } from './assembly.ts';
 import { codeLink, type Measure } from './measure.ts';
+import { columnsInProse, titleOf } from './measure-prose.ts';
 import { isOfIndicator, measureTable, type PlaceForm, placeForm } from './measure-table.ts';
+import { plainWords } from './plain-words.ts';
 import { slotBlocks } from './slots.ts';
 import { blank, cell, row } from './table.ts';
 
-/** All measures as rows of the country's own form, on wide pages. */
+/** All measures in the country's own form: as rows on wide pages, or as prose by topic. */
 export async function assemblePlan(assembly: PlaceAssembly, measures: readonly Measure[]): Promise<Section> {
   const heading = assembly.say('part.plan');
   const form = formOf(assembly);
+  const table = form && measureTable(assembly, measures, form);
+  const inProse = table?.layout === 'topics';
   return {
     type: 'section',
-    role: 'wide',
+    role: inProse ? 'chapter' : 'wide',
     id: 'plan',
     runningHead: heading,
     children: [
       assembly.heading(1, heading),
       ...(await slotBlocks(assembly, 'next-steps')),
-      ...(form
+      ...(table
         ? // Above the table: below it, it would stand on a page alone where the table ends with one.
           [
-            assembly.words(assembly.say('plan.legend'), 'note'),
-            planTable(assembly, measureTable(assembly, measures, form)),
+            assembly.words(assembly.say(inProse ? 'plan.legendTopics' : 'plan.legend'), 'note'),
+            ...(inProse ? planTopics(assembly, table) : [planTable(assembly, table)]),
           ]
         : []),
     ],
   };
+}
+
+/** A heading for each policy area, below it one for each measure. */
+function planTopics(assembly: PlaceAssembly, table: MeasureTable): Block[] {
+  return table.groups.flatMap(({ title, rows }): Block[] => [
+    assembly.heading(2, plainWords(title)),
+    ...rows.flatMap((entry): Block[] => [
+      {
+        ...assembly.heading(3, titleOf(entry, table), { id: entry.id }),
+        children: [codeLink(entry.code), { type: 'text', value: ` ${titleOf(entry, table)}` }],
+      },
+      ...columnsInProse(assembly, entry, table),
+    ]),
+  ]);
 }
 
 function formOf(assembly: PlaceAssembly): PlaceForm | undefined {
