@@ -6,7 +6,7 @@ const templates = resolve(import.meta.dirname, '../templates');
 
 /**
  * Template and language of every document that a build makes, from the files alone: a place's own language and English,
- * the languages that a publication names.
+ * the languages that a publication names, without those that are only made where they are asked for.
  */
 export function everyEdition(): readonly (readonly [template: string, language: string])[] {
   return readdirSync(templates)
@@ -17,8 +17,10 @@ export function everyEdition(): readonly (readonly [template: string, language: 
 function languagesOf(template: string): readonly string[] {
   const read = (file: string) => parse(readFileSync(join(templates, template, file), 'utf8'));
   if (existsSync(join(templates, template, 'publication.yaml'))) {
-    const { languages } = read('publication.yaml') as { languages: readonly { language: string }[] };
-    return languages.map(({ language }) => language);
+    const { languages } = read('publication.yaml') as {
+      languages: readonly { language: string; made?: string }[];
+    };
+    return languages.filter(({ made }) => made !== 'asked').map(({ language }) => language);
   }
   const { language } = read('place.yaml') as { language: string };
   return [...new Set([language, 'en'])];

@@ -1,8 +1,15 @@
 import { compose, loadProject } from '@decode/compose';
-import { type Block, type Document, type Message, nodesOf, type Table } from '@decode/model';
+import {
+  type Block,
+  type Document,
+  type Message,
+  nodesOf,
+  type Publication,
+  type Table,
+} from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
-import { everyEdition } from './every-edition.ts';
+import { parse } from 'yaml';
 import { memoryFiles, type ProjectFiles, wholeProject } from './project-files.ts';
 
 /** The document of all places. */
@@ -10,10 +17,21 @@ import { memoryFiles, type ProjectFiles, wholeProject } from './project-files.ts
 const decoder = new TextDecoder();
 const publication = 'templates/publication/publication.yaml';
 
-async function composed(change: (files: ProjectFiles) => void = () => {}, language = 'en') {
+/** As it stands; read once for all that change nothing. */
+const untouched = load(wholeProject());
+
+async function load(files: ProjectFiles) {
+  return loadProject(memoryFiles(files), readCatalogue);
+}
+
+function changed(change: (files: ProjectFiles) => void): ProjectFiles {
   const files = wholeProject();
   change(files);
-  const project = await loadProject(memoryFiles(files), readCatalogue);
+  return files;
+}
+
+async function composed(change?: (files: ProjectFiles) => void, language = 'en') {
+  const project = change ? await load(changed(change)) : await untouched;
   return { project, ...(await compose(project, { template: 'publication', language, format: 'html' })) };
 }
 
@@ -41,8 +59,9 @@ function words(node: unknown): string {
 const rowsOf = (table: Table) =>
   table.groups.flatMap(({ rows }) => rows.map(({ cells }) => cells.map((cell) => words(cell.children))));
 
-const languages = everyEdition().flatMap(([template, language]) =>
-  template === 'publication' ? [language] : [],
+/** Those that are only made where they are asked for, too. */
+const languages = (parse(decoder.decode(wholeProject().get(publication))) as Publication).languages.map(
+  ({ language }) => language,
 );
 
 describe.each(languages)('in %s', async (language) => {

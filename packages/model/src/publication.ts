@@ -24,9 +24,17 @@ export const publication = z.strictObject({
   kind: z.literal('publication'),
   /**
    * The languages that it is made in. `chapters`: the chapters of places are in the publication's language, or in each
-   * place's own with a summary in the publication's.
+   * place's own with a summary in the publication's. `made`: by every build, or only where its language is asked for.
    */
-  languages: z.array(z.strictObject({ language, chapters: z.enum(['publication', 'own']) })).min(1),
+  languages: z
+    .array(
+      z.strictObject({
+        language,
+        chapters: z.enum(['publication', 'own']),
+        made: z.enum(['always', 'asked']).default('always'),
+      }),
+    )
+    .min(1),
   title: text(90),
   subtitle: text(240),
   /** What it is about, for the properties of the file. */

@@ -52,8 +52,8 @@ export async function collect(
   return { ...found, index: indexPath };
 }
 
-function isComplete(template: string, { documents }: Manifest, { all, formats }: Plan): boolean {
-  return all
+function isComplete(template: string, { documents }: Manifest, { usual, formats }: Plan): boolean {
+  return usual
     .filter((edition) => edition.template === template)
     .every(({ language }) => {
       const document = documents.find((one) => one.template === template && one.language === language);

@@ -9,8 +9,8 @@ export const exampleFile = 'recommendations/edition.yaml';
 export interface Example {
   /** Places with their language and the proposals that they recommend. */
   readonly places: Record<string, { language: string; proposals: string[]; shells?: Record<string, string> }>;
-  /** Languages of publications, which hold no proposals. */
-  publications: Record<string, string[]>;
+  /** Languages of publications, which hold no proposals, and those that are made only where they are asked for. */
+  publications: Record<string, { readonly always: string[]; readonly asked?: string[] }>;
   /** Text of each proposal. */
   readonly proposals: Record<string, string>;
   shells: Record<string, string>;
@@ -141,13 +141,20 @@ function asProject(example: Example): Project {
     edition: { value: { number: 1, date: '2026-11-23', state: 'draft', funded: false } },
     templates: new Map(templates),
     publications: new Map(
-      Object.entries(example.publications).map(([slug, languages]) => [
+      Object.entries(example.publications).map(([slug, { always, asked = [] }]) => [
         slug,
         {
           slug,
           bundle: noTexts,
           publication: {
-            value: { languages: languages.map((language) => ({ language })), places: [], name: {} },
+            value: {
+              languages: [
+                ...always.map((language) => ({ language, made: 'always' })),
+                ...asked.map((language) => ({ language, made: 'asked' })),
+              ],
+              places: [],
+              name: {},
+            },
           },
         },
       ]),

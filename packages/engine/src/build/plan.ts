@@ -14,6 +14,8 @@ export interface Selection {
 export interface Plan {
   /** What the whole project makes, by place and language. */
   readonly all: readonly Edition[];
+  /** What is made where no language is asked for. */
+  readonly usual: readonly Edition[];
   /** What was asked for. */
   readonly chosen: readonly Edition[];
   readonly formats: readonly Format[];
@@ -21,7 +23,10 @@ export interface Plan {
   readonly unreadable: readonly string[];
 }
 
-/** What is to be made. Each place has its documents in its own language and in English, a publication in those it names. */
+/**
+ * What is to be made. Each place has its documents in its own language and in English, a publication in those it names,
+ * some of them only where they are asked for.
+ */
 export function planBuild(project: Project, selection: Selection): Plan {
   const places = [...project.templates.values()].flatMap(({ slug, place }) =>
     [...new Set([place.value.language, sourceLanguage])].map((language) => ({ template: slug, language })),
@@ -29,6 +34,10 @@ export function planBuild(project: Project, selection: Selection): Plan {
   const publications = [...project.publications.values()].flatMap(({ slug, publication }) =>
     publication.value.languages.map(({ language }) => ({ template: slug, language })),
   );
+  const isUsual = ({ template, language }: Edition) =>
+    project.publications
+      .get(template)
+      ?.publication.value.languages.every((one) => one.language !== language || one.made !== 'asked') ?? true;
   const all = [...places, ...publications].sort(
     (a, b) => compare(a.template, b.template) || compare(a.language, b.language),
   );
@@ -46,7 +55,8 @@ export function planBuild(project: Project, selection: Selection): Plan {
   // The language of a place that cannot be read may be any that there are rules for.
   const hidden = unreadable.length > 0 ? project.languages.keys() : [];
   mustBeKnown('language', selection.languages, new Set([...all.map(({ language }) => language), ...hidden]));
-  const chosen = all.filter(
+  const usual = all.filter(isUsual);
+  const chosen = (selection.languages.length === 0 ? usual : all).filter(
     ({ template, language }) => wanted(selection.places, template) && wanted(selection.languages, language),
   );
   const asked = unreadable.filter((slug) => wanted(selection.places, slug));
@@ -66,7 +76,7 @@ export function planBuild(project: Project, selection: Selection): Plan {
   const formats = formatNames.filter(
     (format) => selection.formats.length === 0 || selection.formats.includes(format),
   );
-  return { all, chosen, formats, unreadable: asked };
+  return { all, usual, chosen, formats, unreadable: asked };
 }
 
 function wanted(asked: readonly string[], value: string): boolean {

@@ -8,12 +8,12 @@ import type { Manifest } from './manifest.ts';
 function workplace(host: MemoryHost = createMemoryHost()) {
   const example = { ...createExample(), places: {} as ReturnType<typeof createExample>['places'] };
   const stages = createExampleStages(example);
-  const run = async () => {
+  const run = async (languages: readonly string[] = []) => {
     stages.rendered.length = 0;
     host.writes.length = 0;
     host.projectFiles.set(exampleFile, new TextEncoder().encode(JSON.stringify(example)));
     const quiet = { begin: () => {}, done: () => {} };
-    const result = await build(stages, host, { places: [], languages: [], formats: ['html'] }, quiet);
+    const result = await build(stages, host, { places: [], languages, formats: ['html'] }, quiet);
     return { result, rendered: [...stages.rendered], writes: [...host.writes] };
   };
   return { host, example, run };
@@ -24,7 +24,7 @@ const manifestOf = (host: MemoryHost) => JSON.parse(text(host, 'manifest.json'))
 
 test('makes a publication as a folder of pages, which is one output', async () => {
   const { host, example, run } = workplace();
-  example.publications = { book: ['en'] };
+  example.publications = { book: { always: ['en'] } };
   const folder = 'book/en/decode-book-en';
   const inFolder = () => [...host.outputFiles.keys()].filter((path) => path.startsWith(folder)).sort();
   await run();
@@ -57,8 +57,17 @@ test('removes a file whose document is a folder now', async () => {
   await run();
   expect(host.outputFiles.has('book/en/decode-book-en.html')).toBe(true);
   delete example.places['book'];
-  example.publications = { book: ['en'] };
+  example.publications = { book: { always: ['en'] } };
   const { result } = await run();
   expect(result.removed).toEqual(['book/en/decode-book-en.html']);
   expect(host.outputFiles.has('book/en/decode-book-en/index.html')).toBe(true);
+});
+
+test('a language of a publication may be made only where it is asked for, and stays', async () => {
+  const { host, example, run } = workplace();
+  example.publications = { book: { always: ['en'], asked: ['de'] } };
+  expect((await run()).rendered).toEqual(['book en html']);
+  expect((await run(['de'])).rendered).toEqual(['book de html']);
+  expect((await run()).result.removed).toEqual([]);
+  expect(host.outputFiles.has('book/de/decode-book-de/index.html')).toBe(true);
 });
