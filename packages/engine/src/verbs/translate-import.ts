@@ -130,6 +130,9 @@ export const translateImport = defineVerb({
         terms = translate.takeInTerms(project.terms, path, bytes, terms?.edits);
         messages.push(...terms.messages);
         units.push(...terms.rows);
+        const { language, absent } = terms;
+        for (const row of absent)
+          open.push({ ...row, outcome: 'absent', folder: project.terms.file, language, file: path, line: 1 });
         rows.push({ folder: project.terms.file, language: terms.language, counts: { ...terms.counts } });
         continue;
       }

@@ -17,6 +17,8 @@ export interface TakenTerms {
     readonly present?: string;
     readonly why: string;
   }[];
+  /** Terms of the language that went out and are not in the file, with their words in English. */
+  readonly absent: readonly { readonly id: string; readonly source: string }[];
   readonly messages: readonly Message[];
   /** Those of earlier files, too: all places are those of the list as it was before the first. */
   readonly edits: readonly TermEdit[];
@@ -48,7 +50,7 @@ export function takeInTerms(
     apply: (old: Uint8Array) =>
       edits.length === 0 ? old : new TextEncoder().encode(edited(new TextDecoder().decode(old), edits)),
   });
-  const nothing = { language: '', counts: {}, rows: [], ...applying(earlier) };
+  const nothing = { language: '', counts: {}, rows: [], absent: [], ...applying(earlier) };
   const { text, messages } = decode(file, bytes);
   if (messages.some(({ severity }) => severity === 'error')) return { ...nothing, messages };
   let root: XmlElement;
@@ -71,7 +73,7 @@ export function takeInTerms(
 
   const rows: TakenTerms['rows'][number][] = [];
   const edits: TermEdit[] = [];
-  const counts = { taken: 0, unconfirmed: 0, unchanged: 0, unknown: 0 };
+  const counts = { taken: 0, unconfirmed: 0, unchanged: 0, unknown: 0, absent: 0 };
   let language = '';
   for (const entry of entries) {
     const id = entry.attributes.get('id') ?? '';
@@ -111,6 +113,12 @@ export function takeInTerms(
         told(hidden.words.found, '');
         continue;
       }
+      const foreign = /(?!\p{Script=Latin})\p{L}/u.exec(first.term);
+      if (foreign && label) {
+        const code = foreign[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        told(`the letter ${foreign[0]} (U+${code}) is of another alphabet`, first.term, label.term);
+        continue;
+      }
       if (!label) {
         told(
           index < 0 ? 'terms.yaml has no term with its id' : `terms.yaml has no word for it in "${tag}"`,
@@ -142,8 +150,14 @@ export function takeInTerms(
       }
     }
   }
+  const back = new Set(entries.map((entry) => entry.attributes.get('id')));
+  const absent = terms.value
+    .filter(({ id, labels }) => labels[language] && !back.has(id))
+    .map(({ id, labels }) => ({ id, source: labels[sourceLanguage]?.term ?? id }));
+  counts.absent = absent.length;
   return {
     language,
+    absent,
     counts: Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0)),
     rows,
     messages: [],

@@ -105,6 +105,18 @@ test('two lists that come back at once use the places of the list as it was', ()
   );
 });
 
+test('a term that went out and is not in the file is named', () => {
+  const { absent, counts, rows } = back(tbx.replace(/<termEntry id="cost">[\s\S]*?<\/termEntry>/, ''));
+  expect(absent).toEqual([{ id: 'cost', source: 'cost' }]);
+  expect({ counts, rows }).toEqual({ counts: { unchanged: 2, absent: 1 }, rows: [] });
+});
+
+test('a word with a letter of another alphabet is not taken', () => {
+  const { rows, apply } = back(tbx.replace('>izmaksas<', '>izmаksas<'));
+  expect(rows).toMatchObject([{ id: 'cost', present: 'izmaksas', why: expect.stringContaining('U+0430') }]);
+  expect(apply(encode(yaml))).toEqual(encode(yaml));
+});
+
 test('a word with a character that nobody sees is not taken', () => {
   const { rows, apply } = back(tbx.replace('jauns iedzīvotājs', 'jauns&#x202E; iedzīvotājs'));
   expect(rows).toMatchObject([{ id: 'newcomer', target: '', why: expect.stringContaining('invisible') }]);
