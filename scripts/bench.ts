@@ -56,8 +56,8 @@ async function bench(): Promise<void> {
   const batch = await pdfBatch(folder, work, workers);
   print('PDF batch, time / loading and printing, as many at once', batch.wall.toFixed(2));
   print('PDF batch, processor / loading and printing', batch.processor.toFixed(2));
-  for (const { pages, time, size, memory } of await finishRatios(folder)) {
-    print(`finishing a PDF of ${pages} pages / printing it`, time.toFixed(2));
+  for (const { pages, time, size, memory } of await finishRatios()) {
+    print(`finishing a PDF of ${pages} pages / printToPDF alone`, time.toFixed(2));
     print(`finished size of ${pages} pages / printed`, size.toFixed(2));
     print(`memory that reading and finishing it takes`, megabytes(memory));
   }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { createHost } from '../../packages/engine/src/index.ts';
+import { ensureBrowser, launchBrowser, openPage } from '../../packages/engine/src/host/index.ts';
 import type { Document } from '../../packages/model/src/index.ts';
-import { formats } from '../../packages/render/src/index.ts';
+import { formats, type Tools } from '../../packages/render/src/index.ts';
 import { finishPdf } from '../../packages/render/src/pdf/finish-pdf.ts';
 import type { PrintPlan } from '../../packages/render/src/pdf/plan/plan.ts';
 import { pagesOf, readPdf } from '../../packages/render/src/pdf/reader.ts';
@@ -16,7 +16,7 @@ import { runApart } from './run-apart.ts';
 
 export interface FinishRatio {
   readonly pages: number;
-  /** Finishing to loading and printing, both warm: medians of runs that take turns. */
+  /** Finishing to the browser's printing alone, without loading, both warm: medians of runs that take turns. */
   readonly time: number;
   readonly size: number;
   /** Bytes by which a process grows that reads one printed file with its plan and finishes it. */
@@ -26,47 +26,42 @@ export interface FinishRatio {
 const turns = 7;
 
 /** What finishing costs beside printing, for a short document and a long one. */
-export async function finishRatios(project: string): Promise<FinishRatio[]> {
+export async function finishRatios(): Promise<FinishRatio[]> {
   const long = (await loadTorture()).find(({ name }) => name === 'hundred-fifty-pages');
   const documents = [sampleDocument(), ...(long ? [long.document()] : [])];
   const made: FinishRatio[] = [];
-  for (const document of documents) made.push(await finishRatio(project, document));
+  for (const document of documents) made.push(await finishRatio(document));
   return made;
 }
 
-async function finishRatio(project: string, document: Document): Promise<FinishRatio> {
-  const signal = new AbortController().signal;
-  const { tools, close } = createHost({
-    project,
-    out: `${project}/out-finish`,
-    jobs: 1,
-    workingFolder: project,
-    env: process.env,
-    signal,
-    note: () => {},
-  });
+async function finishRatio(document: Document): Promise<FinishRatio> {
+  const choice = await ensureBrowser(process.env, () => {});
+  const browser = await launchBrowser(choice, process.env, () => {});
+  const page = await openPage(browser);
   let html = '';
   let plan: PrintPlan | undefined;
   let printed = new Uint8Array();
-  await formats.pdf.render(document, await sampleAssets(), {
-    ...tools,
-    print: (page, options) => {
-      html = page;
-      return tools.print(page, options);
+  const tools: Pick<Tools, 'print' | 'finish'> = {
+    print: async (given) => {
+      html = given;
+      await page.load(given);
+      return page.print();
     },
     finish: async (bytes, given) => {
       printed = new Uint8Array(bytes);
       plan = given as PrintPlan;
       return bytes;
     },
-  });
+  };
+  await formats.pdf.render(document, await sampleAssets(), tools as Tools);
   if (!plan) throw new Error('Nothing was printed.');
   let finished = new Uint8Array();
   const printing: number[] = [];
   const finishing: number[] = [];
   for (let turn = 0; turn < turns; turn++) {
+    await page.load(html);
     const begin = performance.now();
-    await tools.print(html, { lang: document.meta.lang, title: document.meta.title });
+    await page.print();
     const middle = performance.now();
     const made = finishPdf(printed, plan);
     if (!(made instanceof Uint8Array)) throw new Error('The page numbers were not put in place.');
@@ -74,7 +69,7 @@ async function finishRatio(project: string, document: Document): Promise<FinishR
     finishing.push(performance.now() - middle);
     printing.push(middle - begin);
   }
-  await close();
+  await browser.close();
   return {
     pages: pagesOf(readPdf(finished)).length,
     time: median(finishing) / median(printing),

@@ -7,6 +7,7 @@ export { createLayouter } from './libreoffice/create-layouter.ts';
 export { type ClosingConverter, createConverter } from './pandoc/create-converter.ts';
 export { createPandocInstance } from './pandoc/pandoc-instance.ts';
 export { compilePandoc } from './pandoc/pandoc-module.ts';
+export { openPage } from './print-page.ts';
 export { type ClosingPrinter, createPrinter } from './printer.ts';
 export { createRasteriser } from './rasteriser.ts';
 export { toolsFolder } from './tools-folder.ts';

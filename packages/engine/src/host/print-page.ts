@@ -6,8 +6,10 @@ import { unreadablePrint } from './temporary-folder.ts';
  * itself (prefetches pass interception, a refresh passes the policy), so all of them stand.
  */
 export interface PrintPage {
+  /** Shows a document. */
+  load(html: string): Promise<void>;
   /** A tagged PDF of what the page shows. */
-  print(html: string): Promise<Uint8Array>;
+  print(): Promise<Uint8Array>;
   readonly page: Page;
 }
 
@@ -49,14 +51,16 @@ export async function openPage(browser: Browser): Promise<PrintPage> {
   });
   await page.setOfflineMode(true);
 
+  // Deadlines are the printer's; these would only cut a long document off earlier.
+  const timeout = 0;
   return {
     page,
-    async print(html) {
-      // Deadlines are the printer's; these would only cut a long document off earlier.
-      const timeout = 0;
+    async load(html) {
       waiting = html;
       // A navigation and not new content: content written into a page keeps the policies of what stood there before.
       await page.goto(address, { waitUntil: 'load', timeout });
+    },
+    print() {
       const printing = page.pdf({
         tagged: true,
         // Bookmarks are made when the file is finished.

@@ -155,14 +155,14 @@ function stopIfAsked(closed: boolean, signal: AbortSignal | undefined): void {
 }
 
 /** The result, unless the page crashes first: then none would ever come. */
-async function guarded({ page, print }: PrintPage, html: string): Promise<Uint8Array> {
+async function guarded({ page, load, print }: PrintPage, html: string): Promise<Uint8Array> {
   let crashed = (_: Error): void => {};
   const crash = new Promise<never>((_, reject) => {
     crashed = (cause) => reject(new PageCrash(cause.message));
     page.once('error', crashed);
   });
   try {
-    return await firstOf(print(html), crash);
+    return await firstOf(load(html).then(print), crash);
   } finally {
     page.off('error', crashed);
   }
