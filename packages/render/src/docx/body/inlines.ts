@@ -12,6 +12,7 @@ import {
   run,
   unknownPage,
 } from '../word-xml.ts';
+import { framed, marked } from './block-marks.ts';
 import {
   code,
   emphasised,
@@ -97,32 +98,47 @@ function noteCall(id: string, context: Context, tools: BlockTools): PandocInline
   }
   if (context.place === 'note') return noteInNote(given, context, tools);
   writer.called.set(id, writer.called.size + 1);
+  const first = isFirst(given, writer);
   const content = given.children.flatMap((block): readonly PandocBlock[] => {
     const inner = inNote(block, given, context, writer);
     if (block.type === 'list') return tools.blocks([block], { ...start, place: 'note', lang: inner.lang });
     const state = block.state ?? given.state;
-    const words = tools.inlines(block.children, inner);
+    const words = marked(writer, first ? block.id : undefined, tools.inlines(block.children, inner));
     // Pandoc puts the number of the note into its first paragraph only where that has no dress.
     return [
       ...(state ? [unstyledParagraph(str(state.label))] : []),
       unstyledParagraph(inner.lang === undefined ? words : [span(undefined, inner.lang, words)]),
     ];
   });
-  if ((writer.calls.get(id) ?? 0) < 2) return [note(content)];
+  const written = note(framed(writer, first ? given.id : undefined, content));
+  if ((writer.calls.get(id) ?? 0) < 2) return [written];
   const number = writer.nextId();
-  return [rawInline(bookmarkStart(number, bookmark)), note(content), rawInline(bookmarkEnd(number))];
+  return [rawInline(bookmarkStart(number, bookmark)), written, rawInline(bookmarkEnd(number))];
 }
 
 /** Word knows no notes to notes: the words of the inner one stand in brackets in the outer one. */
 function noteInNote(given: SpokenNote, context: Context, { writer, inlines }: BlockTools): PandocInline[] {
   if (writer.inBrackets.has(given.note)) return [];
   writer.inBrackets.add(given.note);
+  const first = isFirst(given, writer);
   const words = given.children.flatMap((block, index) => [
     ...(index === 0 ? [] : str(' ')),
-    ...(block.type === 'paragraph' ? inlines(block.children, inNote(block, given, context, writer)) : []),
+    ...(block.type === 'paragraph'
+      ? marked(
+          writer,
+          first ? block.id : undefined,
+          inlines(block.children, inNote(block, given, context, writer)),
+        )
+      : []),
   ]);
   writer.inBrackets.delete(given.note);
-  return [...str(' ('), ...words, ...str(')')];
+  return [...str(' ('), ...marked(writer, first ? given.id : undefined, words), ...str(')')];
+}
+
+/** Is a note written for the first time? Then its blocks have their bookmarks there. */
+function isFirst({ note }: SpokenNote, { marked }: Writer): boolean {
+  const before = marked.size;
+  return marked.add(note).size > before;
 }
 
 /** A note speaks the language of where it stands, not of where it is called. */

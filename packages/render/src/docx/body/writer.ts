@@ -34,6 +34,8 @@ export interface Writer {
   readonly pageTargets: ReadonlySet<string>;
   /** Notes that have been written, with their places among Word's footnotes from 1. */
   readonly called: Map<string, number>;
+  /** Notes whose blocks have their bookmarks. */
+  readonly marked: Set<string>;
   /** Notes that are being written inside another one. */
   readonly inBrackets: Set<string>;
   /** Languages of foreign words. */
@@ -172,6 +174,7 @@ export function createWriter(document: Document, paged: boolean): Writer {
     inContents,
     pageTargets,
     called: new Map(),
+    marked: new Set(),
     inBrackets: new Set(),
     foreign: new Set(),
     languages,
