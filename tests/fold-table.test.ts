@@ -60,6 +60,17 @@ test.each(plans)('%s', { timeout: 120_000 }, async (place, kind, words, blank) =
   );
   const filled = blank === '' ? once : editedText(once, (text) => text.replace(`${blank}<`, '250 000<'));
   await write(folded, filled);
+  // What she fills in is hers; what she words in another way comes back.
+  expect((await run('propose', { file: folded })).value['proposals']).toEqual([]);
+  const title = titles[firstOurs] ?? '';
+  const [word = ''] = /\p{L}{4,}/u.exec(title) ?? [];
+  await write(
+    'reworded.docx',
+    editedText(once, (text) => text.replace(new RegExp(`(>[^<]*)${word}(?=[^<]*<)`), `$1${word}a`)),
+  );
+  const { proposals: wished, patch } = (await run('propose', { file: 'reworded.docx' })).value;
+  expect(wished).toMatchObject([{ kind: 'words', code: expect.any(String), changes: [{ to: `${word}a` }] }]);
+  expect(patch).toContain(`${word}a`);
   const report = await run('fold', {
     file: folded,
     place,

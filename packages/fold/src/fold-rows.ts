@@ -131,6 +131,7 @@ function foldInto(bytes: Uint8Array, order: RowsOrder): FoldedRows {
     edition,
     tracked: tracked !== undefined,
     headings,
+    blank: order.blank,
     base: [...made.fresh.values()].join('') + rowsText(kept),
   });
 

@@ -58,7 +58,8 @@ export const propose = defineVerb({
   input: z.object({
     file: z.string().meta({
       positional: 'file',
-      description: 'A Word document (.docx) with a chapter of ours, or one of our own; it is only read',
+      description:
+        'A Word document (.docx) with a chapter or rows of ours, or one of our own; it is only read',
     }),
     place: z.string().optional().meta({
       value: 'place',
@@ -80,10 +81,10 @@ export const propose = defineVerb({
     const bytes = await readHostFile(host, input.file);
     const fold = await import('@decode/fold/propose');
     const beside = await readBeside(host, input.file);
-    const isPlan = refusedAsUsage(input.file, () => fold.holdsChapters(bytes));
+    const isPlan = refusedAsUsage(input.file, () => fold.holdsOurs(bytes));
     const project = await stages.loadProject(host.project);
     const { texts, messages } = isPlan
-      ? { texts: refusedAsUsage(input.file, () => fold.editsInChapters(bytes, beside)), messages: [] }
+      ? { texts: refusedAsUsage(input.file, () => inPlan(fold, bytes, beside)), messages: [] }
       : await editsInOwn(host, project, input, bytes);
     const proposals: Proposed[] = [];
     let patch = '';
@@ -127,6 +128,15 @@ export const propose = defineVerb({
 });
 
 /** A document of ours against the one that was sent out, or against the same as the texts stand now. */
+/** In chapters and in rows of tables. */
+function inPlan(
+  { editsInChapters, editsInRows }: typeof import('@decode/fold/propose'),
+  bytes: Uint8Array,
+  beside: string,
+): EditedText[] {
+  return [...editsInChapters(bytes, beside), ...editsInRows(bytes, beside)];
+}
+
 async function editsInOwn(
   host: Granted<'project' | 'given' | 'tools'>,
   project: Project,

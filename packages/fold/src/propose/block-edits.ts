@@ -17,6 +17,8 @@ export interface BlockEdit {
   /** Whoever changed it with changes tracked. */
   readonly by: readonly Person[];
   readonly comments: readonly Words['comments'][number][];
+  /** In a row of a table: stands for the measure, the same in every edition. */
+  readonly measure?: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import { attribute, child, type XmlElement } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { type Host, openHost, refusing } from '../host/open-host.ts';
 import { visibleText } from '../host/outline.ts';
+import { rowsStanding } from '../rows/rows-record.ts';
 import { blocksOf } from '../splice/leaves.ts';
 import { standingIn } from '../splice/record.ts';
 import { type BlockEdit, blockEdits } from './block-edits.ts';
@@ -24,9 +25,12 @@ export interface EditedText {
   readonly comments: ReadonlyMap<string, Comment>;
 }
 
-/** Whether a document holds chapters of ours; where it does not, it may be one that we made. */
-export function holdsChapters(bytes: Uint8Array): boolean {
-  return refusing(() => standingIn(openHost(bytes)).length > 0);
+/** Whether a document holds chapters or rows of ours; where it does not, it may be one that we made. */
+export function holdsOurs(bytes: Uint8Array): boolean {
+  return refusing(() => {
+    const host = openHost(bytes);
+    return standingIn(host).length > 0 || rowsStanding(host).length > 0;
+  });
 }
 
 /** What people did to the chapters of ours in their document, against what it, or the file beside it, keeps of the last folding. */
@@ -79,7 +83,7 @@ function textOf({ body }: Host): XmlElement[] {
   });
 }
 
-function commentsIn(host: Host): Map<string, Comment> {
+export function commentsIn(host: Host): Map<string, Comment> {
   const all = host.tree('comments')?.children ?? [];
   return new Map(
     all.map((comment) => {

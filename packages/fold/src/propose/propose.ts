@@ -1,6 +1,7 @@
 import { type Bundle, bundlesOf, languageChain, type Origin, type Project, type Unit } from '@decode/model';
 import { bookmarkName } from '@decode/render/bookmarks';
 import { createTwoFilesPatch } from 'diff';
+import { digest } from '../part/needs.ts';
 import { blockBookmark } from '../part/writer.ts';
 import type { BlockEdit } from './block-edits.ts';
 import type { Comment, EditedText } from './edits-in.ts';
@@ -63,7 +64,8 @@ export async function propose(text: EditedText, sources: Sources): Promise<Propo
     const known = edit.bookmarks.flatMap((name) => find(name) ?? []);
     const texts = known.flatMap(({ unit, bundle }) => textsOf(unit, bundle, sources.language));
     const [home] = known.slice(-1);
-    const where = home && (await whereOf(home, edit, texts, sources.project));
+    const measure = edit.measure === undefined ? undefined : measureBehind(sources.project, edit.measure);
+    const where = home ? await whereOf(home, edit, texts, sources.project) : measure?.where;
     const common = { ...where, before: edit.before, after: edit.after, by: edit.by };
     for (const { id, quoted } of edit.comments) {
       const comment = text.comments.get(id);
@@ -90,10 +92,13 @@ export async function propose(text: EditedText, sources: Sources): Promise<Propo
       continue;
     }
     if (edit.kind !== 'words') {
-      list.push({ ...common, kind: edit.kind, changes: [], notes: [advice[edit.kind]] });
+      const isRow = edit.measure !== undefined && edit.kind === 'removed';
+      list.push({ ...common, kind: edit.kind, changes: [], notes: [isRow ? deletedRow : advice[edit.kind]] });
       continue;
     }
-    const all = texts.length > 0 ? texts : everyText(sources);
+    const own =
+      measure?.bundle.units.flatMap((unit) => textsOf(unit, measure.bundle, sources.language)) ?? [];
+    const all = texts.length > 0 ? texts : [...own, ...everyText(sources)];
     list.push({ ...common, ...(await reworded(edit, all, texts.length === 0, files, sources.project)) });
   }
   return { list, patch: files.patch() };
@@ -106,6 +111,22 @@ const advice: Readonly<Record<Exclude<BlockEdit['kind'], 'words' | 'comments'>, 
   look: 'Only how the words stand out was changed.',
   calls: 'A citation or a note was deleted or added. Set it in the text by its key.',
 };
+
+const deletedRow =
+  'Something was deleted from the row, or the whole row. Decide whether the place still recommends it so.';
+
+/** The recommendation that a row of a table is about, by the digest that marks the row. */
+function measureBehind(
+  { proposals }: Project,
+  mark: string,
+): { readonly bundle: Bundle; readonly where: Pick<Proposed, 'folder' | 'code'> } | undefined {
+  for (const { bundle, value } of proposals.values()) {
+    const { code, indicators } = value;
+    const ids = [`plan-${code}`, ...indicators.map((_, at) => `plan-${code}-${at + 1}`)];
+    if (ids.some((id) => digest([id]) === mark)) return { bundle, where: { folder: bundle.folder, code } };
+  }
+  return undefined;
+}
 
 async function reworded(
   edit: BlockEdit,

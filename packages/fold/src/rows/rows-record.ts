@@ -29,6 +29,8 @@ export interface RowsRecord extends Pick<FoldRecord, 'created' | 'types' | 'open
   readonly tracked: boolean;
   /** Of the table's columns when the rows were written. */
   readonly headings: readonly string[];
+  /** What stands in cells that only the municipality can fill. */
+  readonly blank: string;
   /** The rows as we wrote them, by which changes of people are found. */
   readonly base: string;
   /** The record lay beside the document, which another program has written anew since: only words can be compared. */
@@ -205,6 +207,7 @@ function recordOf(root: XmlElement): RowsRecord | undefined {
     edition: word('edition'),
     tracked: word('tracked') === 'true',
     headings: headingsIn(word('headings')),
+    blank: word('blank'),
     created: words('created'),
     types: words('types'),
     opened: words('opened'),
