@@ -91,3 +91,23 @@ test('every typed figure of three digits and more in the texts of places leads t
   );
   expect([...new Set(uncited)]).toEqual([]);
 });
+
+test('every figure that a text takes from data leads to its rows and their source', () => {
+  const untraced: string[] = [];
+  let figures = 0;
+  for (const { slug, bundle } of whole.templates.values()) {
+    const fields = bundle.units.flatMap(({ text }) =>
+      [...text.matchAll(/\{\{\s*(data\.[\w.-]+)/g)].map(([, field = '']) => field),
+    );
+    for (const field of new Set(fields)) {
+      figures++;
+      const [traced] = trace(whole, field, [slug]);
+      const isWhole =
+        traced?.rows.length &&
+        traced.rows.every(({ line, source }) => line !== undefined && source.url !== '');
+      if (!isWhole) untraced.push(`${slug}: ${field}`);
+    }
+  }
+  expect(untraced).toEqual([]);
+  expect(figures).toBeGreaterThan(100);
+});

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { checkProject } from '@decode/check';
 import { loadProject } from '@decode/compose';
 import { createLanguage } from '@decode/compose/language';
+import type { Unit } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { foundRules } from './found-rules.ts';
 import { edited, memoryFiles, smallestProject, wholeProject } from './project-files.ts';
 
@@ -91,6 +94,47 @@ test('wrong sentences are found and right ones are not, in nine languages', asyn
     }
   }
   expect({ wrong, right, missed, alarms }).toEqual({ wrong: 54, right: 126, missed: [], alarms: [] });
+});
+
+interface Unseen {
+  readonly place: string;
+  readonly wrong: readonly string[];
+  readonly right: readonly string[];
+}
+
+/** Those that the rule tells, each a paragraph of the place's own text. */
+function alarmsIn(place: string, language: string, paragraphs: readonly string[]): string[] {
+  const template = whole.templates.get(place);
+  if (!template) throw new Error(place);
+  const units = paragraphs.map((text, i): Unit => {
+    const at = { line: i + 1, column: 1 };
+    const origin = { file: 'en.md', start: at, end: at };
+    return { id: `p${i}`, kind: 'paragraph', section: '', language, text, origin };
+  });
+  const bundle = { ...template.bundle, units, catalogues: new Map() };
+  const project = { ...whole, templates: new Map([[place, { ...template, bundle }]]) };
+  const rule = foundRules.content.find(({ id }) => id === 'typed-figure');
+  const found = rule && 'checkProject' in rule ? [...rule.checkProject(project)] : [];
+  return found.map(({ origin }) => paragraphs[(origin?.start.line ?? 1) - 1] ?? '');
+}
+
+test('sentences that the rule was not made with are told apart', () => {
+  const set: Readonly<Record<string, Unseen>> = parse(
+    readFileSync(new URL('cases/typed-figures.yaml', import.meta.url), 'utf8'),
+  );
+  const missed: string[] = [];
+  const alarms: string[] = [];
+  let [wrong, right] = [0, 0];
+  for (const [language, one] of Object.entries(set)) {
+    const found = alarmsIn(one.place, language, [...one.wrong, ...one.right]);
+    wrong += one.wrong.length;
+    right += one.right.length;
+    missed.push(...one.wrong.filter((sentence) => !found.includes(sentence)));
+    alarms.push(...one.right.filter((sentence) => found.includes(sentence)));
+  }
+  // The register counts otherwise than the office, and near it: a person has to say so, and cannot yet.
+  const known = set['de']?.right.filter((sentence) => sentence.includes('Melderegister'));
+  expect({ wrong, right, missed, alarms }).toEqual({ wrong: 36, right: 63, missed: [], alarms: known });
 });
 
 test('the project’s own texts type none of their data', () => {

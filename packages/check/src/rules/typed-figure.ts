@@ -98,9 +98,10 @@ function* findings(
         Number(year),
       ),
     );
-    for (const { value, measured, text: word, after } of figures) {
+    for (const { value, measured, rounded, text: word, after } of figures) {
       const number = Math.abs(Number(value.replace('−', '-')));
-      if (measured || unit.test(after) || number < leastCount || !Number.isInteger(number)) continue;
+      if ((measured && !rounded) || unit.test(after) || number < leastCount || !Number.isInteger(number))
+        continue;
       const same = known.find((one) => one.value === number);
       if (same) {
         yield {

@@ -8,6 +8,8 @@ export interface Figure {
   readonly strict: boolean;
   /** A share, an amount of money, or so many thousands: it counts no people. */
   readonly measured: boolean;
+  /** So many thousands of what is counted, and not of money: rounded, then. */
+  readonly rounded: boolean;
   /** As it is written, and what follows. */
   readonly text: string;
   readonly after: string;
@@ -73,12 +75,14 @@ export function numbersIn(text: string, amounts: Amounts, rules: LanguageRules |
     const right = plain.slice(match.index + all.length, match.index + all.length + 40);
     const sign = signOf(left);
     const [found, times = 1] = larger.find(([word]) => word.test(right)) ?? [];
+    const isAmount = (rest: string) => after.test(rest) || before.test(left);
     // Twelve digits: what the multiplication adds behind them is not meant.
     const number = Number((numberValue(whole, part) * times).toPrecision(12));
-    const measured = found !== undefined || after.test(right) || before.test(left);
+    const measured = found !== undefined || isAmount(right);
     return {
       value: `${sign}${number}`,
       measured,
+      rounded: found !== undefined && !isAmount(right.replace(found, '')),
       text: all,
       after: right,
       strict: measured || sign !== '' || number > 12 || !Number.isInteger(number),
