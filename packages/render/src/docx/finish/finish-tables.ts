@@ -1,5 +1,5 @@
 import type { Theme } from '@decode/model';
-import { attribute, child, descendants, type Edits, escapeXml, type XmlElement } from '@decode/ooxml';
+import { attribute, child, descendants, type Edits, escapeXml, textOf, type XmlElement } from '@decode/ooxml';
 import type { TableDescription } from '../body/writer.ts';
 import { styleId } from '../styles/style.ts';
 import { headRule, tableFrames } from '../styles/table-styles.ts';
@@ -86,7 +86,8 @@ function finishRow(
   theme: Theme,
 ): void {
   const properties = child(row, 'w:trPr');
-  const whole = `<w:trPr><w:cantSplit/>${head ? '<w:tblHeader/>' : ''}</w:trPr>`;
+  const long = linesOf(row, columns) > linesOfPage;
+  const whole = `<w:trPr>${long ? '' : '<w:cantSplit/>'}${head ? '<w:tblHeader/>' : ''}</w:trPr>`;
   if (properties) edits.replaceElement(properties, whole);
   else edits.insert(row.openEnd, whole);
   let column = 0;
@@ -106,8 +107,29 @@ function finishRow(
     if (given) edits.replaceElement(given, cellProperties);
     else edits.insert(cell.openEnd, cellProperties);
     finishEmptyParagraphs(cell, edits, plan);
-    if (keep) keepParagraphs(cell, edits);
+    if (keep && !long) keepParagraphs(cell, edits);
   }
+}
+
+/** A row that fills more lines than these is longer than most pages have room: kept whole, it would leave its heading alone. */
+const linesOfPage = 45;
+/** Of a letter of running text in a table, in twips. */
+const letterWidth = 92;
+
+/** About how many lines the longest cell of a row takes. */
+function linesOf(row: XmlElement, columns: readonly number[]): number {
+  let column = 0;
+  const lines = row.children
+    .filter(({ name }) => name === 'w:tc')
+    .map((cell) => {
+      const span = Number(attribute(child(cell, 'w:tcPr', 'w:gridSpan'), 'w:val') ?? 1);
+      const width = columns.slice(column, column + span).reduce((sum, value) => sum + value, 0);
+      column += span;
+      return cell.children
+        .filter(({ name }) => name === 'w:p')
+        .reduce((sum, each) => sum + Math.max(1, Math.ceil((textOf(each).length * letterWidth) / width)), 0);
+    });
+  return Math.max(0, ...lines);
 }
 
 /** The paragraph that pandoc puts into cells covered by one from above has no style, and would make the row taller. */

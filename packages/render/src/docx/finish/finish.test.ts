@@ -175,6 +175,15 @@ describe('rows of a table', () => {
     expect(kept(3)).toEqual([0, 1, 1, 0]);
     expect(kept(2)).toEqual([0, 0, 0]);
   });
+
+  test('stay whole, but for those that no page has room for', () => {
+    const row = (words: number) =>
+      `<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>${'word '.repeat(words)}</w:t></w:r></w:p></w:tc></w:tr>`;
+    const source = `<w:tbl><w:tblPr/><w:tblGrid/>${row(10)}${row(300)}${row(3000)}</w:tbl>`;
+    const { body } = finished(source, [table({})]);
+    const whole = [...descendants(body, 'w:tr')].map((each) => child(each, 'w:trPr', 'w:cantSplit'));
+    expect(whole.map((flag) => flag !== undefined)).toEqual([true, true, false]);
+  });
 });
 
 describe('the package', () => {
