@@ -1,15 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { ensureBrowser } from '@decode/engine/host';
+import { promisify } from 'node:util';
+import { type BrowserChoice, ensureBrowser } from '@decode/engine/host';
 import { readTags } from '@decode/render/pdf-reader';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, type TestContext, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
+import { sampleDocument } from './documents/sample.ts';
+import { sampleAssets } from './documents/sample-assets.ts';
 import { badBreaks } from './pdf/breaks.ts';
 import { compareWithDocument } from './pdf/compare.ts';
-import { printDocuments } from './pdf/print-documents.ts';
-import { missing } from './tools.ts';
+import { type Printed, printDocuments } from './pdf/print-documents.ts';
+import { printTags } from './pdf/print-tags.ts';
+import { missing, requireTool } from './tools.ts';
+import { loadTorture } from './torture/torture.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'decode-npm-browser-'));
@@ -17,23 +23,18 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
  * Whoever has no browser gets the one from npm, which is another version than that of the system, on which all other
- * tests run. Every document in CI, which requires all tools; elsewhere the first place in its languages.
+ * tests run.
  */
-test('the browser from npm gives files that are as right', async (context) => {
+async function npmBrowser(context: TestContext): Promise<BrowserChoice | undefined> {
   const env = { ...process.env, DECODE_CHROME_FROM: 'npm' };
-  const choice = await ensureBrowser(env, () => {}).catch((cause: Error) =>
-    missing(context, `The browser from npm cannot be fetched here: ${cause.message.split('\n')[0]}`),
-  );
-  if (!choice) return;
-  const documents = await everyDocument();
-  const places = [...new Set(documents.map(({ name }) => name.split(' ')[0]))].sort();
-  const chosen = process.env['DECODE_REQUIRE_TOOLS'] === '1' ? places : places.slice(0, 1);
-  const printed = await printDocuments(
-    documents.filter(({ name }) => chosen.includes(name.split(' ')[0])),
-    choice,
-    folder,
-  );
-  expect(printed.length).toBe(2 * chosen.length);
+  return ensureBrowser(env, () => {}).catch((cause: Error) => {
+    missing(context, `The browser from npm cannot be fetched here: ${cause.message.split('\n')[0]}`);
+    return undefined;
+  });
+}
+
+/** As each is told, broken into pages, judged by veraPDF and read by qpdf. */
+async function expectRight(printed: readonly Printed[], context: TestContext): Promise<void> {
   const names = printed.map(({ name }) => [name]);
   expect(
     printed.map(({ name, document, bytes }) => [
@@ -44,4 +45,47 @@ test('the browser from npm gives files that are as right', async (context) => {
   ).toEqual(names);
   const judged = await requireVeraPdf(context).check(printed.map(({ file }) => file));
   expect(printed.map(({ name }, i) => [name, ...(judged[i] ?? [])])).toEqual(names);
+  const qpdf = requireTool(context, 'qpdf');
+  for (const { name, file } of printed) {
+    const { stdout } = await promisify(execFile)(qpdf, ['--check', file]);
+    expect(stdout, name).toContain('No syntax or stream encoding errors found');
+  }
+}
+
+// Every document in CI, which requires all tools; elsewhere the first place in its languages.
+test('the browser from npm gives files that are as right', async (context) => {
+  const choice = await npmBrowser(context);
+  if (!choice) return;
+  const documents = await everyDocument();
+  const places = [...new Set(documents.map(({ name }) => name.split(' ')[0]))].sort();
+  const chosen = process.env['DECODE_REQUIRE_TOOLS'] === '1' ? places : places.slice(0, 1);
+  const printed = await printDocuments(
+    documents.filter(({ name }) => chosen.includes(name.split(' ')[0])),
+    choice,
+    folder,
+  );
+  expect(printed.length).toBe(2 * chosen.length);
+  await expectRight(printed, context);
+}, 900_000);
+
+/** Documents whose tags are reviewed like source; they are the same by every browser. */
+const goldens = resolve(import.meta.dirname, 'cases/pdf-tags');
+const reviewed = readdirSync(goldens).map((file) => file.replace('.txt', ''));
+
+test('and so for what tortures it, with the same tags and the same bytes a second time', async (context) => {
+  const choice = await npmBrowser(context);
+  if (!choice) return;
+  const assets = await sampleAssets();
+  const sample = { name: 'sample', document: sampleDocument(), assets };
+  // The long one is as long for every browser.
+  const torture = (await loadTorture()).filter(
+    ({ name, refused }) => !refused && name !== 'hundred-fifty-pages',
+  );
+  const documents = torture.map(({ name, document }) => ({ name, document: document(), assets }));
+  const printed = await printDocuments([sample, ...documents], choice, folder);
+  await expectRight(printed, context);
+  for (const { name, bytes } of printed.filter((one) => reviewed.includes(one.name)))
+    expect(printTags(readTags(bytes))).toBe(readFileSync(join(goldens, `${name}.txt`), 'utf8'));
+  const [again] = await printDocuments([sample], choice, folder);
+  expect(again?.bytes).toEqual(printed[0]?.bytes);
 }, 900_000);
