@@ -48,6 +48,7 @@ export function tableBlock(table: Table, context: Context, tools: BlockTools): P
       // A plan numbers its rows before their titles; Word knows headers of rows in the first column only.
       facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isRowHeader))),
     widths,
+    whole: table.role === 'steps',
   });
   return pandocTable({ style: styleId(style), widths, head, body });
 }

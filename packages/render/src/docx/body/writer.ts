@@ -99,6 +99,8 @@ export interface TableDescription {
   readonly rowHeaders: boolean;
   /** Shares of the width, adding up to 1. */
   readonly widths: readonly number[];
+  /** Does it begin a page rather than run over its end? */
+  readonly whole?: boolean;
 }
 
 /** Where a block stands, as far as its looks depend on it. */

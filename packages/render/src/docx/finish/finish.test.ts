@@ -155,24 +155,39 @@ test('words of other scripts have their language where Word looks for it', () =>
   ]);
 });
 
-test('sources take two paragraphs of what is above along', () => {
-  const styles = ['BodyText', 'ListBullet', 'ListBullet', 'Heading3', 'SourceIndex'];
-  const { body } = finished(styles.map(paragraph).join(''));
+test.each([
+  ['a recommendation', 'Heading2', ['Heading3', 'SourceIndex'], 'OpeningKicker'],
+  ['a practice', 'PracticeKicker', ['Heading3', 'ListIndex', 'ListIndex'], 'SectionEnd'],
+])('the last three parts of %s are kept together', (_, begin, last, next) => {
+  const part = ['Heading3', 'BodyText', 'ListBullet'];
+  const before = [begin, ...part, ...part];
+  const ending = [...part, ...part, ...last];
+  const { body } = finished([...before, ...ending, next, ...part].map(paragraph).join(''));
   const kept = body.children.map((element) => child(element, 'w:pPr', 'w:keepNext') !== undefined);
-  expect(kept.slice(0, 5)).toEqual([false, true, true, false, false]);
+  expect(kept.indexOf(true)).toBe(before.length);
+  expect(kept.lastIndexOf(true)).toBe(before.length + ending.length - 2);
+  expect(kept.filter(Boolean)).toHaveLength(ending.length - 1);
+});
+
+test('a chapter of few parts is not kept together', () => {
+  const { body } = finished(
+    ['Heading1', 'Heading3', 'BodyText', 'Heading3', 'BodyText'].map(paragraph).join(''),
+  );
+  expect([...descendants(body, 'w:keepNext')]).toEqual([]);
 });
 
 describe('rows of a table', () => {
   test('do not stand alone below their head, nor on the next page', () => {
     const row = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="TableText" /></w:pPr></w:p></w:tc></w:tr>';
     const head = row.replace('<w:tr>', '<w:tr><w:trPr><w:tblHeader /></w:trPr>');
-    const kept = (rows: number) => {
+    const kept = (rows: number, given: Partial<TableDescription> = {}) => {
       const source = `<w:tbl><w:tblPr/><w:tblGrid/>${head}${row.repeat(rows)}</w:tbl>`;
-      const { body } = finished(source, [table({})]);
+      const { body } = finished(source, [table(given)]);
       return [...descendants(body, 'w:tr')].map((each) => [...descendants(each, 'w:keepNext')].length);
     };
     expect(kept(5)).toEqual([0, 1, 0, 0, 1, 0]);
     expect(kept(3)).toEqual([0, 1, 1, 0]);
+    expect(kept(5, { whole: true })).toEqual([1, 1, 1, 1, 1, 0]);
     expect(kept(2)).toEqual([0, 0, 0]);
   });
 

@@ -26,6 +26,7 @@ import { type ParagraphStyle, styleId } from '../styles/style.ts';
 import { paragraphStyles } from '../styles/styles.ts';
 import { finishLists } from './finish-lists.ts';
 import { finishTables } from './finish-tables.ts';
+import { keepEndings } from './keep-endings.ts';
 import { corePart, extendedPart } from './properties.ts';
 
 const main = 'word/document.xml';
@@ -54,7 +55,7 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
   if (!body) throw new Error('pandoc wrote a document without a body');
   const edits = new Edits(source);
   finishTables(body, edits, tables, document.meta.theme);
-  finishSources(body, edits);
+  keepEndings(body, edits);
   const noteSource = pkg.text(notes);
   const noteRoot = parseXml(noteSource, pkg.limits, notes);
   const noteEdits = new Edits(noteSource);
@@ -94,19 +95,6 @@ function finishLanguages(root: XmlElement, edits: Edits): void {
   for (const lang of descendants(root, 'w:lang')) {
     const tag = attribute(lang, 'w:val') ?? '';
     if (languageSlot(tag) !== 'val') edits.replaceElement(lang, languageXml(tag));
-  }
-}
-
-/** The sources of a recommendation do not stand alone on its last page: two paragraphs of what is above go with them. */
-function finishSources(body: XmlElement, edits: Edits): void {
-  const styleOf = (element: XmlElement | undefined) =>
-    element?.name === 'w:p' ? child(element, 'w:pPr', 'w:pStyle') : undefined;
-  for (const [index, element] of body.children.entries()) {
-    if (attribute(styleOf(element), 'w:val') !== styleId('Source Index')) continue;
-    for (const above of [body.children[index - 3], body.children[index - 2]]) {
-      const style = styleOf(above);
-      if (style) edits.insert(style.end, '<w:keepNext/>');
-    }
   }
 }
 
