@@ -30,8 +30,14 @@ const { values } = parseArgs({
   },
 });
 
-const build = (folder: string, sample = false): Promise<TimedRun> =>
-  timedRun(process.execPath, [cli, 'build', '--project', folder, '--out', join(folder, 'out')], root, sample);
+const build = (
+  folder: string,
+  { sample = false, formats = [] }: { readonly sample?: boolean; readonly formats?: readonly string[] } = {},
+): Promise<TimedRun> => {
+  const only = formats.flatMap((format) => ['--format', format]);
+  const words = [cli, 'build', ...only, '--project', folder, '--out', join(folder, 'out')];
+  return timedRun(process.execPath, words, root, sample);
+};
 const print = (name: string, value: string) => console.log(`${name.padEnd(58)} ${value}`);
 const seconds = (value: number) => `${value.toFixed(2)} s`;
 const megabytes = (value: number) => `${(value / 1e6).toFixed(0)} MB`;
@@ -61,7 +67,11 @@ async function bench(): Promise<void> {
     print(`finished size of ${pages} pages / printed`, size.toFixed(2));
     print(`memory that reading and finishing it takes`, megabytes(memory));
   }
-  const cold = await build(folder, true);
+  const paged = benchProject(root);
+  const both = await build(paged.folder, { formats: ['pdf', 'docx'] });
+  paged.remove();
+  print('PDF and DOCX side by side, empty cache / floors', ratio(both.seconds, floor));
+  const cold = await build(folder, { sample: true });
   print('whole build, empty cache / floors', ratio(cold.seconds, floor));
   print('formatting and typography / whole build', ratio(await languageSeconds(folder), cold.seconds));
   const warm = await median(5, () => build(folder));
