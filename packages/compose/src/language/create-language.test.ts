@@ -1,11 +1,23 @@
-import { languageRules } from '@decode/model';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type LanguageRules, languageRules } from '@decode/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baseLanguage, baseLanguages } from './base-languages.ts';
+import { parse } from 'yaml';
 import { createLanguage, type Language } from './create-language.ts';
 
+const folder = resolve(import.meta.dirname, '../../../../templates/base/languages');
+const all = new Map<string, LanguageRules>(
+  readdirSync(folder).map((file) => {
+    const rules = languageRules.parse(parse(readFileSync(join(folder, file), 'utf8')));
+    return [rules.tag, rules];
+  }),
+);
+
 function language(tag: string, profile: 'eu' | 'national' = 'eu'): Language {
-  return createLanguage(baseLanguage(tag), profile);
+  const rules = all.get(tag);
+  if (!rules) throw new Error(`no rules for ${tag}`);
+  return createLanguage(rules, profile);
 }
 
 /** No-break spaces as ~, so that they can be seen. */
@@ -33,10 +45,10 @@ describe('numbers', () => {
       expect(() => language('en').number(value)).toThrow(RangeError);
   });
 
-  test.each([...baseLanguages.keys()])(
+  test.each([...all.keys()])(
     'of %s in the national profile are those of CLDR, with the real minus',
     (tag) => {
-      const { intl } = baseLanguages.get(tag) ?? { intl: tag };
+      const { intl } = all.get(tag) ?? { intl: tag };
       const cldr = new Intl.NumberFormat(intl, { maximumFractionDigits: 3 });
       const percent = new Intl.NumberFormat(intl, { style: 'percent', maximumFractionDigits: 1 });
       const number = fc.integer({ min: -2_000_000_000, max: 2_000_000_000 }).map((n) => n / 1000);
@@ -62,7 +74,7 @@ describe('numbers', () => {
   test('in the style of the EU differ between languages only in the decimal mark', () => {
     fc.assert(
       fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), (n) => {
-        const printed = [...baseLanguages.keys()].map((tag) =>
+        const printed = [...all.keys()].map((tag) =>
           language(tag)
             .number(n / 100)
             .replace('.', ','),
@@ -259,7 +271,7 @@ describe('words', () => {
 });
 
 test('a language is a file: Estonian with no line of code', () => {
-  const lv = baseLanguages.get('lv');
+  const lv = all.get('lv');
   if (!lv) throw new Error('no lv');
   const et = languageRules.parse({
     ...lv,
@@ -285,7 +297,7 @@ test('a language is a file: Estonian with no line of code', () => {
 
 describe('rules that are wrong are told before anything is printed', () => {
   const wrong = (change: object) =>
-    languageRules.safeParse({ ...baseLanguages.get('lv'), ...change }).error?.issues[0]?.message;
+    languageRules.safeParse({ ...all.get('lv'), ...change }).error?.issues[0]?.message;
 
   test.each([
     [

@@ -1,12 +1,26 @@
-import type { LanguageRules, ProseInline } from '@decode/model';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type LanguageRules, languageRules, type ProseInline } from '@decode/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baseLanguage, baseLanguages } from './base-languages.ts';
+import { parse } from 'yaml';
 import { createLanguage } from './create-language.ts';
 import type { Profile } from './create-numbers.ts';
 import { groupedIn, writeTypedNumbers } from './typed-numbers.ts';
 import { typesetInlines } from './typeset.ts';
 
+const folder = resolve(import.meta.dirname, '../../../../templates/base/languages');
+const all = new Map<string, LanguageRules>(
+  readdirSync(folder).map((file) => {
+    const rules = languageRules.parse(parse(readFileSync(join(folder, file), 'utf8')));
+    return [rules.tag, rules];
+  }),
+);
+const rules = (tag: string): LanguageRules => {
+  const found = all.get(tag);
+  if (!found) throw new Error(`no rules for ${tag}`);
+  return found;
+};
 const text = (value: string): ProseInline => ({ type: 'text', value });
 const plain = (nodes: readonly ProseInline[]): string =>
   nodes
@@ -20,8 +34,8 @@ function printed(
   typed: string | readonly ProseInline[],
   source?: string,
 ): string {
-  const own = baseLanguage(tag);
-  const counted = source === undefined ? undefined : groupedIn([text(source)], baseLanguage('en'));
+  const own = rules(tag);
+  const counted = source === undefined ? undefined : groupedIn([text(source)], rules('en'));
   const nodes = typeof typed === 'string' ? [text(typed)] : typed;
   const written = writeTypedNumbers(nodes, own, createLanguage(own, profile), counted);
   return plain(typesetInlines(written, own)).replaceAll('\u00a0', '~');
@@ -93,7 +107,7 @@ describe('numbers that people typed', () => {
   });
 
   test('a text taken from the language without region is read by its rules', () => {
-    const german = baseLanguage('de');
+    const german = rules('de');
     const { national } = german.profiles;
     const swiss: LanguageRules = {
       ...german,
@@ -107,7 +121,7 @@ describe('numbers that people typed', () => {
 });
 
 describe('in every language', () => {
-  const tags = [...baseLanguages.keys()];
+  const tags = [...all.keys()];
   const profile = fc.constantFrom<Profile>('eu', 'national');
   const amount = fc.oneof(
     fc.integer({ min: 0, max: 99_999_999 }),
@@ -122,7 +136,7 @@ describe('in every language', () => {
         profile,
         fc.array(fc.tuple(amount, fc.constantFrom('number', 'percent', 'money'), words), { maxLength: 4 }),
         (tag, from, parts) => {
-          const own = baseLanguage(tag);
+          const own = rules(tag);
           const by = {
             eu: createLanguage(own, 'eu'),
             national: createLanguage(own, 'national'),
@@ -142,9 +156,9 @@ describe('in every language', () => {
           const to = from === 'eu' ? 'national' : 'eu';
           // The source tells which numbers are quantities; it is written in English.
           const source = parts
-            .map(([value]) => createLanguage(baseLanguage('en'), 'eu').number(Math.trunc(value)))
+            .map(([value]) => createLanguage(rules('en'), 'eu').number(Math.trunc(value)))
             .join('; ');
-          const counted = groupedIn([text(source)], baseLanguage('en'));
+          const counted = groupedIn([text(source)], rules('en'));
           const once = writeTypedNumbers([text(say(from))], own, by[to], counted);
           expect(plain(once)).toBe(say(to));
           expect(plain(writeTypedNumbers(once, own, by[to], counted))).toBe(say(to));
@@ -158,7 +172,7 @@ describe('in every language', () => {
     const signs = fc.constantFrom(...'0123456789.,  %€-–/:\u00a0’'.split(''), 'EUR', 'kr.', 'a', '½');
     fc.assert(
       fc.property(fc.constantFrom(...tags), profile, fc.array(signs, { maxLength: 40 }), (tag, to, parts) => {
-        const own = baseLanguage(tag);
+        const own = rules(tag);
         const language = createLanguage(own, to);
         const once = writeTypedNumbers([text(parts.join(''))], own, language);
         const twice = writeTypedNumbers(once, own, language);

@@ -1,11 +1,25 @@
-import type { Block, Inline, Paragraph } from '@decode/model';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Block, type Inline, type LanguageRules, languageRules, type Paragraph } from '@decode/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baseLanguage, baseLanguages } from './base-languages.ts';
+import { parse } from 'yaml';
 import { typesetBlocks, typesetInlines } from './typeset.ts';
 import { typesetQuotes, typesetSpaces, typesetText } from './typeset-text.ts';
 
-const tags = [...baseLanguages.keys()];
+const folder = resolve(import.meta.dirname, '../../../../templates/base/languages');
+const all = new Map<string, LanguageRules>(
+  readdirSync(folder).map((file) => {
+    const rules = languageRules.parse(parse(readFileSync(join(folder, file), 'utf8')));
+    return [rules.tag, rules];
+  }),
+);
+const rules = (tag: string): LanguageRules => {
+  const found = all.get(tag);
+  if (!found) throw new Error(`no rules for ${tag}`);
+  return found;
+};
+const tags = [...all.keys()];
 
 const seen = (text: string) => text.replaceAll('\u00a0', '~');
 const text = (value: string): Inline => ({ type: 'text', value });
@@ -51,7 +65,7 @@ describe('blanks', () => {
     ],
     ['en', 'In 2018 200 people left. No Romanian rule.', 'In 2018 200 people left. No Romanian rule.'],
   ])('%s: %s', (tag, before, after) => {
-    expect(seen(typesetSpaces(before, baseLanguage(tag)))).toBe(after);
+    expect(seen(typesetSpaces(before, rules(tag)))).toBe(after);
   });
 });
 
@@ -72,20 +86,18 @@ describe('quotation marks and apostrophes', () => {
     ['ro', 'Oraşe şi localităţi', 'Orașe și localități'],
     ['de', 'HAUPTSTRAßE, GROß, die Straße; Aß er?', 'HAUPTSTRAẞE, GROẞ, die Straße; Aß er?'],
   ])('%s: %s', (tag, before, after) => {
-    expect(typesetText(before, baseLanguage(tag)).replaceAll('\u00a0', ' ')).toBe(after);
+    expect(typesetText(before, rules(tag)).replaceAll('\u00a0', ' ')).toBe(after);
   });
 
   test('single quotation marks are not guessed', () => {
-    expect(typesetQuotes("the 'village' plan", baseLanguage('en'))).toBe("the 'village' plan");
+    expect(typesetQuotes("the 'village' plan", rules('en'))).toBe("the 'village' plan");
   });
 });
 
 describe('what is not text', () => {
   test('addresses stay as they are', () => {
     const line = 'See https://a.b/c?d="1"&e=\'x\' or "me@x.eu", p. 5';
-    expect(seen(typesetText(line, baseLanguage('en')))).toBe(
-      'See https://a.b/c?d="1"&e=\'x\' or ‘me@x.eu’, p.~5',
-    );
+    expect(seen(typesetText(line, rules('en')))).toBe('See https://a.b/c?d="1"&e=\'x\' or ‘me@x.eu’, p.~5');
   });
 
   test('code, citations, references, notes and addresses of links come back as they were', () => {
@@ -99,7 +111,7 @@ describe('what is not text', () => {
       { type: 'link', url: 'https://x.eu/"5 %"', children: [text('https://x.eu/"5 %"')] },
       { type: 'citation', items: [{ number: 1, target: 's', title: '"t"' }] },
     ];
-    const set = typesetInlines(inlines, baseLanguage('lv'));
+    const set = typesetInlines(inlines, rules('lv'));
     expect(set.map((node) => (node.type === 'text' ? node.value : node))).toEqual([
       '5 ',
       inlines[1],
@@ -118,10 +130,10 @@ describe('what is not text', () => {
       { type: 'emphasis', lang: 'de', children: [text('"Stadt" am 3. Oktober')] },
       text(' i "u"'),
     ];
-    const [, foreign, last] = typesetInlines(inlines, baseLanguage('pl'), baseLanguages);
+    const [, foreign, last] = typesetInlines(inlines, rules('pl'), all);
     expect(foreign).toEqual({ type: 'emphasis', lang: 'de', children: [text('„Stadt“ am 3.\u00a0Oktober')] });
     expect(last).toEqual(text(' i\u00a0„u”'));
-    expect(typesetInlines(inlines, baseLanguage('pl'))[1]).toBe(inlines[1]);
+    expect(typesetInlines(inlines, rules('pl'))[1]).toBe(inlines[1]);
   });
 });
 
@@ -172,7 +184,7 @@ test('every text of a block is set, in the block’s own language', () => {
       ],
     },
   ];
-  const set = JSON.stringify(typesetBlocks(blocks, baseLanguage('pl'), baseLanguages));
+  const set = JSON.stringify(typesetBlocks(blocks, rules('pl'), all));
   expect([...set.matchAll(/„([a-q])”/g)].map(([, letter]) => letter).join('')).toBe('abdefghijklmnopq');
   expect(set).toContain('‘c’');
 });
@@ -235,8 +247,8 @@ describe('properties', () => {
   test.each(tags)('%s: twice is once; every character stays one character; nothing is lost', (tag) => {
     fc.assert(
       fc.property(line, (before) => {
-        const once = typesetText(before, baseLanguage(tag));
-        expect(typesetText(once, baseLanguage(tag))).toBe(once);
+        const once = typesetText(before, rules(tag));
+        expect(typesetText(once, rules(tag))).toBe(once);
         expect(once).toHaveLength(before.length);
         expect(typed(once)).toBe(typed(before));
       }),
@@ -247,8 +259,8 @@ describe('properties', () => {
   test('trees keep their shape, and what is no text', () => {
     fc.assert(
       fc.property(fc.array(inline, { maxLength: 6 }), (nodes) => {
-        const once = typesetInlines(nodes, baseLanguage('pl'), baseLanguages);
-        expect(typesetInlines(once, baseLanguage('pl'), baseLanguages)).toEqual(once);
+        const once = typesetInlines(nodes, rules('pl'), all);
+        expect(typesetInlines(once, rules('pl'), all)).toEqual(once);
         const shape = (value: unknown) =>
           JSON.stringify(value, (key, inner) =>
             key === 'value' && inner !== '"x" 5 %' ? inner.length : inner,
@@ -265,9 +277,9 @@ describe('properties', () => {
         const cut = at % (whole.length + 1);
         const parts = typesetInlines(
           [text(whole.slice(0, cut)), { type: 'strong', children: [text(whole.slice(cut))] }],
-          baseLanguage('lv'),
+          rules('lv'),
         );
-        expect(flat(parts)).toBe(typesetText(whole, baseLanguage('lv')));
+        expect(flat(parts)).toBe(typesetText(whole, rules('lv')));
       }),
     );
   });
@@ -280,5 +292,5 @@ test.each([
   ['digits', '1'.repeat(400_000)],
   ['letters without a capital', 'Aßß'.repeat(100_000)],
 ])('a long text does not make it slow: %s', { timeout: 5_000 }, (_, long) => {
-  for (const tag of ['pl', 'de']) expect(typesetText(long, baseLanguage(tag))).toHaveLength(long.length);
+  for (const tag of ['pl', 'de']) expect(typesetText(long, rules(tag))).toHaveLength(long.length);
 });

@@ -1,3 +1,4 @@
+// One host and one exchange for all cases of what goes out and comes back: apart, each file would write them again.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UsageProblem } from '../host/failure.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
