@@ -1,32 +1,23 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { fold, inspect, unfold } from '@decode/fold';
 import { editsInChapters } from '@decode/fold/propose';
 import { openPackage, savePackage } from '@decode/ooxml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endOfChapter, firstEdition, orderOf, secondEdition } from './fold/chapters.ts';
 import { differingParts, paragraphsOf } from './fold/read-host.ts';
+import { savedByOffice } from './fold/saved-by-office.ts';
 import { type HostKind, plainKind, wordHost } from './fold/word-host.ts';
 import { requireTool } from './tools.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
 
 /** Documents that LibreOffice has written, and chapters that it has saved. */
 
-const run = promisify(execFile);
-let folder: string;
 let maker: WordMaker;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'decode-fold-'));
   maker = await createWordMaker();
 });
 afterAll(async () => {
   await maker.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const kinds: readonly (readonly [string, HostKind])[] = [
@@ -55,7 +46,7 @@ const kinds: readonly (readonly [string, HostKind])[] = [
 test('documents written by LibreOffice take a chapter, and keep it when it saves them', async (context) => {
   const soffice = requireTool(context, 'soffice');
   const [first, second] = [firstEdition(), secondEdition()];
-  const hosts = await save(
+  const hosts = await savedByOffice(
     soffice,
     kinds.map(([, kind]) => wordHost(kind)),
   );
@@ -75,7 +66,7 @@ test('documents written by LibreOffice take a chapter, and keep it when it saves
     );
   }
 
-  const saved = await save(soffice, folded);
+  const saved = await savedByOffice(soffice, folded);
   for (const [index, bytes] of saved.entries()) {
     const [name, kind] = kinds[index] ?? ['', plainKind];
     const host = hosts[index] ?? bytes;
@@ -120,19 +111,6 @@ function withWord(bytes: Uint8Array): Uint8Array {
   expect(after).not.toBe(text);
   pkg.set('word/document.xml', after);
   return savePackage(pkg);
-}
-
-/** The documents as LibreOffice opens and saves them. */
-async function save(soffice: string, documents: readonly Uint8Array[]): Promise<Uint8Array[]> {
-  const room = await mkdtemp(join(folder, 'save-'));
-  const out = join(room, 'out');
-  await mkdir(out);
-  const names = documents.map((_, index) => `${index}.docx`);
-  await Promise.all(documents.map((bytes, index) => writeFile(join(room, names[index] ?? ''), bytes)));
-  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-  const files = names.map((name) => join(room, name));
-  await run(soffice, [profile, '--headless', '--convert-to', 'docx', '--outdir', out, ...files]);
-  return Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(out, name)))));
 }
 
 /** A fault of the host's stands further down when something was inserted before it. */

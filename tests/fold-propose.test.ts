@@ -8,7 +8,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk } from './fold/desk.ts';
 import { paragraphsOf } from './fold/read-host.ts';
+import { savedByOffice } from './fold/saved-by-office.ts';
 import { plainKind, wordHost } from './fold/word-host.ts';
+import { requireTool } from './tools.ts';
 
 /** What people change in our text, as proposals and patches for the files that it is made from. */
 
@@ -239,7 +241,9 @@ describe('what is no other wording', () => {
   });
 });
 
-test('a document of our own that went round comes back in the same way', { timeout: 120_000 }, async () => {
+test('a document of our own that went round comes back in the same way', {
+  timeout: 120_000,
+}, async (context) => {
   const file = 'decode-daugavpils-lv.docx';
   const made = (await run('build', { places: ['daugavpils'], language: ['lv'], format: ['docx'] })).value;
   expect(made).toBeTruthy();
@@ -256,6 +260,12 @@ test('a document of our own that went round comes back in the same way', { timeo
   for (const each of proposals) expect(each).toMatchObject({ kind: 'words', code: 'A1' });
   expect(patch).toContain('+msgstr "Garantēt ikvienam bērnam');
   expect(parsePatch(patch)).toHaveLength(1);
+
+  const soffice = requireTool(context, 'soffice');
+  const [saved] = await savedByOffice(soffice, [edited]);
+  const again = await proposed(saved ?? sound, { place: 'daugavpils' });
+  expect(again.patch).toBe(patch);
+  expect(again.proposals).toHaveLength(proposals.length);
 });
 
 /** Whether a text is another with some words in place of others at one place, and the same to the last sign everywhere else. */

@@ -2,6 +2,7 @@ import { attribute, child, type XmlElement } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { type Host, openHost, refusing } from '../host/open-host.ts';
 import { visibleText } from '../host/outline.ts';
+import { writtenBy } from '../host/risks.ts';
 import { rowsStanding } from '../rows/rows-record.ts';
 import { blocksOf } from '../splice/leaves.ts';
 import { standingIn } from '../splice/record.ts';
@@ -63,23 +64,26 @@ export function editsInDocument(
     const [host, base] = [openHost(bytes), openHost(made)];
     const notesOf = (document: Host) =>
       (document.tree('footnotes')?.children ?? []).filter((note) => attribute(note, 'w:type') === undefined);
+    // How words stand out is written anew there.
+    const wordsOnly = /LibreOffice|OpenOffice/.test(writtenBy(host) ?? '');
     const edits = [
-      ...blockEdits(textOf(base), textOf(host)).filter(
+      ...blockEdits(textOf(base), textOf(host), wordsOnly).filter(
         ({ kind, after }) => kind !== 'added' || !furniture.includes(after.trim()),
       ),
-      ...blockEdits(notesOf(base), notesOf(host)),
+      ...blockEdits(notesOf(base), notesOf(host), wordsOnly),
     ];
     return { edits, comments: commentsIn(host) };
   });
 }
 
-/** The blocks of a document's text without its contents, which the program writes. */
+/** The blocks of a document's text without its contents and lists of tables, which the program writes; one may stand in a control. */
 function textOf({ body }: Host): XmlElement[] {
-  return body.children.filter((block) => {
-    if (block.name === 'w:sdt') return child(block, 'w:sdtPr', 'w:docPartObj') === undefined;
-    return !/^(?:TOC|TableofFigures|Contents)/i.test(
-      attribute(child(block, 'w:pPr', 'w:pStyle'), 'w:val') ?? '',
-    );
+  const isListed = (block: XmlElement) =>
+    /^(?:TOC|TableofFigures|Contents)/i.test(attribute(child(block, 'w:pPr', 'w:pStyle'), 'w:val') ?? '');
+  return body.children.flatMap((block) => {
+    if (block.name !== 'w:sdt') return isListed(block) ? [] : [block];
+    if (child(block, 'w:sdtPr', 'w:docPartObj')) return [];
+    return (child(block, 'w:sdtContent')?.children ?? []).filter((inner) => !isListed(inner));
   });
 }
 

@@ -23,7 +23,7 @@ export interface Words {
 }
 
 const looked = ['w:b', 'w:i', 'w:u', 'w:strike', 'w:highlight'];
-const silent = new Set(['w:pPr', 'w:rPr', 'w:txbxContent', 'mc:Fallback', 'w:instrText', 'w:delInstrText']);
+const silent = new Set(['w:pPr', 'w:rPr', 'w:txbxContent', 'mc:Fallback', 'w:delInstrText']);
 
 /** The words of a paragraph of ours, in a chapter or in a document that we made. */
 export function readWords(paragraph: XmlElement): Words {
@@ -34,10 +34,14 @@ export function readWords(paragraph: XmlElement): Words {
   const called: string[] = [];
   const spans: { readonly marks: string; text: string }[] = [];
   let [text, citations] = ['', ''];
-  let [notes, fields] = [0, 0];
+  let notes = 0;
+  /** Of each field that is open, whether its result has begun: LibreOffice puts words of ours before that of a reference. */
+  const fields: boolean[] = [];
+  const isFilledIn = () => fields.includes(true);
+  let isBehindPage = false;
 
   const say = (words: string, { by, marks }: Around) => {
-    if (fields > 0) return;
+    if (isFilledIn()) return;
     for (const _ of words) if (_ !== '') inserted.push(...Array<Person | undefined>(_.length).fill(by));
     text += words;
     const last = spans.at(-1);
@@ -58,11 +62,14 @@ export function readWords(paragraph: XmlElement): Words {
         return;
       case 'w:fldChar': {
         const type = attribute(element, 'w:fldCharType');
-        if (type === 'begin') fields++;
-        else if (type === 'end') fields = Math.max(0, fields - 1);
+        if (type === 'begin') fields.push(false);
+        else if (type === 'separate') fields.splice(-1, 1, true);
+        else if (type === 'end') fields.pop();
         return;
       }
       case 'w:hyperlink': {
+        // «(12. lpp.)»: only numbers of pages lead there.
+        if (/^_p_/.test(attribute(element, 'w:anchor') ?? '')) return;
         const shown = textOf(element).trim();
         // A number that leads to a source is given by the order of the text, and is nobody's word.
         if (attribute(element, 'w:anchor') !== undefined && /^[\d,\s]+$/.test(shown))
@@ -73,9 +80,17 @@ export function readWords(paragraph: XmlElement): Words {
       case 'w:r': {
         const properties = child(element, 'w:rPr');
         if (isCitation(properties, element)) return;
+        // LibreOffice ends the link before the field: what closes the bracket stands behind it, in the same style.
+        if (!isFilledIn() && element.children.some(({ name }) => name === 'w:t')) {
+          isBehindPage &&= attribute(child(properties, 'w:rStyle'), 'w:val') === 'InternalLink';
+          if (isBehindPage) return;
+        }
         each(element, { ...around, marks: marksOf(properties) });
         return;
       }
+      case 'w:instrText':
+        isBehindPage = /^\s*PAGEREF\s/.test(textOf(element));
+        return;
       case 'w:t':
         say(textOf(element).replace(/[\u00ad\u200b\u2060\ufeff]/g, ''), around);
         return;
