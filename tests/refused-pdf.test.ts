@@ -95,6 +95,14 @@ describe('a PDF that would not be accessible is refused, by place', () => {
     await expect(print('Words.', { change })).rejects.toThrow(because);
   });
 
+  test('text in a group of its own, where its words were written', async () => {
+    const change = (html: string) => html.replace(/(<p [^>]*id="block")/u, '$1 style="opacity:0.9"');
+    await expect(print('Words.', { change })).rejects.toMatchObject({
+      message: expect.stringMatching(/^"Words\." on page 3 is inside something transparent/u),
+      origin,
+    });
+  });
+
   test('a character that the fonts do not have', async () => {
     const { message, origin: at } = await print('Words 城 and more').then(
       () => expect.fail('It was printed.'),

@@ -1,5 +1,6 @@
 import { Refusal } from '@decode/model/refusal';
-import { type Run, type Scanned, textOfRun } from '../content/scan.ts';
+import { readFont } from '../content/font.ts';
+import { type Run, type Scanned, scanContent, textOfRun } from '../content/scan.ts';
 import { settleActualText } from '../content/settle-actual-text.ts';
 import { nearestNode, originOf, type PrintPlan, refusalAt } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
@@ -32,10 +33,7 @@ export function checkPage(
       isName(form.dict.get('Subtype'), 'Form') &&
       /\bT[jJ]\b/u.test(latin1(pdf.inflate(form)))
     )
-      throw new Refusal(
-        `Text on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it.`,
-        'Remove that style.',
-      );
+      throw inForm(work, form, index);
   }
   const runs = items.flatMap((item) => (item.kind === 'text' ? item.runs : []));
   for (const run of runs) {
@@ -48,6 +46,23 @@ export function checkPage(
     page,
     index,
   );
+}
+
+/** Told by the words of the form (ISO 32000-1, 8.10): which block they are of is said nowhere else. */
+function inForm({ pdf, plan: { nodes } }: Work, form: Stream, index: number): Refusal {
+  const resources = pdf.dict(form.dict.get('Resources'));
+  const fonts = new Map(
+    [...(pdf.dict(resources?.get('Font')) ?? [])].map(([key, value]) => [key, readFont(pdf, value)]),
+  );
+  const words = scanContent(pdf.inflate(form), fonts)
+    .items.flatMap((item) => (item.kind === 'text' ? item.runs.map(textOfRun) : []))
+    .join(' ')
+    .slice(0, 60)
+    .trim();
+  const letters = (text: string) => text.replace(/[\s\u00ad]/gu, '');
+  const block = nodes.findIndex(({ text = '' }) => words !== '' && letters(text).includes(letters(words)));
+  const found = `"${words}" on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it.`;
+  return refusalAt(nodes, Math.max(block, 0), found, 'Remove that style.');
 }
 
 /**
