@@ -70,7 +70,7 @@ function pagesOfWord(bytes: Uint8Array): Map<string, number> {
   );
 }
 
-/** First pages by the titles of the bookmarks. */
+/** First pages by the titles of the bookmarks; a plan in prose names the recommendations once more. */
 async function pagesOfPdf(bytes: Uint8Array): Promise<Map<string, number>> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
   const pdf = await task.promise;
@@ -78,7 +78,7 @@ async function pagesOfPdf(bytes: Uint8Array): Promise<Map<string, number>> {
   const visit = async (items: Awaited<ReturnType<typeof pdf.getOutline>>): Promise<void> => {
     for (const { title, dest, items: inner } of items ?? []) {
       const target = typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
-      if (target) pages.set(bare(title), (await pdf.getPageIndex(target[0])) + 1);
+      if (target && !pages.has(bare(title))) pages.set(bare(title), (await pdf.getPageIndex(target[0])) + 1);
       await visit(inner);
     }
   };
