@@ -71,7 +71,10 @@ test.each(places)('%s has no violations in any language', async (place) => {
   expect(pages.length).toBeGreaterThanOrEqual(2);
   // Of the publication's second language only the chapters that are in another one: the rest differs in its words.
   const looked = pages.filter(
-    (path) => !path.startsWith('lv/decode-publication') || path.includes('-place-'),
+    (path) =>
+      (!path.startsWith('lv/decode-publication') || path.includes('-place-')) &&
+      // What has changed is looked at in the place's own language.
+      !(path.startsWith('en/') && path.endsWith('-changes.html')),
   );
   for (const path of looked) expect(await violations({ file: join(out, place, path) }), path).toEqual([]);
 });

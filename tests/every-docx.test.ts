@@ -5,7 +5,7 @@ import { bookmarkName } from '@decode/render';
 import { readCatalogue } from '@decode/translate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
-import { everyEdition } from './every-edition.ts';
+import { everyKind } from './every-edition.ts';
 import { memoryFiles, wholeProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
 import { accessibilityFaults, outlineLevels } from './word/accessibility.ts';
@@ -17,10 +17,10 @@ import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
 /** What holds for every Word document: of all places, and of all documents that are hard to write down. */
 
 const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
-const real = everyEdition().map(([template, language]) => ({
-  name: `${template} ${language}`,
+const real = everyKind().map(([template, language, kind]) => ({
+  name: [template, language, kind].join(' ').trim(),
   compose: async (): Promise<Document> => {
-    const { document } = await compose(project, { template, language, format: 'docx' });
+    const { document } = await compose(project, { template, language, kind, format: 'docx' });
     if (!document) throw new Error('no document');
     return document;
   },
@@ -114,7 +114,10 @@ describe.each([sample, ...hard, ...real])('$name', ({ compose: composed }) => {
 
 describe.each([sample, ...real])('$name', ({ compose: composed }) => {
   test('makes its contents again from its headings', async () => {
-    const pkg = openPackage(await maker.make(await composed()));
+    const document = await composed();
+    // A document of one chapter has none.
+    if (document.meta.contents.entries.length === 0) return;
+    const pkg = openPackage(await maker.make(document));
     const body = parseXml(pkg.text('word/document.xml'));
     // Word takes up what has a style of these levels, whatever its name (MS-OI29500, 2.1.507 c).
     const levels = outlineLevels(pkg);

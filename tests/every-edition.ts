@@ -14,6 +14,14 @@ export function everyEdition(): readonly (readonly [template: string, language: 
     .flatMap((name) => languagesOf(name).map((language) => [name, language] as const));
 }
 
+/**
+ * The same, and some documents of what has changed since the edition before. They stand for those that a build makes beside
+ * each place's: the rest differs in words and values, which their own tests look at.
+ */
+export function everyKind(): readonly (readonly [template: string, language: string, kind?: 'changes'])[] {
+  return [...everyEdition(), ['daugavpils', 'lv', 'changes'], ['magdeburg', 'de', 'changes']];
+}
+
 function languagesOf(template: string): readonly string[] {
   const read = (file: string) => parse(readFileSync(join(templates, template, file), 'utf8'));
   if (existsSync(join(templates, template, 'publication.yaml'))) {

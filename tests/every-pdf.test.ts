@@ -9,7 +9,7 @@ import type { SectionRole } from '@decode/model';
 import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
-import { everyEdition } from './every-edition.ts';
+import { everyKind } from './every-edition.ts';
 import { badBreaks, dividedTables, headsOfSteps, loneLines } from './pdf/breaks.ts';
 import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
 import { hiddenTexts } from './pdf/hidden-texts.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('there are documents of every place and publication, in all their languages', () => {
-  const wanted = everyEdition().map((edition) => edition.join(' '));
+  const wanted = everyKind().map((edition) => edition.join(' '));
   expect(wanted.length).toBeGreaterThan(0);
   expect(printed.map(({ name }) => name).sort()).toEqual(wanted.sort());
 });

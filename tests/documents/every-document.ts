@@ -2,7 +2,7 @@ import { compose, loadProject } from '@decode/compose';
 import { loadFonts } from '@decode/engine/host';
 import type { Assets, Document } from '@decode/model';
 import { readCatalogue } from '@decode/translate';
-import { everyEdition } from '../every-edition.ts';
+import { everyKind } from '../every-edition.ts';
 import { memoryFiles, wholeProject } from '../project-files.ts';
 
 export interface NamedDocument {
@@ -12,20 +12,17 @@ export interface NamedDocument {
   readonly assets: Assets;
 }
 
-/** The documents of all places and publications in all their languages, as a build composes them. */
+/** The documents of all places and publications in all their languages, and some of what has changed, as a build composes them. */
 export async function everyDocument(): Promise<readonly NamedDocument[]> {
   const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
   const fonts = await loadFonts();
   const made: NamedDocument[] = [];
-  for (const [template, language] of everyEdition()) {
+  for (const [template, language, kind] of everyKind()) {
+    const name = [template, language, kind].join(' ').trim();
     const shells = new Map([...project.baseShells, ...(project.templates.get(template)?.shells ?? [])]);
-    const { document } = await compose(project, { template, language, format: 'html' });
-    if (!document) throw new Error(`${template} ${language} cannot be composed.`);
-    made.push({
-      name: `${template} ${language}`,
-      document,
-      assets: { shells, styles: project.styles, fonts },
-    });
+    const { document } = await compose(project, { template, language, kind, format: 'html' });
+    if (!document) throw new Error(`${name} cannot be composed.`);
+    made.push({ name, document, assets: { shells, styles: project.styles, fonts } });
   }
   return made;
 }

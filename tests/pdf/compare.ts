@@ -73,9 +73,13 @@ interface Part {
 
 /** What should be told and what is, part by part. */
 export function partsOf(tags: Tags, document: Document): Part[] {
-  const { lang, words } = document.meta;
+  const { lang, words, contents } = document.meta;
   const expected = toldByDocument(document, pageNumbersOf(tags));
-  const found = split(toldByTags(tags.tree, lang), words.contents, lang);
+  const found = split(
+    toldByTags(tags.tree, lang),
+    contents.entries.length > 0 ? words.contents : undefined,
+    lang,
+  );
   const sorted = (told: readonly Told[]) =>
     told
       .map((node) => ({ node, line: linesOf([node], lang).join() }))
@@ -113,14 +117,20 @@ export function pageNumbersOf({ tree }: Tags): (target: string) => string {
   return (target) => String(pages.get(target) ?? '?');
 }
 
-/** Before the contents stands the imprint, a table; what else is there belongs to the cover. */
-function split(told: readonly Told[], contentsTitle: string, lang: string) {
+/**
+ * Before the contents, or the first chapter where there are none, stands the imprint, a table; what else is there belongs
+ * to the cover.
+ */
+function split(told: readonly Told[], contentsTitle: string | undefined, lang: string) {
   const start = told.findIndex(
-    (node) => node.role === 'H1' && linesOf([node], lang)[0]?.endsWith(`"${contentsTitle}"`),
+    (node) =>
+      node.role === 'H1' &&
+      (contentsTitle === undefined || linesOf([node], lang)[0]?.endsWith(`"${contentsTitle}"`)),
   );
   const front = told.slice(0, Math.max(start, 0));
   const imprint = front.findLastIndex(({ role }) => role === 'Table');
-  const end = told[start + 1]?.role === 'TOC' ? start + 2 : start + 1;
+  const listed = told[start + 1]?.role === 'TOC' ? start + 2 : start + 1;
+  const end = contentsTitle === undefined ? Math.max(start, 0) : listed;
   return {
     cover: front.filter((_, i) => i !== imprint),
     imprint: imprint === -1 ? [] : front.slice(imprint, imprint + 1),

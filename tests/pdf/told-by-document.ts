@@ -107,7 +107,7 @@ function contents({ entries }: Contents, scope: Scope): Told[] {
       : { ...entry, children: [...entry.children, { role: 'TOC', children: inner }] },
   );
   const heading = headingIn({ section: 'Sect' }, 1, [said(scope.document.meta.words.contents, scope)]);
-  return children.length === 0 ? [heading] : [heading, { role: 'TOC', children }];
+  return children.length === 0 ? [] : [heading, { role: 'TOC', children }];
 }
 
 function tellAll(blocks: readonly Block[], scope: Scope): Told[] {

@@ -1,6 +1,7 @@
 import { bearsOn, type Document, type Message, type Project, type Target } from '@decode/model';
 import { assemble } from './assemble/assemble.ts';
 import { createAssembly } from './assemble/assembly.ts';
+import { assembleChanges } from './assemble/changes-document.ts';
 import { assemblePublication } from './assemble/publication/assemble-publication.ts';
 import { localisePublication } from './assemble/publication/publication-draft.ts';
 import { localisePlace } from './localise/draft.ts';
@@ -22,7 +23,9 @@ export async function compose(project: Project, target: Target): Promise<Compose
         () => localisePublication(project, publication, target.language),
         (draft) => assemblePublication(draft, target),
       )
-    : await settleDraft(project, target, (draft) => assemble(draft, target));
+    : await settleDraft(project, target, (draft) =>
+        target.kind === 'changes' ? assembleChanges(draft, target) : assemble(draft, target),
+      );
   return made ? { document: made, messages } : { messages };
 }
 

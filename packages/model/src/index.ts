@@ -177,7 +177,7 @@ export type {
 export { type Publication, publication, publicationPart } from './publication.ts';
 export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
-export { outputFolder, outputPath, type Target } from './target.ts';
+export { type DocumentKind, documentKinds, outputFolder, outputPath, type Target } from './target.ts';
 export { currency, isTranslatable, language, languageChain, slug, sourceKey, text } from './text.ts';
 export {
   type Anchor,

@@ -4,13 +4,19 @@ export interface Target {
   readonly template: string;
   /** BCP 47. */
   readonly language: string;
+  /** changes: the short document of what has changed since the edition before. Absent: the recommendations themselves. */
+  readonly kind?: DocumentKind | undefined;
   /** Name of a row in the formats of `render`, and the ending of the file. */
   readonly format: string;
 }
 
-/** `daugavpils/lv/decode-daugavpils-lv.pdf`, relative to the output folder. */
-export function outputPath({ template, language, format }: Target): string {
-  return `${template}/${language}/decode-${template}-${language}.${format}`;
+export const documentKinds = ['changes'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** `daugavpils/lv/decode-daugavpils-lv.pdf`, `…-lv-changes.pdf`, relative to the output folder. */
+export function outputPath({ template, language, kind, format }: Target): string {
+  const name = ['decode', template, language, ...(kind === undefined ? [] : [kind])].join('-');
+  return `${template}/${language}/${name}.${format}`;
 }
 
 /** Where an output is opened that is a folder of files: `publication/lv/decode-publication-lv/index.html`. */

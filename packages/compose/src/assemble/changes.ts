@@ -42,7 +42,7 @@ export function changesBlocks(assembly: PlaceAssembly, comparison: Comparison, d
     const { code, title } = data.proposals[proposal] ?? { code: proposal, title: {} };
     return { code, words: shown(assembly, title) };
   };
-  const list = (key: string, proposals: readonly string[], data = now): Block[] =>
+  const list = (key: string, proposals: readonly string[], data = now, note?: string): Block[] =>
     proposals.length === 0
       ? []
       : [
@@ -51,6 +51,7 @@ export function changesBlocks(assembly: PlaceAssembly, comparison: Comparison, d
             role: 'part',
             children: [
               assembly.heading(depth, assembly.say(key)),
+              ...(note === undefined ? [] : [assembly.words(assembly.say(note))]),
               {
                 type: 'list',
                 role: 'plain',
@@ -109,7 +110,7 @@ export function changesBlocks(assembly: PlaceAssembly, comparison: Comparison, d
             groups,
           },
         ]),
-    ...list('changes.details', changes.details),
+    ...list('changes.details', changes.details, now, 'changes.detailsNote'),
     ...list('changes.wording', changes.wording),
   ];
 }

@@ -95,7 +95,7 @@ export function assembleMeta(assembly: Assembly, body: readonly Block[], face: F
 }
 
 /** The place's own picture beside its name; the name says whose it is, so the picture only repeats it. */
-function logo(assembly: PlaceAssembly): { logo?: Picture } {
+export function logo(assembly: PlaceAssembly): { logo?: Picture } {
   const bytes = assembly.draft.template.logo;
   const size = bytes && pictureSize(bytes);
   if (!bytes || !size) return {};

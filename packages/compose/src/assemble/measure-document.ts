@@ -150,6 +150,7 @@ function withoutReference(given: Block): Block {
         ...given,
         groups: given.groups.map((group) => ({
           ...group,
+          ...(group.title && { title: { ...group.title, children: unlinked(group.title.children) } }),
           rows: group.rows.map((entry) => ({ ...entry, cells: withoutReferences(entry.cells) })),
         })),
       };

@@ -1,6 +1,6 @@
 import type { Block, Section, Table } from '@decode/model';
 import type { PlaceAssembly } from './assembly.ts';
-import { changesBlocks, changesTitle, compareWithEarlier } from './changes.ts';
+import { changesBlocks, compareWithEarlier } from './changes.ts';
 import { areaTitle, fact, type Measure, recommendationId, recommendationLink } from './measure.ts';
 import { slotBlocks } from './slots.ts';
 import { cell, columns, headRow, row } from './table.ts';
@@ -29,8 +29,8 @@ export async function assembleSummary(
 function changes(assembly: PlaceAssembly): Block[] {
   const comparison = compareWithEarlier(assembly);
   if (!comparison) return [];
-  const title = changesTitle(assembly, comparison);
-  return [assembly.heading(2, title, { id: 'changes' }), ...changesBlocks(assembly, comparison, 3)];
+  const label = assembly.say('changes.short');
+  return [assembly.heading(2, label, { id: 'changes' }), ...changesBlocks(assembly, comparison, 3)];
 }
 
 /** The first paragraph of a chapter's prose is its lead. */

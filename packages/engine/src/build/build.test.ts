@@ -50,6 +50,27 @@ describe('a build', () => {
     expect(text(host, 'vejle/da/decode-vejle-da.html')).toContain('Childcare in da');
   });
 
+  test('makes a document of what has changed beside those of a place that the edition before had', async () => {
+    const { host, example, stages, run } = workplace();
+    example.earlier.push('vejle');
+    const changes = ['vejle da changes', 'vejle en changes'];
+    const first = await run();
+    expect([...stages.composed].sort()).toEqual([...documents, ...changes].sort());
+    expect(first.rendered.filter((name) => name.includes('changes'))).toHaveLength(6);
+    expect(manifestOf(host).documents.map(({ kind, outputs }) => `${outputs[0]?.path} ${kind}`)).toEqual([
+      'kaunas/en/decode-kaunas-en.html undefined',
+      'kaunas/lt/decode-kaunas-lt.html undefined',
+      'vejle/da/decode-vejle-da.html undefined',
+      'vejle/da/decode-vejle-da-changes.html changes',
+      'vejle/en/decode-vejle-en.html undefined',
+      'vejle/en/decode-vejle-en-changes.html changes',
+    ]);
+    expect(await run()).toMatchObject({ rendered: [], writes: [] });
+    // Of an edition that is compared with none they are removed again.
+    example.earlier.length = 0;
+    expect((await run()).result.removed).toHaveLength(6);
+  });
+
   test('with nothing changed renders and writes nothing', async () => {
     const { run } = workplace();
     await run();

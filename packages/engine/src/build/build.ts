@@ -5,6 +5,7 @@ import type { Granted, VersionedTool } from '../host/host.ts';
 import { createSlots, type Slots } from '../host/slots.ts';
 import { compositionOf } from './composition.ts';
 import { concerning, furtherErrors, obstacles } from './concerns.ts';
+import { editionName, isSameEdition } from './edition-name.ts';
 import { asFailure, asMessage, type Failure } from './failures.ts';
 import { indexPage, indexPath } from './index-page.ts';
 import { toolsOf } from './key.ts';
@@ -176,7 +177,7 @@ async function buildDocument(run: Run, edition: Edition): Promise<BuiltDocument>
       written: made.filter(({ written }) => written).map(({ entry }) => entry.path),
     };
   } catch (cause) {
-    report(run, cause, `${edition.template} ${edition.language}`);
+    report(run, cause, editionName(edition));
     return notMade(run, edition, cause instanceof Refusal ? 'stopped' : 'failed');
   }
 }
@@ -224,20 +225,20 @@ function report({ host, messages, failures }: Run, cause: unknown, what: string)
  */
 async function whatExists({ host, plan, project }: Run): Promise<(edition: Edition) => boolean> {
   const folders = new Set(await host.project.list('templates'));
-  return ({ template, language }) =>
-    project.templates.has(template) || project.publications.has(template)
-      ? plan.all.some((edition) => edition.template === template && edition.language === language)
-      : folders.has(`${template}/`);
+  return (document) =>
+    project.templates.has(document.template) || project.publications.has(document.template)
+      ? plan.all.some((edition) => isSameEdition(edition, document))
+      : folders.has(`${document.template}/`);
 }
 
 /** Whether this build made the same output under another path. */
 function isElsewhere(
   documents: readonly BuiltDocument[],
-  { template, language }: Edition,
+  edition: Edition,
   { format, path }: OutputEntry,
 ): boolean {
   return documents
-    .filter((document) => document.template === template && document.language === language)
+    .filter((document) => isSameEdition(document, edition))
     .flatMap(({ outputs }) => outputs)
     .some((output) => output.format === format && output.state === 'made' && output.path !== path);
 }

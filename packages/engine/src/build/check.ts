@@ -4,6 +4,7 @@ import type { Granted } from '../host/host.ts';
 import { composeAndCheck } from './composition.ts';
 import { concerning, furtherErrors, obstacles } from './concerns.ts';
 import { describeDoubts } from './doubt-words.ts';
+import { editionName } from './edition-name.ts';
 import { asFailure, type Failure } from './failures.ts';
 import type { DocumentEntry } from './manifest.ts';
 import { planBuild, type Selection } from './plan.ts';
@@ -36,7 +37,7 @@ export async function check(
   let sound = 0;
   for (const edition of chosen) {
     if (host.signal.aborted) throw new Interrupted('The check was stopped.');
-    const label = `${edition.template} ${edition.language}`;
+    const label = editionName(edition);
     const stopping = obstacles(known, edition, project);
     if (stopping.length > 0) {
       messages.push(...(await furtherErrors(stages, stopping, edition, project)));

@@ -1,6 +1,7 @@
 import { type Message, type Project, sortMessages } from '@decode/model';
 import { sha256 } from '../host/disk-cache.ts';
 import type { Granted, Store } from '../host/host.ts';
+import { isSameEdition } from './edition-name.ts';
 import { indexPage, indexPath } from './index-page.ts';
 import { type Manifest, manifestPath, printManifest, readManifest } from './manifest.ts';
 import { mergeManifest } from './merge-manifest.ts';
@@ -55,8 +56,8 @@ export async function collect(
 function isComplete(template: string, { documents }: Manifest, { usual, formats }: Plan): boolean {
   return usual
     .filter((edition) => edition.template === template)
-    .every(({ language }) => {
-      const document = documents.find((one) => one.template === template && one.language === language);
+    .every((edition) => {
+      const document = documents.find((one) => isSameEdition(one, edition));
       return formats.every((format) => document?.outputs.some((output) => output.format === format));
     });
 }

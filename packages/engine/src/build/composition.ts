@@ -1,5 +1,6 @@
 import { type Document, languagesOf, type Message, type Project } from '@decode/model';
 import type { Cache, Toolbox } from '../host/host.ts';
+import { editionName } from './edition-name.ts';
 import { documentHash } from './key.ts';
 import { type DocumentEntry, summariseDoubts } from './manifest.ts';
 import { recall } from './recall.ts';
@@ -37,11 +38,11 @@ export async function compositionOf(
   };
   const document = async () => {
     const { document: composed } = await compose();
-    if (!composed) throw new Error(`${edition.template} ${edition.language} is stopped by an error`);
+    if (!composed) throw new Error(`${editionName(edition)} is stopped by an error`);
     return composed;
   };
 
-  const key = ['composition', edition.template, edition.language, inputsHash(reads, project, edition)];
+  const key = ['composition', editionName(edition), inputsHash(reads, project, edition)];
   const composition = await recall({ cache, tools }, key, async () => ({
     value: (await compose()).composition,
     keep: true,

@@ -1,5 +1,6 @@
 import type { Bundle, Document, Files, LanguageRules, LoadedTemplate, Message, Project } from '@decode/model';
 import type { Format } from '@decode/render/formats';
+import { editionName } from './edition-name.ts';
 import type { Edition, Stages } from './stages.ts';
 
 /** The file that holds all of an example, as far as the build can tell. */
@@ -9,6 +10,8 @@ export const exampleFile = 'recommendations/edition.yaml';
 export interface Example {
   /** Places with their language and the proposals that they recommend. */
   readonly places: Record<string, { language: string; proposals: string[]; shells?: Record<string, string> }>;
+  /** Places that the edition before had: their documents say what has changed. */
+  earlier: string[];
   /** Languages of publications, which hold no proposals, and those that are made only where they are asked for. */
   publications: Record<string, { readonly always: string[]; readonly asked?: string[] }>;
   /** Text of each proposal. */
@@ -30,6 +33,7 @@ export function createExample(): Example {
       kaunas: { language: 'lt', proposals: ['housing'] },
       vejle: { language: 'da', proposals: ['childcare', 'housing'] },
     },
+    earlier: [],
     publications: {},
     proposals: { childcare: 'Childcare', housing: 'Housing' },
     shells: { page: '{{{body}}}' },
@@ -70,7 +74,7 @@ export function createExampleStages(example: Example): ExampleStages {
     checkProject: async () => example.checks,
     checkTranslations: async () => [],
     async composeDocument(_, edition) {
-      composed.push(`${edition.template} ${edition.language}`);
+      composed.push(editionName(edition));
       most = Math.max(most, ++alive);
       await stages.onCompose?.(edition);
       const wanted = example.places[edition.template]?.proposals ?? [];
@@ -82,8 +86,7 @@ export function createExampleStages(example: Example): ExampleStages {
       return [];
     },
     async render(format, document, assets) {
-      const { template, language } = document.target;
-      rendered.push(`${template} ${language} ${format}`);
+      rendered.push(`${editionName(document.target)} ${format}`);
       const instead = stages.onRender?.(format, document);
       if (instead) return instead;
       const parts = [
@@ -139,6 +142,10 @@ function asProject(example: Example): Project {
   );
   return {
     edition: { value: { number: 1, date: '2026-11-23', state: 'draft', funded: false } },
+    kept:
+      example.earlier.length === 0
+        ? {}
+        : { before: { places: Object.fromEntries(example.earlier.map((slug) => [slug, {}])) } },
     templates: new Map(templates),
     publications: new Map(
       Object.entries(example.publications).map(([slug, { always, asked = [] }]) => [
@@ -172,15 +179,12 @@ function asProject(example: Example): Project {
   } as unknown as Project;
 }
 
-function asDocument(
-  example: Example,
-  { template, language }: Edition,
-  proposals: readonly string[],
-): Document {
+function asDocument(example: Example, edition: Edition, proposals: readonly string[]): Document {
+  const { template, language } = edition;
   const start = { line: example.line, column: 1 };
   const origin = { file: 'recommendations/proposals/x/en.md', start, end: start };
   return {
-    target: { template, language, format: 'html' },
+    target: { ...edition, format: 'html' },
     meta: { lang: language, title: `Title of ${template}`, edition: 'Edition 1' },
     body: proposals.map((slug) => ({
       type: 'paragraph',

@@ -1,7 +1,8 @@
 import { createLanguage, type Language } from '@decode/compose/language';
-import { compare, type Project, sourceLanguage } from '@decode/model';
+import { type Project, sourceLanguage } from '@decode/model';
 import { formats } from '@decode/render/formats';
 import { describeDoubts } from './doubt-words.ts';
+import { compareNames } from './edition-name.ts';
 import { escapeHtml, htmlPage, htmlTable } from './html-page.ts';
 import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
 
@@ -14,8 +15,7 @@ const collator = new Intl.Collator(sourceLanguage);
 export function indexPage(manifest: Manifest, project: Project): Uint8Array {
   const documents = [...manifest.documents].sort(
     (a, b) =>
-      collator.compare(placeName(project, a.template), placeName(project, b.template)) ||
-      compare(a.language, b.language),
+      collator.compare(placeName(project, a.template), placeName(project, b.template)) || compareNames(a, b),
   );
   const current = documents.filter((document) => document.outputs.every(({ state }) => state === 'made'));
   const edition = project.edition.value;

@@ -2,6 +2,7 @@ import type { Assets, Document } from '@decode/model';
 import { type Format, formats } from '@decode/render/formats';
 import { sha256 } from '../host/disk-cache.ts';
 import type { VersionedTool } from '../host/host.ts';
+import { editionOf } from './edition-name.ts';
 
 /** What a format is made with besides the Document. */
 export function toolsOf(format: Format): readonly VersionedTool[] {
@@ -12,8 +13,7 @@ export function toolsOf(format: Format): readonly VersionedTool[] {
 export function documentHash(document: Document): string {
   const known = documentHashes.get(document);
   if (known !== undefined) return known;
-  const { template, language } = document.target;
-  const hash = sha256(fingerprint({ ...document, target: { template, language } }));
+  const hash = sha256(fingerprint({ ...document, target: editionOf(document.target) }));
   documentHashes.set(document, hash);
   return hash;
 }

@@ -1,7 +1,9 @@
-import { compare, type Doubt } from '@decode/model';
+import { compare, type Doubt, documentKinds } from '@decode/model';
 import { formatNames } from '@decode/render/formats';
 import { z } from 'zod';
 import type { Store } from '../host/host.ts';
+import { isSameEdition } from './edition-name.ts';
+import type { Edition } from './stages.ts';
 
 const output = z.strictObject({
   format: z.enum(formatNames),
@@ -26,6 +28,8 @@ const doubt = z.strictObject({
 const documentEntry = z.strictObject({
   template: z.string(),
   language: z.string(),
+  /** Absent: the recommendations themselves. */
+  kind: z.enum(documentKinds).optional(),
   /** As printed on its cover; absent where it was never made. */
   title: z.string().optional(),
   edition: z.string().optional(),
@@ -82,11 +86,6 @@ export function summariseDoubts(doubts: readonly Doubt[]): DocumentEntry['doubts
   };
 }
 
-export function findDocument(
-  value: Manifest | undefined,
-  edition: { readonly template: string; readonly language: string },
-): DocumentEntry | undefined {
-  return value?.documents.find(
-    ({ template, language }) => template === edition.template && language === edition.language,
-  );
+export function findDocument(value: Manifest | undefined, edition: Edition): DocumentEntry | undefined {
+  return value?.documents.find((document) => isSameEdition(document, edition));
 }

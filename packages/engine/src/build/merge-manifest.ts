@@ -1,5 +1,6 @@
 import { compare } from '@decode/model';
 import { formatNames } from '@decode/render/formats';
+import { compareNames, editionName } from './edition-name.ts';
 import type { DocumentEntry, Manifest, OutputEntry } from './manifest.ts';
 import type { Edition } from './stages.ts';
 
@@ -15,16 +16,16 @@ export function mergeManifest(
   now: Pick<Manifest, 'tools' | 'inputs'>,
 ): Manifest {
   const entries = new Map<string, DocumentEntry>();
-  const name = ({ template, language }: Edition) => `${template}/${language}`;
-  for (const entry of before?.documents ?? []) if (exists(entry)) entries.set(name(entry), entry);
+  for (const entry of before?.documents ?? []) if (exists(entry)) entries.set(editionName(entry), entry);
   for (const entry of made)
-    entries.set(name(entry), { ...entry, outputs: mergeOutputs(entries.get(name(entry)), entry) });
+    entries.set(editionName(entry), {
+      ...entry,
+      outputs: mergeOutputs(entries.get(editionName(entry)), entry),
+    });
   return {
     manifest: 1,
     tools: inOrder({ ...before?.tools, ...now.tools }),
-    documents: [...entries.values()].sort(
-      (a, b) => compare(a.template, b.template) || compare(a.language, b.language),
-    ),
+    documents: [...entries.values()].sort(compareNames),
     inputs: now.inputs,
   };
 }

@@ -1,6 +1,7 @@
 import { compare, nearest, type Project, sourceLanguage } from '@decode/model';
 import { type Format, formatNames } from '@decode/render/formats';
 import { UsageProblem } from '../host/failure.ts';
+import { compareNames } from './edition-name.ts';
 import type { Edition } from './stages.ts';
 
 export interface Selection {
@@ -24,12 +25,15 @@ export interface Plan {
 }
 
 /**
- * What is to be made. Each place has its documents in its own language and in English, a publication in those it names,
- * some of them only where they are asked for.
+ * What is to be made. Each place has its documents in its own language and in English, and beside each the one about its
+ * changes if the edition before had the place; a publication has those that it names, some only where they are asked for.
  */
 export function planBuild(project: Project, selection: Selection): Plan {
   const places = [...project.templates.values()].flatMap(({ slug, place }) =>
-    [...new Set([place.value.language, sourceLanguage])].map((language) => ({ template: slug, language })),
+    [...new Set([place.value.language, sourceLanguage])].flatMap((language): Edition[] => [
+      { template: slug, language },
+      ...(project.kept.before?.places[slug] ? [{ template: slug, language, kind: 'changes' as const }] : []),
+    ]),
   );
   const publications = [...project.publications.values()].flatMap(({ slug, publication }) =>
     publication.value.languages.map(({ language }) => ({ template: slug, language })),
@@ -38,9 +42,7 @@ export function planBuild(project: Project, selection: Selection): Plan {
     project.publications
       .get(template)
       ?.publication.value.languages.every((one) => one.language !== language || one.made !== 'asked') ?? true;
-  const all = [...places, ...publications].sort(
-    (a, b) => compare(a.template, b.template) || compare(a.language, b.language),
-  );
+  const all = [...places, ...publications].sort(compareNames);
   const unreadable = [...project.broken]
     .filter((folder) => /^templates\/[^/]+$/.test(folder) && folder !== 'templates/base')
     .map((folder) => folder.slice('templates/'.length))

@@ -2,6 +2,7 @@ import {
   type Assets,
   type Converter,
   type Document,
+  type DocumentKind,
   type Files,
   type Finisher,
   type Message,
@@ -18,6 +19,8 @@ import { checkRules } from '../host/check-rules.ts';
 export interface Edition {
   readonly template: string;
   readonly language: string;
+  /** Absent: the recommendations themselves. */
+  readonly kind?: DocumentKind | undefined;
 }
 
 /** The tools that a format may call. */

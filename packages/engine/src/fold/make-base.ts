@@ -1,4 +1,5 @@
-import type { Assets, Message, Project } from '@decode/model';
+import { basename } from 'node:path/posix';
+import { type Assets, type Message, outputPath, type Project } from '@decode/model';
 import { composeAndCheck } from '../build/composition.ts';
 import { obstacles } from '../build/concerns.ts';
 import { scopeOf } from '../build/scope.ts';
@@ -35,12 +36,21 @@ export async function makeBase(
 /** The edition that a document of ours is, by the name that it was given: decode-daugavpils-lv.docx. */
 export function editionByName(project: Project, stem: string): Edition {
   const named = [...project.templates.values()].flatMap(({ slug, place }) =>
-    [place.value.language, 'en'].map((language) => ({ template: slug, language })),
+    [place.value.language, 'en'].flatMap((language): Edition[] => [
+      // First, for its name begins with the other's.
+      { template: slug, language, kind: 'changes' },
+      { template: slug, language },
+    ]),
   );
-  const found = named.find(({ template, language }) => stem.includes(`decode-${template}-${language}`));
+  const found = named.find((edition) => stem.includes(editionFile(edition)));
   if (found) return found;
   throw new UsageProblem(
     'The document holds no chapter of ours, and its name does not tell which of our documents it is.',
     'Say it with --place and --language, as in "--place daugavpils --language lv". Check that it is the right file.',
   );
+}
+
+/** The name of its files without their ending. */
+function editionFile(edition: Edition): string {
+  return basename(outputPath({ ...edition, format: 'docx' }), '.docx');
 }

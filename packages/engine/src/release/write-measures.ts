@@ -23,7 +23,9 @@ export async function writeMeasures(
   const messages: Message[] = [];
   const assets: Assets = { shells: new Map(), styles: '', fonts: [] };
   // A publication has the measures of its places and none of its own.
-  for (const edition of editions.filter(({ template }) => project.templates.has(template))) {
+  for (const edition of editions.filter(
+    ({ template, kind }) => kind === undefined && project.templates.has(template),
+  )) {
     for (const form of formNames) {
       const checked = await checkedMeasures(stages, project, known, { ...edition, form });
       messages.push(...checked.messages);

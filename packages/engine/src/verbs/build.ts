@@ -1,6 +1,8 @@
+import { documentKinds } from '@decode/model';
 import { z } from 'zod';
 import { type BuildResult, type BuiltDocument, build as buildDocuments } from '../build/build.ts';
 import { describeDoubts } from '../build/doubt-words.ts';
+import { editionName, editionOf } from '../build/edition-name.ts';
 import { stages } from '../build/stages.ts';
 import { columns, count } from './columns.ts';
 import { formats, languages, places } from './selection.ts';
@@ -11,6 +13,8 @@ const output = z.object({
     z.object({
       template: z.string(),
       language: z.string(),
+      /** Absent: the recommendations themselves. */
+      kind: z.enum(documentKinds).optional(),
       files: z.array(
         z.object({
           path: z.string(),
@@ -82,7 +86,11 @@ export const build = defineVerb({
     const missing = notMade(value);
     if (missing.length > 0) lines.push('', 'Not made (the reasons stand above):', columns(missing, '  '));
     const doubtful = value.documents
-      .map(({ template, language, doubts }) => [template, language, describeDoubts(doubts).join('; ')])
+      .map(({ template, language, kind, doubts }) => [
+        template,
+        [language, kind].join(' ').trim(),
+        describeDoubts(doubts).join('; '),
+      ])
       .filter(([, , doubts]) => doubts !== '');
     if (doubtful.length > 0)
       lines.push(
@@ -96,22 +104,27 @@ export const build = defineVerb({
 });
 
 function notMade({ documents, unreadable }: Built): string[][] {
-  const rows = documents.flatMap(({ template, language, files }) => {
+  const rows = documents.flatMap(({ template, language, kind, files }) => {
     const wrong = files.filter(({ state }) => state !== 'made');
     if (wrong.length === 0) return [];
     const reason = wrong.some(({ state }) => state === 'stopped')
       ? 'its content has errors'
       : 'the program failed';
-    return [[template, language, `${wrong.map(({ path }) => path.split('.').at(-1)).join(', ')}: ${reason}`]];
+    return [
+      [
+        template,
+        [language, kind].join(' ').trim(),
+        `${wrong.map(({ path }) => path.split('.').at(-1)).join(', ')}: ${reason}`,
+      ],
+    ];
   });
   return [...rows, ...unreadable.map((template) => [template, '', 'its files cannot be read'])];
 }
 
 function asOutcome(result: BuildResult, folder: string): Outcome<Built> {
   const value: Built = {
-    documents: result.documents.map(({ template, language, outputs, doubts, rendered, written }) => ({
-      template,
-      language,
+    documents: result.documents.map(({ outputs, doubts, rendered, written, ...edition }) => ({
+      ...editionOf(edition),
       files: outputs.map(({ path, state, pages, bytes }) => ({
         path,
         state,
@@ -129,7 +142,7 @@ function asOutcome(result: BuildResult, folder: string): Outcome<Built> {
   return { value, messages: result.messages, failures: result.failures };
 }
 
-function asStep({ template, language, outputs, written }: BuiltDocument): Parameters<Progress>[0] {
+function asStep({ outputs, written, ...edition }: BuiltDocument): Parameters<Progress>[0] {
   const worst = (['failed', 'stopped'] as const).find((state) =>
     outputs.some((output) => output.state === state),
   );
@@ -139,7 +152,7 @@ function asStep({ template, language, outputs, written }: BuiltDocument): Parame
   });
   return {
     kind: 'step',
-    label: `${template} ${language}`,
+    label: editionName(edition),
     state: worst ?? (written.length > 0 ? 'made' : 'unchanged'),
     detail: detail.join(', '),
   };

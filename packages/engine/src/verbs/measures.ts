@@ -77,6 +77,7 @@ export const measures = defineVerb({
     const plan = planBuild(project, { places: place, languages: language, formats: [] });
     const chosen = plan.chosen.filter(
       (edition) =>
+        edition.kind === undefined &&
         project.templates.has(edition.template) &&
         (language.length > 0 ||
           project.templates.get(edition.template)?.place.value.language === edition.language),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editionName } from '../build/edition-name.ts';
 import { stages } from '../build/stages.ts';
 import { UsageProblem } from '../host/failure.ts';
 import { checksumsPath } from '../release/checksums.ts';
@@ -39,11 +40,11 @@ export const pack = defineVerb({
       const workshop = { ...host, tools: host.releaseTools };
       const { manifest, fingerprint, messages, failures } = await makeRelease(stages, workshop, draft, {
         begin: (total) => progress({ kind: 'begin', what: count(total, 'document'), total }),
-        done: ({ template, language, outputs }) => {
+        done: ({ outputs, ...edition }) => {
           const made = outputs.every(({ state }) => state === 'made');
           progress({
             kind: 'step',
-            label: `${template} ${language}`,
+            label: editionName(edition),
             state: made ? 'made' : 'stopped',
             detail: outputs.map(({ format }) => format).join(', '),
           });

@@ -1,6 +1,7 @@
 import { type Files, sourceLanguage } from '@decode/model';
 import { z } from 'zod';
 import { build as buildDocuments } from '../build/build.ts';
+import { editionName } from '../build/edition-name.ts';
 import { stages } from '../build/stages.ts';
 import type { VersionedTool } from '../host/host.ts';
 import { storeBelow } from '../host/store-below.ts';
@@ -56,10 +57,10 @@ export const translatePseudo = defineVerb({
       selection,
       {
         begin: (total) => progress({ kind: 'begin', what: count(total, 'document'), total }),
-        done: ({ template, language, outputs }) =>
+        done: ({ outputs, ...edition }) =>
           progress({
             kind: 'step',
-            label: `${template} ${language}`,
+            label: editionName(edition),
             state: outputs.every(({ state }) => state === 'made') ? 'made' : 'stopped',
             detail: outputs.map(({ format }) => format).join(', '),
           }),

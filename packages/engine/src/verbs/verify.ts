@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editionName } from '../build/edition-name.ts';
 import { stages } from '../build/stages.ts';
 import { sha256 } from '../host/disk-cache.ts';
 import { checksumsPath } from '../release/checksums.ts';
@@ -63,10 +64,10 @@ export const verify = defineVerb({
     const release = { manifest, archive: await read(manifest.source), there };
     const rebuilt = await rebuildRelease(stages, { ...host, tools: host.releaseTools }, release, {
       begin: (total) => progress({ kind: 'begin', what: count(total, 'document'), total }),
-      done: ({ template, language, outputs }) => {
+      done: ({ outputs, ...edition }) => {
         const state = outputs.every((output) => output.state === 'made') ? 'made' : 'stopped';
         const detail = outputs.map(({ format }) => format).join(', ');
-        progress({ kind: 'step', label: `${template} ${language}`, state, detail });
+        progress({ kind: 'step', label: editionName(edition), state, detail });
       },
     });
     const errors = rebuilt.messages.filter(({ severity }) => severity === 'error');

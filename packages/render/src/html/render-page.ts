@@ -66,7 +66,8 @@ function showPage(document: Document, assets: Assets, styles: string, pageOf: Pa
   const content = renderContent(document.body, context);
   const shell = shellOf(document, context, {
     styles,
-    contents: renderContents(document, { pageOf }),
+    // A document of one chapter has no list of chapters.
+    ...(document.meta.contents.entries.length > 0 && { contents: renderContents(document, { pageOf }) }),
     content,
   });
   return compileShells(assets.shells)(shell);
@@ -90,7 +91,7 @@ interface Filling {
   readonly styles: string;
   /** In place of the cover. */
   readonly head?: Element;
-  /** Absent on a page whose text is the contents. */
+  /** Absent on a page whose text is the contents, and where there are none. */
   readonly contents?: Element;
   readonly content: readonly ElementContent[];
   /** What is still to be done to everything that is shown. */
