@@ -2,7 +2,7 @@ import type { Inline, Paragraph, Table, TableCell, TableRow } from '@decode/mode
 import { labelColumn } from '../styles/geometry.ts';
 import { styleId } from '../styles/style.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
-import { tableFrames, tableStyleOf } from '../styles/table-styles.ts';
+import { isOfLandscape, tableFrames, tableStyleOf } from '../styles/table-styles.ts';
 import { dressed, marked } from './block-marks.ts';
 import { listBlocks } from './list-blocks.ts';
 import {
@@ -28,10 +28,9 @@ interface Row {
 export function tableBlock(table: Table, context: Context, tools: BlockTools): PandocBlock {
   const { writer } = tools;
   const facts = table.role === 'facts' && table.head[0] !== undefined;
-  const style =
-    facts && isSheet(table) ? 'DeCoDe Sheet' : tableStyleOf(table.role, writer.page === 'landscape');
+  const style = facts && isSheet(table) ? 'DeCoDe Sheet' : tableStyleOf(table, writer.page === 'landscape');
   const widths = facts ? factWidths(table) : shares(table.columns.map(({ width }) => width));
-  const plan = style === 'DeCoDe Plan';
+  const plan = isOfLandscape(style);
   const cellContext: Context = { ...context, place: plan ? 'plan-cell' : 'cell', depth: 0 };
   const write = (rows: readonly Row[]) => rows.map((row) => writeRow(table, row, cellContext, tools));
   const head = facts ? [] : write(place(table.head));
@@ -48,9 +47,15 @@ export function tableBlock(table: Table, context: Context, tools: BlockTools): P
       // A plan numbers its rows before their titles; Word knows headers of rows in the first column only.
       facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isRowHeader))),
     widths,
-    whole: table.role === 'steps',
+    whole: isWhole(table),
   });
   return pandocTable({ style: styleId(style), widths, head, body });
+}
+
+/** What is read or voted on as one: the steps, and places side by side, unless they are too many for a page. */
+function isWhole({ role, caption, groups }: Table): boolean {
+  if (role !== 'comparison') return role === 'steps';
+  return caption !== undefined && groups.flatMap(({ rows }) => rows).length <= 12;
 }
 
 /**

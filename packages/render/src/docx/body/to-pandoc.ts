@@ -183,8 +183,8 @@ function belowOf(writer: Writer, block: Block): Context['below'] {
 }
 
 /** Does a table stand in the text column, or is it as wide as the page? */
-function tableWidth({ page }: Writer, { role }: Table): 'wide' | 'narrow' {
-  return tableStyleOf(role, page === 'landscape') === 'DeCoDe Table' ? 'narrow' : 'wide';
+function tableWidth({ page }: Writer, table: Table): 'wide' | 'narrow' {
+  return tableStyleOf(table, page === 'landscape') === 'DeCoDe Table' ? 'narrow' : 'wide';
 }
 
 function roomFor({ page }: Writer, { place }: Context): number {

@@ -2,7 +2,7 @@ import type { Theme } from '@decode/model';
 import { attribute, child, descendants, type Edits, escapeXml, textOf, type XmlElement } from '@decode/ooxml';
 import type { TableDescription } from '../body/writer.ts';
 import { styleId } from '../styles/style.ts';
-import { headRule, tableFrames } from '../styles/table-styles.ts';
+import { headRule, isOfLandscape, tableFrames } from '../styles/table-styles.ts';
 
 /**
  * Width and place of tables and columns, titles for readers who do not see them, header flags, rows that stay whole.
@@ -61,7 +61,7 @@ function finishTable(table: XmlElement, edits: Edits, description: TableDescript
         columns,
         head: heads.includes(row),
         last: row === heads.at(-1),
-        plan: style === 'DeCoDe Plan',
+        plan: isOfLandscape(style),
         // No row stands alone below its head or on the next page.
         keep: whole ? row !== body.at(-1) : body.length > 2 && (row === body[0] || row === body.at(-2)),
       },

@@ -7,6 +7,8 @@ export type TableStyleName =
   | 'DeCoDe Table'
   | 'DeCoDe Wide Table'
   | 'DeCoDe Plan'
+  /** On a landscape page too, its rows closer together: a column is read down one page. */
+  | 'DeCoDe Matrix'
   | 'DeCoDe Facts'
   /** Labels and values of one measure, closer together: it is to fit one page. */
   | 'DeCoDe Sheet';
@@ -21,6 +23,7 @@ export const tableFrames: Readonly<Record<TableStyleName, TableFrame>> = {
   'DeCoDe Table': { width: textColumn, indent: labelColumn },
   'DeCoDe Wide Table': { width: textWidth('portrait'), indent: 0 },
   'DeCoDe Plan': { width: textWidth('landscape'), indent: 0 },
+  'DeCoDe Matrix': { width: textWidth('landscape'), indent: 0 },
   'DeCoDe Facts': { width: textWidth('portrait'), indent: 0 },
   'DeCoDe Sheet': { width: textWidth('portrait'), indent: 0 },
 };
@@ -29,7 +32,7 @@ const roleStyles: Readonly<Record<Table['role'], TableStyleName>> = {
   facts: 'DeCoDe Facts',
   plan: 'DeCoDe Plan',
   measures: 'DeCoDe Wide Table',
-  matrix: 'DeCoDe Plan',
+  matrix: 'DeCoDe Matrix',
   comparison: 'DeCoDe Wide Table',
   glossary: 'DeCoDe Wide Table',
   steps: 'DeCoDe Table',
@@ -40,9 +43,18 @@ const roleStyles: Readonly<Record<Table['role'], TableStyleName>> = {
   prose: 'DeCoDe Table',
 };
 
+/** More columns than these would break their numbers in the column of the text. */
+const columnsOfText = 6;
+
 /** Style of a table by what it is for; on landscape pages every table is as wide as they are. */
-export function tableStyleOf(role: Table['role'], landscape: boolean): TableStyleName {
-  return landscape ? 'DeCoDe Plan' : role === 'plan' ? 'DeCoDe Wide Table' : roleStyles[role];
+export function tableStyleOf({ role, columns }: Table, landscape: boolean): TableStyleName {
+  if (landscape) return role === 'matrix' ? 'DeCoDe Matrix' : 'DeCoDe Plan';
+  if (role === 'plan' || role === 'matrix') return 'DeCoDe Wide Table';
+  return role === 'data' && columns.length > columnsOfText ? 'DeCoDe Wide Table' : roleStyles[role];
+}
+
+export function isOfLandscape(style: TableStyleName): boolean {
+  return style === 'DeCoDe Plan' || style === 'DeCoDe Matrix';
 }
 
 /** Rule under a head, in eighths of a point and as the cells must repeat it: LibreOffice passes over the style's. */
@@ -67,6 +79,7 @@ export function tableStylesXml(theme: Theme): string {
     ) +
     tableStyle('DeCoDe Wide Table', styleId('DeCoDe Table'), ruled, '', 30) +
     tableStyle('DeCoDe Plan', styleId('DeCoDe Table'), ruled, '') +
+    tableStyle('DeCoDe Matrix', styleId('DeCoDe Table'), ruled, '', 20) +
     tableStyle('DeCoDe Facts', 'TableNormal', facts, '', 55) +
     tableStyle('DeCoDe Sheet', styleId('DeCoDe Facts'), facts, '', 45)
   );
