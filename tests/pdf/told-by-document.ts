@@ -1,3 +1,4 @@
+// One telling of the whole document in one file: who adds a kind of block sees what readers are told of all others.
 import type {
   Block,
   Caption,

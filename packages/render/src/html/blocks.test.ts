@@ -1,3 +1,4 @@
+// One case per kind of block in one file: who adds a kind sees how the others are shown.
 import type { Block, Caption, Inline, Paragraph, TableCell } from '@decode/model';
 import { describe, expect, test } from 'vitest';
 import { smallAssets, smallDocument } from '../small-document.ts';
