@@ -1,20 +1,17 @@
 import {
   attribute,
-  child,
   descendants,
-  escapeXml,
-  type Package,
   parseXml,
   removePart,
   sourceOf,
-  textOf,
   type XmlElement,
   xmlDeclaration,
 } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { type Host, hostOf } from '../host/open-host.ts';
 import { newRecordPart, type Trace } from '../splice/insert.ts';
-import { besideIn, besideText, type FoldRecord, pack } from '../splice/record.ts';
+import { besideIn, besideText, keptIn, printKept, readKept } from '../splice/kept-records.ts';
+import type { FoldRecord } from '../splice/record.ts';
 import { restore } from '../splice/remove.ts';
 
 /** What a host keeps of rows that were folded into a table of its own. */
@@ -60,7 +57,7 @@ export function isRowMark(name: string): boolean {
 
 /** All rows of ours in a host, one entry for each folding of a table. */
 export function rowsStanding(host: Host): StandingRows[] {
-  const records = recordsIn(host);
+  const records = keptIn(host, recordOf);
   const found = new Map<string, OwnRow[]>(records.map(({ record }) => [record.key, []]));
   for (const { key, id, element } of markedRows(host.body)) {
     const rows = found.get(key) ?? [];
@@ -144,7 +141,7 @@ export function withoutRows(host: Host, { key, rows, record }: StandingRows): Ho
   for (const { element } of [...rows].sort((a, b) => b.element.start - a.element.start))
     rest = rest.slice(0, element.start) + rest.slice(element.end);
   pkg.set(main, rest);
-  const part = recordsIn(host).find((each) => each.record.key === key)?.part;
+  const part = keptIn(host, recordOf).find((each) => each.record.key === key)?.part;
   if (part !== undefined) removePart(pkg, part, main);
   if (record) restore(host, record);
   return hostOf(pkg, host.beside);
@@ -160,29 +157,10 @@ export function keepRecord(
 ): string {
   const trace: Trace = { created: [], types: [], opened: [] };
   const part = newRecordPart(host, trace, words.key);
-  const attributes = Object.entries({
-    ...words,
-    headings: JSON.stringify(headings),
-    created: trace.created.join(' '),
-    types: trace.types.join(' '),
-    opened: trace.opened.join(' '),
-  }).map(([word, value]) => ` ${word}="${escapeXml(String(value))}"`);
-  const text = `<rows xmlns="${namespace}"${attributes.join('')}><text>${pack(base)}</text></rows>`;
+  const said = { ...words, headings: JSON.stringify(headings), ...trace };
+  const text = printKept('rows', namespace, said, { text: base });
   host.pkg.set(part, xmlDeclaration + text);
-  const others = besideIn(host).filter((element) => recordOf(element)?.key !== words.key);
-  return besideText([...others.map(sourceOf), text]);
-}
-
-function recordsIn({ pkg, relationships }: Host): { readonly part: string; readonly record: RowsRecord }[] {
-  return relationships.flatMap(({ type, target, external }) => {
-    if (type !== 'customXml' || external || !pkg.has(target)) return [];
-    const record = readRecord(pkg, target);
-    return record ? [{ part: target, record }] : [];
-  });
-}
-
-function readRecord(pkg: Package, part: string): RowsRecord | undefined {
-  return recordOf(parseXml(pkg.text(part), pkg.limits, part));
+  return besideText(host, [text], (other) => recordOf(other)?.key === words.key);
 }
 
 /** The record that lies beside a document which has lost its own. */
@@ -195,10 +173,9 @@ function besideFor(host: Host, key: string): RowsRecord | undefined {
 }
 
 function recordOf(root: XmlElement): RowsRecord | undefined {
-  if (root.name !== 'rows' || attribute(root, 'xmlns') !== namespace) return undefined;
-  const word = (name: string) => attribute(root, name) ?? '';
-  const words = (name: string) => word(name).split(' ').filter(Boolean);
-  const packed = child(root, 'text');
+  const kept = readKept(root, 'rows', namespace);
+  if (!kept) return undefined;
+  const { word, words, text } = kept;
   return {
     key: word('key'),
     place: word('place'),
@@ -211,7 +188,7 @@ function recordOf(root: XmlElement): RowsRecord | undefined {
     created: words('created'),
     types: words('types'),
     opened: words('opened'),
-    base: packed ? textOf(packed) : '',
+    base: text('text'),
   };
 }
 

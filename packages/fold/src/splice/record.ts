@@ -1,19 +1,8 @@
-import {
-  attribute,
-  child,
-  descendants,
-  escapeXml,
-  type Package,
-  PackageError,
-  parseXml,
-  sourceOf,
-  textOf,
-  type XmlElement,
-  xmlDeclaration,
-} from '@decode/ooxml';
+import { attribute, descendants, type XmlElement, xmlDeclaration } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import type { Host } from '../host/open-host.ts';
 import { outermost } from '../host/outline.ts';
+import { besideIn, besideText, keptIn, printKept, readKept } from './kept-records.ts';
 
 /** What a host keeps of a part that was folded into it, in an XML part that Word carries along and LibreOffice drops. */
 export interface FoldRecord {
@@ -154,47 +143,23 @@ export function recordPart(host: Host, key: string): string | undefined {
 }
 
 export function printRecord(record: FoldRecord): string {
-  const { key, place, language, name, edition, tracked, created, types, opened, base } = record;
-  const words = {
-    key,
-    place,
-    language,
-    name,
-    edition,
-    tracked: String(tracked),
-    created: created.join(' '),
-    types: types.join(' '),
-    opened: opened.join(' '),
-  };
-  const attributes = Object.entries(words).map(([word, value]) => ` ${word}="${escapeXml(value)}"`);
-  return `${xmlDeclaration}<fold xmlns="${namespace}"${attributes.join('')}><text>${pack(base.text)}</text><notes>${pack(base.notes)}</notes></fold>`;
+  return xmlDeclaration + elementOf(record);
+}
+
+function elementOf({ base, ...words }: FoldRecord): string {
+  const { key, place, language, name, edition, tracked, created, types, opened } = words;
+  const said = { key, place, language, name, edition, tracked, created, types, opened };
+  return printKept('fold', namespace, said, { text: base.text, notes: base.notes });
 }
 
 /** What lies beside a document for later foldings: its records, one behind the other, and what else lay there. */
-export function printBeside({ beside, pkg }: Host, records: readonly FoldRecord[]): string {
-  const others = besideIn({ beside, pkg }).filter((element) => !recordOf(element));
-  const each = records.map((record) => printRecord(record).slice(xmlDeclaration.length));
-  return besideText([...each, ...others.map(sourceOf)]);
-}
-
-export function besideText(records: readonly string[]): string {
-  return `${xmlDeclaration}<folds xmlns="${namespace}">${records.join('\n')}</folds>\n`;
-}
-
-/** The records that lie beside a document; none where it is no file of ours. */
-export function besideIn({ beside, pkg }: Pick<Host, 'beside' | 'pkg'>): readonly XmlElement[] {
-  if (beside === '') return [];
-  try {
-    return parseXml(beside, pkg.limits).children;
-  } catch (error) {
-    if (error instanceof PackageError) return [];
-    throw error;
-  }
+export function printBeside(host: Host, records: readonly FoldRecord[]): string {
+  return besideText(host, records.map(elementOf), (other) => recordOf(other) !== undefined);
 }
 
 /** The record that lies beside the document for the chapter with a bookmark; the bookmark tells it from those of other editions. */
-function besideFor({ beside, pkg }: Host, bookmark: string, key: string): FoldRecord | undefined {
-  const records = besideIn({ beside, pkg }).flatMap((element) => recordOf(element) ?? []);
+function besideFor(host: Host, bookmark: string, key: string): FoldRecord | undefined {
+  const records = besideIn(host).flatMap((element) => recordOf(element) ?? []);
   const found = records.find((record) => record.key === key && record.base.text.includes(`"${bookmark}"`));
   // Which parts were made for it is no longer true of a file that another program wrote.
   return found && { ...found, created: [], types: [], opened: [] };
@@ -209,31 +174,15 @@ interface KeptRecord {
 const known = new WeakMap<Host, readonly KeptRecord[]>();
 
 function recordsIn(host: Host): readonly KeptRecord[] {
-  const found = known.get(host) ?? readRecords(host);
+  const found = known.get(host) ?? keptIn(host, recordOf);
   known.set(host, found);
   return found;
 }
 
-function readRecords({ pkg, relationships }: Host): KeptRecord[] {
-  return relationships.flatMap(({ type, target, external }) => {
-    if (type !== 'customXml' || external || !pkg.has(target)) return [];
-    const record = readRecord(pkg, target);
-    return record ? [{ part: target, record }] : [];
-  });
-}
-
-function readRecord(pkg: Package, part: string): FoldRecord | undefined {
-  return recordOf(parseXml(pkg.text(part), pkg.limits, part));
-}
-
 function recordOf(root: XmlElement): FoldRecord | undefined {
-  if (root.name !== 'fold' || attribute(root, 'xmlns') !== namespace) return undefined;
-  const word = (name: string) => attribute(root, name) ?? '';
-  const words = (name: string) => word(name).split(' ').filter(Boolean);
-  const kept = (name: string) => {
-    const element = child(root, name);
-    return element ? textOf(element) : '';
-  };
+  const kept = readKept(root, 'fold', namespace);
+  if (!kept) return undefined;
+  const { word, words, text } = kept;
   return {
     key: word('key'),
     place: word('place'),
@@ -244,13 +193,8 @@ function recordOf(root: XmlElement): FoldRecord | undefined {
     created: words('created'),
     types: words('types'),
     opened: words('opened'),
-    base: { text: kept('text'), notes: kept('notes') },
+    base: { text: text('text'), notes: text('notes') },
   };
-}
-
-/** A text as it stands in a record; the package compresses the part. */
-export function pack(text: string): string {
-  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 function torn(): FoldRefusal {
