@@ -1,11 +1,9 @@
-// One telling of the whole document in one file: who adds a kind of block sees what readers are told of all others.
 import type {
   Block,
   Caption,
   Contents,
   Document,
   Figure,
-  Inline,
   List,
   Note,
   Picture,
@@ -16,6 +14,7 @@ import type {
 } from '@decode/model';
 import { headedBy, type Run, type Told } from './told.ts';
 import { underHeaders } from './told-headers.ts';
+import { hasWords, type PageOf, paragraph, runsOf, type Scope, said } from './told-runs.ts';
 
 /** What readers of a document have to be told: derived from the document alone, by no code that writes it. */
 export interface Expected {
@@ -24,22 +23,6 @@ export interface Expected {
   readonly imprint: Told;
   readonly contents: readonly Told[];
   readonly body: readonly Told[];
-}
-
-/** Page number of a block, as printed. */
-type PageOf = (target: string) => string;
-
-interface Scope {
-  readonly document: Document;
-  readonly lang: string;
-  readonly pageOf: PageOf;
-  /** Notes by name, and how often each is called in the whole document. */
-  readonly notes: ReadonlyMap<string, Note>;
-  readonly calls: Map<string, number>;
-  /** What the nearest section is to readers. */
-  readonly section: 'Sect' | 'Art';
-  /** Words on the state of the nearest section that has one. */
-  readonly state?: string;
 }
 
 export function toldByDocument(document: Document, pageOf: PageOf): Expected {
@@ -354,59 +337,6 @@ function countCalls(document: Document): Map<string, number> {
   return calls;
 }
 
-function runsOf(nodes: readonly Inline[], scope: Scope, link?: string): Run[] {
-  const run = (text: string, to = link): Run => ({
-    ...said(text, scope),
-    ...(to === undefined ? {} : { link: to }),
-  });
-  const tellOne = (node: Inline): readonly Run[] => {
-    switch (node.type) {
-      case 'text':
-        return [run(node.value)];
-      case 'code':
-        return [{ ...run(node.value), code: true }];
-      case 'break':
-        return [run(' ')];
-      case 'strong':
-        return runsOf(node.children, scope, link);
-      case 'emphasis':
-        return runsOf(node.children, { ...scope, lang: node.lang ?? scope.lang }, link);
-      case 'link':
-        // As every browser writes it (URL standard): in ASCII.
-        return runsOf(node.children, scope, new URL(node.url).href);
-      case 'noteReference': {
-        const note = scope.notes.get(node.note);
-        return [run(`${note?.number})`, `#${note?.id ?? `note-${note?.number}`}`)];
-      }
-      case 'reference': {
-        const runs = runsOf(node.children, scope, `#${node.target}`);
-        if (!node.page) return runs;
-        const page = scope.pageOf(node.target);
-        if (runs.length === 0) return [run(page, `#${node.target}`)];
-        return runs.map((one) => ({ ...one, text: one.text.replace('000', page) }));
-      }
-      case 'citation':
-        return node.items.flatMap(({ number, target }, i) => [
-          ...(i === 0 ? [] : [run(', ')]),
-          run(String(number), `#${target}`),
-        ]);
-    }
-  };
-  return nodes.flatMap(tellOne);
-}
-
 function stateOf({ state }: Block, { document }: Scope): Told[] {
   return state ? [paragraph([{ text: state.label, lang: document.meta.lang }])] : [];
-}
-
-function paragraph(runs: readonly Run[]): Told {
-  return { role: 'P', runs };
-}
-
-function hasWords(runs: readonly Run[] | undefined): boolean {
-  return runs?.some(({ text }) => text.trim() !== '') ?? false;
-}
-
-function said(text: string, { lang }: Scope): Run {
-  return { text, lang };
 }

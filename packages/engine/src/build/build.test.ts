@@ -1,30 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Interrupted, MachineFailure, UsageProblem } from '../host/failure.ts';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
-import { type BuildResult, build } from './build.ts';
-import { createExample, createExampleStages, type Example, errorAt, exampleFile } from './example-stages.ts';
+import type { BuildResult } from './build.ts';
+import { type Example, errorAt } from './example-stages.ts';
+import { outputText, workplace } from './example-workplace.ts';
 import type { Manifest } from './manifest.ts';
-import type { Selection } from './plan.ts';
 
-const everything: Selection = { places: [], languages: [], formats: [] };
-const quiet = { begin: () => {}, done: () => {} };
-
-/** A project on a host, built as often as a test likes; each time with what was rendered. */
-function workplace(host: MemoryHost = createMemoryHost()) {
-  const example = createExample();
-  const stages = createExampleStages(example);
-  const run = async (selection: Partial<Selection> = {}) => {
-    stages.rendered.length = 0;
-    host.writes.length = 0;
-    host.projectFiles.set(exampleFile, new TextEncoder().encode(JSON.stringify(example)));
-    const result = await build(stages, host, { ...everything, ...selection }, quiet);
-    return { result, rendered: [...stages.rendered].sort(), writes: [...host.writes].sort() };
-  };
-  return { host, example, stages, run };
-}
-
-const text = (host: MemoryHost, path: string) => new TextDecoder().decode(host.outputFiles.get(path));
-const manifestOf = (host: MemoryHost) => JSON.parse(text(host, 'manifest.json')) as Manifest;
+const manifestOf = (host: MemoryHost) => JSON.parse(outputText(host, 'manifest.json')) as Manifest;
 const statesOf = (result: BuildResult) =>
   Object.fromEntries(
     result.documents.map(({ template, language, outputs }) => [
@@ -47,7 +29,7 @@ describe('a build', () => {
       'vejle/da/decode-vejle-da.html',
       'vejle/da/decode-vejle-da.pdf',
     ]);
-    expect(text(host, 'vejle/da/decode-vejle-da.html')).toContain('Childcare in da');
+    expect(outputText(host, 'vejle/da/decode-vejle-da.html')).toContain('Childcare in da');
   });
 
   test('makes a document of what has changed beside those of a place that the edition before had', async () => {
@@ -80,13 +62,13 @@ describe('a build', () => {
   test('brings back what was deleted or changed, without rendering', async () => {
     const { host, run } = workplace();
     await run();
-    const before = text(host, 'vejle/da/decode-vejle-da.pdf');
+    const before = outputText(host, 'vejle/da/decode-vejle-da.pdf');
     host.outputFiles.delete('vejle/da/decode-vejle-da.pdf');
     host.outputFiles.set('vejle/da/decode-vejle-da.html', new Uint8Array([1]));
     const { rendered, writes } = await run();
     expect(rendered).toEqual([]);
     expect(writes).toEqual(['vejle/da/decode-vejle-da.html', 'vejle/da/decode-vejle-da.pdf']);
-    expect(text(host, 'vejle/da/decode-vejle-da.pdf')).toBe(before);
+    expect(outputText(host, 'vejle/da/decode-vejle-da.pdf')).toBe(before);
   });
 
   test('renders again what the cache kept badly', async () => {
@@ -155,14 +137,14 @@ describe('what is rendered again', () => {
     const { example, host, stages, run } = workplace();
     await run();
     const before = structuredClone({ example, versions: host.versions });
-    const bytes = text(host, 'vejle/da/decode-vejle-da.html');
+    const bytes = outputText(host, 'vejle/da/decode-vejle-da.html');
     change(example, host);
     await run();
     Object.assign(example, before.example);
     Object.assign(host.versions, before.versions);
     stages.rendered.length = 0;
     expect((await run()).rendered).toEqual([]);
-    expect(text(host, 'vejle/da/decode-vejle-da.html')).toBe(bytes);
+    expect(outputText(host, 'vejle/da/decode-vejle-da.html')).toBe(bytes);
   });
 
   test('nothing reaches a format that is not part of its key', async () => {
@@ -184,7 +166,7 @@ describe('what stops', () => {
   test('a mistake in a proposal stops the places that recommend it, and no others', async () => {
     const { example, run, host } = workplace();
     await run();
-    const old = text(host, 'vejle/da/decode-vejle-da.html');
+    const old = outputText(host, 'vejle/da/decode-vejle-da.html');
     example.proposals['childcare'] = 'Nursery';
     example.checks = [errorAt('recommendations/proposals/childcare/proposal.yaml')];
     const { result } = await run();
@@ -195,9 +177,9 @@ describe('what stops', () => {
       'vejle en': 'stopped',
     });
     // The file of the build before stays, and is not passed off as current.
-    expect(text(host, 'vejle/da/decode-vejle-da.html')).toBe(old);
+    expect(outputText(host, 'vejle/da/decode-vejle-da.html')).toBe(old);
     expect(manifestOf(host).documents[2]?.outputs[0]).toMatchObject({ state: 'stopped' });
-    expect(text(host, 'index.html')).toContain(
+    expect(outputText(host, 'index.html')).toContain(
       'Not made: its content has errors. What is here is from an earlier build.',
     );
     expect(result.messages).toEqual(example.checks);
@@ -254,7 +236,7 @@ describe('what stops', () => {
     });
     expect([...host.outputFiles.keys()].filter((path) => path.endsWith('.pdf'))).toEqual([]);
     expect([...host.outputFiles.keys()].filter((path) => path.endsWith('.docx'))).toHaveLength(4);
-    expect(text(host, 'index.html')).toContain('Not made: the program failed at PDF.');
+    expect(outputText(host, 'index.html')).toContain('Not made: the program failed at PDF.');
   });
 
   test('a mistake of the program in one document stops no other', async () => {
@@ -317,70 +299,6 @@ describe('a part of the project', () => {
       .catch((cause: unknown) => cause);
     expect(problem).toBeInstanceOf(UsageProblem);
     expect(problem).toMatchObject({ message: found, todo });
-  });
-});
-
-describe('documents that no longer exist', () => {
-  test('are removed, unless somebody changed them', async () => {
-    const { example, run, host } = workplace();
-    await run();
-    delete example.places['vejle'];
-    host.outputFiles.set('vejle/en/decode-vejle-en.docx', new TextEncoder().encode('with our remarks'));
-    const { result } = await run();
-    expect(result.removed).toHaveLength(6);
-    expect([...host.outputFiles.keys()].filter((path) => path.startsWith('vejle'))).toEqual([
-      'vejle/en/decode-vejle-en.docx',
-    ]);
-    expect(result.messages[0]).toMatchObject({ rule: 'changed-stale-output', severity: 'warning' });
-  });
-
-  test('are not removed when a slip keeps their place from being read', async () => {
-    const { example, run, host } = workplace();
-    host.projectFiles.set('templates/vejle/place.yaml', new Uint8Array());
-    await run();
-    delete example.places['vejle'];
-    example.broken = ['templates/vejle'];
-    example.messages = [errorAt('templates/vejle/place.yaml')];
-    const { result } = await run();
-    expect(result.unreadable).toEqual(['vejle']);
-    expect(result.removed).toEqual([]);
-    expect(host.outputFiles.has('vejle/da/decode-vejle-da.pdf')).toBe(true);
-  });
-
-  test('a language that only an unreadable place has is no wrong use', async () => {
-    const { example, run } = workplace();
-    delete example.places['vejle'];
-    example.languages = ['da', 'lt'];
-    example.broken = ['templates/vejle'];
-    example.messages = [errorAt('templates/vejle/template.yaml')];
-    for (const places of [['vejle'], []]) {
-      const { result } = await run({ places, languages: ['da'] });
-      expect(result.unreadable).toEqual(['vejle']);
-      expect(result.messages).toEqual(example.messages);
-    }
-    await expect(run({ languages: ['fr'] })).rejects.toThrow(UsageProblem);
-  });
-
-  test('are the only files that are removed: what else lies there stays', async () => {
-    const { example, run, host } = workplace();
-    host.outputFiles.set('README.md', new Uint8Array([1]));
-    host.outputFiles.set('vejle/notes.txt', new Uint8Array([1]));
-    await run();
-    delete example.places['vejle'];
-    await run();
-    expect(host.outputFiles.has('README.md')).toBe(true);
-    expect(host.outputFiles.has('vejle/notes.txt')).toBe(true);
-  });
-
-  test('are taken from a manifest only as far as it names outputs', async () => {
-    const { example, run, host } = workplace();
-    host.outputFiles.set('README.md', new Uint8Array([1]));
-    await run();
-    const forged = text(host, 'manifest.json').replace('vejle/da/decode-vejle-da.html', 'README.md');
-    host.outputFiles.set('manifest.json', new TextEncoder().encode(forged));
-    delete example.places['vejle'];
-    await run();
-    expect(host.outputFiles.has('README.md')).toBe(true);
   });
 });
 

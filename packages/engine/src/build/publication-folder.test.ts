@@ -1,29 +1,20 @@
 import { expect, test } from 'vitest';
 import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
-import { build } from './build.ts';
-import { createExample, createExampleStages, exampleFile } from './example-stages.ts';
+import { createExample } from './example-stages.ts';
+import { outputText, workplace } from './example-workplace.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A project of one document, built as web pages as often as a test likes. */
-function workplace(host: MemoryHost = createMemoryHost()) {
-  const example = { ...createExample(), places: {} as ReturnType<typeof createExample>['places'] };
-  const stages = createExampleStages(example);
-  const run = async (languages: readonly string[] = []) => {
-    stages.rendered.length = 0;
-    host.writes.length = 0;
-    host.projectFiles.set(exampleFile, new TextEncoder().encode(JSON.stringify(example)));
-    const quiet = { begin: () => {}, done: () => {} };
-    const result = await build(stages, host, { places: [], languages, formats: ['html'] }, quiet);
-    return { result, rendered: [...stages.rendered], writes: [...host.writes] };
-  };
-  return { host, example, run };
+function bookshop() {
+  const { host, example, run } = workplace(createMemoryHost(), { ...createExample(), places: {} });
+  const pages = (languages: readonly string[] = []) => run({ languages, formats: ['html'] });
+  return { host, example, run: pages };
 }
 
-const text = (host: MemoryHost, path: string) => new TextDecoder().decode(host.outputFiles.get(path));
-const manifestOf = (host: MemoryHost) => JSON.parse(text(host, 'manifest.json')) as Manifest;
+const manifestOf = (host: MemoryHost) => JSON.parse(outputText(host, 'manifest.json')) as Manifest;
 
 test('makes a publication as a folder of pages, which is one output', async () => {
-  const { host, example, run } = workplace();
+  const { host, example, run } = bookshop();
   example.publications = { book: { always: ['en'] } };
   const folder = 'book/en/decode-book-en';
   const inFolder = () => [...host.outputFiles.keys()].filter((path) => path.startsWith(folder)).sort();
@@ -31,7 +22,7 @@ test('makes a publication as a folder of pages, which is one output', async () =
   expect(inFolder()).toEqual([`${folder}/index.html`, `${folder}/styles.css`]);
   const entry = manifestOf(host).documents.find(({ template }) => template === 'book')?.outputs[0];
   expect(entry).toMatchObject({ format: 'html', path: `${folder}/index.html`, state: 'made' });
-  expect(text(host, 'index.html')).toContain(`href="${folder}/index.html"`);
+  expect(outputText(host, 'index.html')).toContain(`href="${folder}/index.html"`);
 
   const unchanged = await run();
   expect(unchanged).toMatchObject({ rendered: [], writes: [] });
@@ -44,7 +35,7 @@ test('makes a publication as a folder of pages, which is one output', async () =
   expect(restored.rendered).toEqual([]);
   expect(restored.result.documents[0]?.written).toEqual([`${folder}/index.html`]);
   expect(inFolder()).toEqual([`${folder}/index.html`, `${folder}/styles.css`]);
-  expect(text(host, `${folder}/styles.css`)).toBe('p {}');
+  expect(outputText(host, `${folder}/styles.css`)).toBe('p {}');
 
   example.publications = {};
   expect((await run()).result.removed).toContain(`${folder}/index.html`);
@@ -52,7 +43,7 @@ test('makes a publication as a folder of pages, which is one output', async () =
 });
 
 test('removes a file whose document is a folder now', async () => {
-  const { host, example, run } = workplace();
+  const { host, example, run } = bookshop();
   example.places['book'] = { language: 'en', proposals: [] };
   await run();
   expect(host.outputFiles.has('book/en/decode-book-en.html')).toBe(true);
@@ -64,7 +55,7 @@ test('removes a file whose document is a folder now', async () => {
 });
 
 test('a language of a publication may be made only where it is asked for, and stays', async () => {
-  const { host, example, run } = workplace();
+  const { host, example, run } = bookshop();
   example.publications = { book: { always: ['en'], asked: ['de'] } };
   expect((await run()).rendered).toEqual(['book en html']);
   expect((await run(['de'])).rendered).toEqual(['book de html']);
