@@ -176,6 +176,14 @@ test('a chapter of few parts is not kept together', () => {
   expect([...descendants(body, 'w:keepNext')]).toEqual([]);
 });
 
+test('links of the list of sources are in the colour of text', () => {
+  const link = (style: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:hyperlink r:id="r"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr></w:r></w:hyperlink></w:p>`;
+  const { body } = finished(link('SourceList') + link('BodyText'));
+  const styles = [...descendants(body, 'w:rStyle')].map((style) => attribute(style, 'w:val'));
+  expect(styles).toEqual(['SourceLink', 'Hyperlink']);
+});
+
 describe('rows of a table', () => {
   test('do not stand alone below their head, nor on the next page', () => {
     const row = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="TableText" /></w:pPr></w:p></w:tc></w:tr>';

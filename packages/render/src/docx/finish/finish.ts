@@ -56,6 +56,7 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
   const edits = new Edits(source);
   finishTables(body, edits, tables, document.meta.theme);
   keepEndings(body, edits);
+  finishSourceLinks(body, edits);
   const noteSource = pkg.text(notes);
   const noteRoot = parseXml(noteSource, pkg.limits, notes);
   const noteEdits = new Edits(noteSource);
@@ -95,6 +96,17 @@ function finishLanguages(root: XmlElement, edits: Edits): void {
   for (const lang of descendants(root, 'w:lang')) {
     const tag = attribute(lang, 'w:val') ?? '';
     if (languageSlot(tag) !== 'val') edits.replaceElement(lang, languageXml(tag));
+  }
+}
+
+/** Pages of sources are nearly all links: underlined in the colour of text, not in that of the place. */
+function finishSourceLinks(body: XmlElement, edits: Edits): void {
+  for (const paragraph of body.children) {
+    if (attribute(child(paragraph, 'w:pPr', 'w:pStyle'), 'w:val') !== styleId('Source List')) continue;
+    for (const style of descendants(paragraph, 'w:rStyle')) {
+      if (attribute(style, 'w:val') === 'Hyperlink')
+        edits.replaceElement(style, `<w:rStyle w:val="${styleId('Source Link')}"/>`);
+    }
   }
 }
 

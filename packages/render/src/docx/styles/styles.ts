@@ -278,6 +278,7 @@ export const characterStyles = {
   'Citation Ref': { font: 'sans', bold: true, colour: 'brand', superscript: true },
   'Internal Link': { colour: 'brand' },
   Hyperlink: { colour: 'brand', underline: true },
+  'Source Link': { colour: 'ink', underline: true },
   'footnote reference': { superscript: true },
   'Verbatim Char': { font: 'mono', size: 9 },
 } as const satisfies Record<string, CharacterStyle>;
