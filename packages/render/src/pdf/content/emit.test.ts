@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type EmitOptions, emitContent } from './emit.ts';
 import type { Font } from './font.ts';
-import { scanContent, textOfMark } from './scan.ts';
+import { textOfMark } from './painted.ts';
+import { scanContent } from './scan.ts';
 
 /** Codes are Latin-1, so that every byte can be one. */
 const font: Font = {

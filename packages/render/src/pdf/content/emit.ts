@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Piece } from './join-words.ts';
-import type { Item, Mark, Run } from './scan.ts';
+import type { Item, Mark, Run } from './painted.ts';
 
 /** What becomes of a mark. */
 export type Fate =

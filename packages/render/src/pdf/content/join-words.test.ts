@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Font } from './font.ts';
 import { joinBrokenWords } from './join-words.ts';
-import { type Run, textOfRun } from './scan.ts';
+import { type Run, textOfRun } from './painted.ts';
 
 /** Every letter is as wide as half of the size, and its own code. */
 const font: Font = {

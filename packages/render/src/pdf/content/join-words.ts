@@ -1,4 +1,4 @@
-import { type Run, textOfRun } from './scan.ts';
+import { type Run, textOfRun } from './painted.ts';
 
 /** Runs of a mark that get a mark of their own. */
 export interface Piece {

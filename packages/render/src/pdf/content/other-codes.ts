@@ -3,7 +3,7 @@ import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, latin1, Stream, type Value } from '../read/values.ts';
 import { type Draft, packed } from '../write/write-pdf.ts';
 import type { Font } from './font.ts';
-import type { Run } from './scan.ts';
+import type { Run } from './painted.ts';
 
 /**
  * One glyph may stand for several characters: the hyphen of a line's end is a soft one (ISO 32000-1, 14.8.2.2.3), and an

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Font } from './font.ts';
-import { scanContent, textOfMark } from './scan.ts';
+import { textOfMark } from './painted.ts';
+import { scanContent } from './scan.ts';
 
 const font: Font = {
   name: 'SourceSans3-Regular',

@@ -1,5 +1,5 @@
 import { sayOtherwise } from './other-codes.ts';
-import type { Run } from './scan.ts';
+import type { Run } from './painted.ts';
 
 /**
  * Chromium wraps spaces that do not break, and soft hyphens that were not used, in spans of their own; other readers

@@ -1,6 +1,7 @@
 import { Refusal } from '@decode/model/refusal';
 import { readFont } from '../content/font.ts';
-import { type Run, type Scanned, scanContent, textOfRun } from '../content/scan.ts';
+import { type Run, type Scanned, textOfRun } from '../content/painted.ts';
+import { scanContent } from '../content/scan.ts';
 import { settleActualText } from '../content/settle-actual-text.ts';
 import { nearestNode, originOf, type PrintPlan, refusalAt } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Font } from '../content/font.ts';
-import type { Mark, Run } from '../content/scan.ts';
+import type { Mark, Run } from '../content/painted.ts';
 import type { PlanNode } from '../plan/plan.ts';
 import { decideNode } from './decide-node.ts';
 import type { Work } from './work.ts';

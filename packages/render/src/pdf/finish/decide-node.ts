@@ -1,4 +1,4 @@
-import { type Mark, textOfMark } from '../content/scan.ts';
+import { type Mark, textOfMark } from '../content/painted.ts';
 import { nearestNode, refusalAt } from '../plan/plan.ts';
 import type { Owned } from '../structure/read-owners.ts';
 import type { Work } from './work.ts';

@@ -1,5 +1,5 @@
-import type { Run } from '../content/scan.ts';
-import { textOfRun } from '../content/scan.ts';
+import type { Run } from '../content/painted.ts';
+import { textOfRun } from '../content/painted.ts';
 
 const space = /\s/u;
 const softHyphen = '\u00ad';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Font } from '../content/font.ts';
-import type { Run } from '../content/scan.ts';
+import type { Run } from '../content/painted.ts';
 import type { PlanNode } from '../plan/plan.ts';
 import { fillSlot, MissingDigit, PageSlots } from './page-slots.ts';
 

@@ -1,4 +1,4 @@
-import type { Run } from '../content/scan.ts';
+import type { Run } from '../content/painted.ts';
 import type { PlanNode } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
 

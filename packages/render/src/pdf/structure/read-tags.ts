@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { type Font, readFont } from '../content/font.ts';
-import { type Mark, type Scanned, scanContent, textOfMark, textOfRun } from '../content/scan.ts';
+import { type Mark, type Scanned, textOfMark, textOfRun } from '../content/painted.ts';
+import { scanContent } from '../content/scan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from '../read/read-objects.ts';
 import { type Dict, isName, Ref, Stream, textOf, type Value } from '../read/values.ts';
