@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
 import type { Edit } from '@decode/check';
 import { compareEditions, compose, editionData, loadProject, printEditionData } from '@decode/compose';
 import { type Document, type Edition, editionData as shape, type Table } from '@decode/model';
@@ -74,6 +77,16 @@ describe('data of an edition', () => {
       'kept-edition recommendations/editions/1.json',
     ]);
   });
+});
+
+test('each change of a recommendation or place since the edition before is told by a changeset', () => {
+  const root = resolve(import.meta.dirname, '..');
+  const cli = join(root, 'packages/cli/src/bin.ts');
+  const run = spawnSync(process.execPath, [cli, 'edition', 'changes', '--project', root], {
+    encoding: 'utf8',
+  });
+  // What it says names the change, and what to type.
+  expect(run.status, run.stdout + run.stderr).toBe(0);
 });
 
 describe('what changed', () => {

@@ -3,6 +3,7 @@ export { contrastFloors } from './assemble/theme.ts';
 export { type Composed, compose, unreadFaults } from './compose.ts';
 export { type ComposedMeasures, composeMeasures } from './compose-measures.ts';
 export { compareEditions, type FieldChange, type PlaceChanges } from './editions/compare-editions.ts';
+export { type ContentChanges, contentChanges } from './editions/content-changes.ts';
 export { editionData, printEditionData } from './editions/edition-data.ts';
 export type { ReadCatalogue } from './load/folder-reader.ts';
 export { loadProject } from './load/load-project.ts';

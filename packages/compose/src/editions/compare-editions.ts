@@ -1,6 +1,7 @@
 import type { EditionData, MeasureData, ProposalData, Wordings } from '@decode/model';
 import { sourceLanguage } from '@decode/model';
 import { lookup } from '../language/index.ts';
+import { inSource } from './content-changes.ts';
 
 /** The fields that are told with their old and new values, and what each holds. */
 export interface FieldValues {
@@ -123,15 +124,7 @@ function changedFields(was: Side, is: Side): FieldChange[] {
 
 /** Texts are compared as they were written: another translation of the same text is no other value. */
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a, sourceAlone) === JSON.stringify(b, sourceAlone);
-}
-
-function sourceAlone(_: string, value: unknown): unknown {
-  return isWordings(value) ? value[sourceLanguage] : value;
-}
-
-function isWordings(value: unknown): value is Wordings {
-  return typeof value === 'object' && value !== null && sourceLanguage in value;
+  return JSON.stringify(a, inSource) === JSON.stringify(b, inSource);
 }
 
 function isReworded(

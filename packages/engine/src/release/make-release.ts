@@ -22,6 +22,12 @@ const allTools: readonly VersionedTool[] = ['code', 'composer', 'node', 'browser
 /** In `dataFolder`. */
 const cslFile = 'sources.csl.json';
 
+/** Schemas of the data in a release, by their names in `model`, and how they are called beside what they describe. */
+const schemas = [
+  ['measures', 'measures'],
+  ['edition-data', 'edition'],
+] as const;
+
 export interface ReleaseHost extends Omit<BuildHost, 'output'> {
   readonly sources: Sources;
 }
@@ -63,12 +69,16 @@ export async function makeRelease(
 
   const project = await stages.loadProject(host.project);
   const known = [...project.messages, ...(await stages.checkProject(project))];
+  const { editionData, printEditionData } = await import('@decode/compose');
+  await store.write(`${dataFolder}/edition.json`, encode(printEditionData(editionData(project))));
   const { all } = planBuild(project, everything);
   const told = await writeMeasures(stages, project, known, all, host.tools, store.write);
   const messages = [...built.messages, ...told];
   if (told.some(({ severity }) => severity === 'error')) return { messages, failures: [] };
-  const schema = await host.sources.read('packages/model/schemas/measures.json');
-  if (schema) await store.write(`${dataFolder}/measures.schema.json`, schema);
+  for (const [schema, name] of schemas) {
+    const bytes = await host.sources.read(`packages/model/schemas/${schema}.json`);
+    if (bytes) await store.write(`${dataFolder}/${name}.schema.json`, bytes);
+  }
   await store.write(`${dataFolder}/${cslFile}`, encode(printCsl(project.sources.value)));
   for (const [name, text] of await licenceFiles(host.sources, project))
     await store.write(`licences/${name}`, text);

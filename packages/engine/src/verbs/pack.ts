@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editionName } from '../build/edition-name.ts';
 import { stages } from '../build/stages.ts';
+import { releasedFaults } from '../edition/released-faults.ts';
 import { UsageProblem } from '../host/failure.ts';
 import { checksumsPath } from '../release/checksums.ts';
 import { makeRelease, releaseName } from '../release/make-release.ts';
@@ -33,8 +34,17 @@ export const pack = defineVerb({
   effects: ['project', 'output', 'cache', 'releaseTools', 'sources'],
 
   async run(host, { overwrite }, progress) {
-    const folder = `release/${releaseName(await stages.loadProject(host.project))}`;
+    const project = await stages.loadProject(host.project);
+    const folder = `release/${releaseName(project)}`;
     const named = `${host.output.name.replaceAll('\\', '/')}/${folder}`;
+    const { editionData } = await import('@decode/compose');
+    const changed = releasedFaults(project, editionData(project));
+    if (changed.length > 0)
+      return {
+        value: { folder: named, made: false, documents: 0, files: 0 },
+        messages: changed,
+        failures: [],
+      };
     let outcome: Outcome<Packed> | undefined;
     await host.output.fill(folder, async (draft) => {
       const workshop = { ...host, tools: host.releaseTools };

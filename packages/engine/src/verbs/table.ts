@@ -4,6 +4,8 @@ import { clean } from './clean.ts';
 import { collect } from './collect.ts';
 import { dataUpdate } from './data-update.ts';
 import { doctor } from './doctor.ts';
+import { editionChanges } from './edition-changes.ts';
+import { editionSet } from './edition-set.ts';
 import { fold } from './fold.ts';
 import { inputs } from './inputs.ts';
 import { inspect } from './inspect.ts';
@@ -34,6 +36,8 @@ export const verbs: readonly AnyVerb[] = [
   check,
   list,
   measures,
+  editionChanges,
+  editionSet,
   pack,
   verify,
   inspect,

@@ -1,0 +1,63 @@
+import type { ContentChanges } from '@decode/compose';
+import type { EditionData, Message } from '@decode/model';
+import type { Note } from './notes.ts';
+
+const recommendations = '@decode/recommendations';
+
+/**
+ * The changes of content since an earlier edition that no note tells of. Of a proposal a note names the code, so that one
+ * about another proposal does not stand for it; of a place the package of its folder is enough.
+ */
+export function lackingNotes(
+  { proposals, places }: ContentChanges,
+  { edition: { number } }: EditionData,
+  notes: readonly Note[],
+): Message[] {
+  return [
+    ...proposals
+      .filter(({ code }) => !notes.some((note) => note.package === recommendations && names(note.text, code)))
+      .map(({ slug, code, title, what }) =>
+        lacking(
+          `${code} «${title}» ${verbs[what]} since edition ${number}, and no note says so with its code.`,
+          `${recommendations} -m "${sentences[what]} (${code})."`,
+          `recommendations/proposals/${slug}/proposal.yaml`,
+        ),
+      ),
+    ...places
+      .filter((slug) => !notes.some((note) => note.package === packageOf(slug)))
+      .map((slug) =>
+        lacking(
+          `Texts, choices or figures of ${slug} have changed since edition ${number}, and no note says so.`,
+          `${packageOf(slug)} -m "What is new in ${slug}."`,
+          `templates/${slug}/template.yaml`,
+        ),
+      ),
+  ];
+}
+
+const verbs = { new: 'is new', dropped: 'is no longer recommended', changed: 'has changed' } as const;
+const sentences = {
+  new: 'A recommendation on …',
+  dropped: 'No longer recommended: …',
+  changed: 'What is different, for readers',
+} as const;
+
+function packageOf(slug: string): string {
+  return `@decode/template-${slug}`;
+}
+
+function names(text: string, code: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${code}(?![\\p{L}\\p{N}])`, 'u').test(text);
+}
+
+function lacking(found: string, words: string, file: string): Message {
+  const start = { line: 1, column: 1 };
+  return {
+    rule: 'change-without-note',
+    severity: 'error',
+    found,
+    todo: `Type: npm run pnpm -- exec changeset add --major ${words} Write the sentence as readers should find it in the list of changes.`,
+    why: 'Lists of changes are made of these notes; a change without one would be found by nobody.',
+    origin: { file, start, end: start },
+  };
+}

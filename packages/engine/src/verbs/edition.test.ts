@@ -1,0 +1,110 @@
+import type { ContentChanges } from '@decode/compose';
+import type { EditionData } from '@decode/model';
+import { describe, expect, test } from 'vitest';
+import { lackingNotes } from '../edition/lacking-notes.ts';
+import { notesOf } from '../edition/notes.ts';
+import { createMemoryHost, type MemoryHost } from '../host/memory-host.ts';
+import { smallestProject } from '../host/project-on-disk.ts';
+import { editionChanges } from './edition-changes.ts';
+import { editionSet } from './edition-set.ts';
+import { pack } from './pack.ts';
+
+const quiet = () => {};
+const edition = 'recommendations/edition.yaml';
+const proposal = 'recommendations/proposals/first/proposal.yaml';
+
+/** The smallest project, with the version of edition 1. */
+function workplace() {
+  const host = createMemoryHost(smallestProject());
+  const write = (path: string, text: string) => host.projectFiles.set(path, new TextEncoder().encode(text));
+  const version = (number: number) =>
+    write('recommendations/package.json', JSON.stringify({ version: `${number}.0.0` }));
+  version(1);
+  const set = (input: object) => editionSet.run(host, editionSet.input.parse(input), quiet);
+  const changes = async () => (await editionChanges.run(host, {}, quiet)).messages.map(({ found }) => found);
+  return { host, write, version, set, changes };
+}
+
+const read = (host: MemoryHost, path: string) => new TextDecoder().decode(host.projectFiles.get(path));
+const change = (host: MemoryHost, path: string, from: string, to: string) => {
+  expect(read(host, path)).toContain(from);
+  host.projectFiles.set(path, new TextEncoder().encode(read(host, path).replace(from, to)));
+};
+
+test('a release keeps its data, and the next edition is compared with them', async () => {
+  const { host, write, version, set, changes } = workplace();
+  const comment = read(host, edition)
+    .split('\n')
+    .filter((line) => line.startsWith('#'));
+  await set({ state: 'release', date: '2027-01-15' });
+  expect(read(host, edition)).toMatch(/^number: 1\ndate: 2027-01-15\nstate: release$/m);
+  for (const line of comment) expect(read(host, edition)).toContain(line);
+  expect(JSON.parse(read(host, 'recommendations/editions/1.json')).edition).toEqual({
+    number: 1,
+    date: '2027-01-15',
+    state: 'release',
+  });
+
+  // What was released does not change under its number.
+  await expect(set({ date: '2027-02-01' })).rejects.toThrow('Edition 1 is released');
+  change(host, proposal, 'max: 1500', 'max: 1800');
+  const { value, messages } = await pack.run(host, pack.input.parse({}), quiet);
+  expect(messages.map(({ rule }) => rule)).toEqual(['released-edition']);
+  expect(value.made).toBe(false);
+
+  await set({ number: 2, state: 'draft' });
+  version(2);
+  const found = ['A1 «Places for children» has changed since edition 1, and no note says so with its code.'];
+  expect(await changes()).toEqual(found);
+  expect((await set({ state: 'release' })).messages.map(({ found }) => found)).toEqual(found);
+  expect(read(host, edition)).toContain('state: draft');
+  write('.changeset/cost.md', '---\n"@decode/recommendations": major\n---\n\nIt costs more (A1).\n');
+  expect((await set({ state: 'release' })).value.written).toContain('recommendations/editions/2.json');
+}, 60_000);
+
+describe('a note', () => {
+  const before = { edition: { number: 1 } } as EditionData;
+  const changed: ContentChanges = {
+    proposals: [{ slug: 'first', code: 'A1', title: 'Places', what: 'changed' }],
+    places: ['kaunas'],
+  };
+  const lacking = async (files: Record<string, string>) => {
+    const notes = await notesOf(createMemoryHost(files).sources, 2);
+    return lackingNotes(changed, before, notes).map(({ origin }) => origin?.file);
+  };
+  const [ofProposal, ofPlace] = [
+    'recommendations/proposals/first/proposal.yaml',
+    'templates/kaunas/template.yaml',
+  ];
+  const waiting = (name: string, text: string) => ({
+    '.changeset/a-note.md': `---\n"${name}": major\n---\n\n${text}\n`,
+  });
+  const list = (version: string) => ({
+    'recommendations/CHANGELOG.md': `# @decode/recommendations\n\n## ${version}\n\n- It costs more (A1).\n`,
+  });
+
+  test.each<[string, Record<string, string>, (string | undefined)[]]>([
+    ['none', {}, [ofProposal, ofPlace]],
+    ['with the code', waiting('@decode/recommendations', 'It costs more (A1).'), [ofPlace]],
+    ['on another code', waiting('@decode/recommendations', 'Rides (A10), on DINA1.'), [ofProposal, ofPlace]],
+    ['on the program', waiting('@decode/engine', 'A1 is faster.'), [ofProposal, ofPlace]],
+    ['on the place', waiting('@decode/template-kaunas', 'Homes first.'), [ofProposal]],
+    ['in the list of this edition', list('2.0.0'), [ofPlace]],
+    ['in that of the edition before', list('1.0.0'), [ofProposal, ofPlace]],
+  ])('%s', async (_, files, expected) => {
+    expect(await lacking(files)).toEqual(expected);
+  });
+});
+
+test.each([
+  [{ number: 3 }, 'After edition 1 comes edition 2'],
+  [{ number: 2 }, 'Edition 1 is not released yet'],
+])('numbers are given once, in their order: %j', async (input, found) => {
+  await expect(workplace().set(input)).rejects.toThrow(found);
+});
+
+test('the version has to be that of the edition', async () => {
+  const { version, set } = workplace();
+  version(2);
+  await expect(set({ state: 'release' })).rejects.toThrow('Edition 1 has the version 1.0.0');
+});
