@@ -15,6 +15,7 @@ import { foldRatios } from './bench/fold.ts';
 import { foldCold } from './bench/fold-cold.ts';
 import { languageSeconds } from './bench/language-share.ts';
 import { buildPlaces, forgetBuilds, linearity } from './bench/places.ts';
+import { shardsAgree } from './bench/shards.ts';
 import { median, type TimedRun, timedRun } from './bench/timed-run.ts';
 import { catalogueWork, parseFloor, translationProject } from './bench/translations.ts';
 import { benchWord } from './bench/word.ts';
@@ -162,6 +163,10 @@ async function benchPlaces(places: number, jobs?: number): Promise<void> {
   forgetBuilds(folder);
   const whole = await buildPlaces(cli, folder, jobs);
   print('seconds a document, last quarter / second', linearity(whole).toFixed(2));
+  print(
+    'manifest of four shards, joined',
+    (await shardsAgree(cli, root, folder)) ? 'as of one build' : 'DIFFERS',
+  );
   project.remove();
 }
 
