@@ -37,8 +37,8 @@ describe.each(translations)('$id', ({ check, examples }) => {
 
 test('another number in the place of one is an error, a missing one a warning', () => {
   const rule = translations.find(({ id }) => id === 'number-values');
-  const severity = (target: string) => {
-    const text = translatedText('paragraph', 'Births fell by 5 %.', target, 'en', 'de');
+  const severity = (target: string, source = 'Births fell by 5 %.') => {
+    const text = translatedText('paragraph', source, target, 'en', 'de');
     const known = {
       rules: project.languages,
       wording: project.wording,
@@ -49,6 +49,8 @@ test('another number in the place of one is an error, a missing one a warning', 
   };
   expect(severity('Die Geburten sanken um 8 %.')).toEqual(['error']);
   expect(severity('Die Geburten sanken um fünf Prozent.')).toEqual(['warning']);
+  expect(severity('Region der Ebene NUTS 9.', 'A region of NUTS 3.')).toEqual(['error']);
+  expect(severity('Ab 7 Jahren.', 'From the first birthday.')).toEqual(['warning']);
 });
 
 test('every word to avoid is found where it stands, with the better one', () => {

@@ -2,7 +2,7 @@ import { type LanguageRules, type Wording, wording } from '@decode/model';
 import { groupBlank as blanks, escapedPattern, numberSigns, numberValue } from '@decode/source';
 import { wordPattern } from './wording-of.ts';
 
-/** A number of a text. Up to twelve (German) a bare one may be a word in the other text; a strict one may not. */
+/** A number of a text. Up to twelve (German) a bare one may be a word in the other text, where that has no digits of its own in its place; a strict one may not. */
 export interface Figure {
   readonly value: string;
   readonly strict: boolean;

@@ -13,8 +13,14 @@ export const numberValues: TranslationRule = {
     const wanted = numbersIn(sourceWords, from, rules.get(sourceLanguage));
     const found = numbersIn(targetWords, to, rules.get(language));
     const free = inWords(sourceWords, from);
-    const lost = without(wanted, found);
-    const added = without(found, wanted).filter((value) => !free.has(value));
+    const missing = without(wanted, found);
+    const more = without(found, wanted).filter(({ value }) => !free.has(value));
+    // A small number in the one text alone may be a word in the other; where both have digits of their own, it is another.
+    const changed = missing.length > 0 && more.length > 0;
+    const told = (list: readonly Figure[]) =>
+      list.filter(({ strict }) => strict || changed).map(({ value }) => value);
+    const lost = told(missing);
+    const added = more.map(({ value }) => value);
     if (lost.length === 0 && added.length === 0) return;
     const parts = [
       ...(lost.length > 0 ? [`lacks ${lost.join(', ')}`] : []),
@@ -41,8 +47,15 @@ export const numberValues: TranslationRule = {
       { language: 'pl', source: 'It cost EUR 9 million.', target: 'Kosztowało to 9 mld EUR.' },
       { language: 'de', source: 'It cost 2 billion.', target: 'Es kostete 2 Billionen.' },
       { language: 'es', source: 'Some 40 thousand people.', target: 'Unos 40 millones de personas.' },
+      { language: 'de', source: 'From 5 to 15 hectares.', target: 'Von 9 bis 15 Hektar.' },
+      { language: 'de', source: 'NUTS 3', target: 'NUTS 9' },
+      { language: 'lv', source: 'From the first birthday.', target: 'No 7 gadu vecuma.' },
+      { language: 'da', source: 'In 15 villages.', target: 'I 9 landsbyer.' },
     ],
     good: [
+      { language: 'lv', source: 'From the first birthday.', target: 'No 1 gada vecuma.' },
+      { language: 'pl', source: 'Three places and 4 homes.', target: '3 miejsca i cztery domy.' },
+      { language: 'de', source: 'NUTS 3 in 2 of 3 places.', target: 'NUTS 3 in zwei von drei Orten.' },
       {
         language: 'de',
         source: 'It cost 1.25 million in 1,250 homes.',
@@ -86,14 +99,14 @@ function inWords(text: string, { numbers, decades }: Amounts): ReadonlySet<strin
   return out;
 }
 
-/** Values of the strict numbers of the first list that are not in the second, counting how often. */
-function without(list: readonly Figure[], other: readonly Figure[]): string[] {
+/** Those of the first list that are not in the second, counting how often. */
+function without(list: readonly Figure[], other: readonly Figure[]): Figure[] {
   const rest = other.map(({ value }) => value);
   return list
     .toSorted((a, b) => Number(b.strict) - Number(a.strict))
-    .flatMap(({ value, strict }) => {
+    .filter(({ value }) => {
       const at = rest.indexOf(value);
       if (at >= 0) rest.splice(at, 1);
-      return at < 0 && strict ? [value] : [];
+      return at < 0;
     });
 }
