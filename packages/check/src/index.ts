@@ -10,6 +10,7 @@ export {
   type TranslationSelection,
   translatedText,
   translationErrors,
+  translationFindings,
   vocabularyOf,
 } from './translations/check-translations.ts';
 export { type Readability, readability } from './translations/readability.ts';

@@ -1,6 +1,7 @@
 import type { Bundle, Catalogue, CatalogueEntry, TranslationState } from '@decode/model';
 import { checkTarget, unitState } from '@decode/source';
 import { acceptedMark } from './po-format.ts';
+import type { TakeInOptions } from './take-in.ts';
 
 export interface AcceptedUnit {
   readonly id: string;
@@ -13,13 +14,15 @@ export interface AcceptedUnit {
 
 /**
  * Makes translations current by a person's word: of a text that changed without changing its meaning, or that waits to
- * be confirmed. The reason is kept as a comment. What lost a figure, a note or a link is not made current by any word.
+ * be confirmed. The reason is kept as a comment. What lost a figure, a note or a link, or is wrong by `errorsIn`, is not
+ * made current by any word.
  */
 export function accept(
   bundle: Bundle,
   language: string,
   ids: readonly string[],
   reason: string,
+  errorsIn: TakeInOptions['errorsIn'] = () => [],
 ): { readonly catalogue: Catalogue | undefined; readonly rows: readonly AcceptedUnit[] } {
   const old = bundle.catalogues.get(language);
   const entries = new Map(old?.entries);
@@ -31,7 +34,8 @@ export function accept(
       if (state === 'auto') return [];
       const refused = (faults: readonly string[]) => [{ id: unit.id, accepted: false, state, faults }];
       if (!entry || state === 'missing' || state === 'fresh') return refused([]);
-      const faults = checkTarget(unit, entry.target, language).map(({ found }) => found);
+      const damages = checkTarget(unit, entry.target, language).map(({ found }) => found);
+      const faults = damages.length > 0 ? damages : errorsIn(unit, unit.text, entry.target, language);
       if (faults.length > 0) return refused(faults);
       const { previous: _, ...rest } = entry;
       const made: CatalogueEntry = {

@@ -47,23 +47,33 @@ export function checkTranslations(
 }
 
 /**
- * Gives what the rules call an error in a translation that is in no catalogue yet, made from `source`, which may be an
- * older text than the unit has now. The findings in words; none where it may be taken.
+ * Gives what the rules find, without hints, in a translation that is in no catalogue yet, made from `source`, which may
+ * be an older text than the unit has now.
  */
-export function translationErrors(
+export function translationFindings(
   project: Project,
   { translations }: Rules,
-): (unit: Unit, source: string, target: string, language: string) => string[] {
+): (unit: Unit, source: string, target: string, language: string) => Message[] {
   const known = knowledgeOf(project);
   const rules = translations.filter(({ severity }) => severity !== 'info');
   return (unit, source, target, language) => {
     const text = translatedText(unit.kind, source, target, unit.language, language);
-    return rules.flatMap(({ severity, check }) =>
-      [...check(text, known)]
-        .filter((finding) => (finding.severity ?? severity) === 'error')
-        .map(({ found, todo }) => `${found} ${todo}`),
+    return rules.flatMap(({ id, severity, reason, check }) =>
+      [...check(text, known)].map((finding) => ({ rule: id, severity, why: reason, ...finding })),
     );
   };
+}
+
+/** The same for what only asks whether a translation may be taken: the errors in words; none where it may. */
+export function translationErrors(
+  project: Project,
+  rules: Rules,
+): (unit: Unit, source: string, target: string, language: string) => string[] {
+  const findings = translationFindings(project, rules);
+  return (...text) =>
+    findings(...text)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ found, todo }) => `${found} ${todo}`);
 }
 
 function knowledgeOf(project: Project): LanguageKnowledge {

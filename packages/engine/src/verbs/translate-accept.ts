@@ -5,6 +5,7 @@ import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
 import { writeSynced } from '../build/write-synced.ts';
+import { checkRules } from '../host/check-rules.ts';
 import { UsageProblem } from '../host/failure.ts';
 import { columns, count } from './columns.ts';
 import { languages } from './selection.ts';
@@ -49,7 +50,13 @@ export const translateAccept = defineVerb({
   effects: ['project', 'content'],
 
   async run({ project: files, content }, input) {
-    const [project, { accept }] = await Promise.all([stages.loadProject(files), import('@decode/translate')]);
+    const [project, { accept }, { translationErrors }, rules] = await Promise.all([
+      stages.loadProject(files),
+      import('@decode/translate'),
+      import('@decode/check'),
+      checkRules(),
+    ]);
+    const errorsIn = translationErrors(project, rules);
     const chosen = chooseBundles(project, { language: input.language });
     for (const id of input.texts) {
       if (chosen.some(({ bundle }) => bundle.units.some((unit) => unit.id === id))) continue;
@@ -75,6 +82,7 @@ export const translateAccept = defineVerb({
           language,
           input.texts,
           input.reason,
+          errorsIn,
         );
         for (const { id, accepted: right, state, faults } of judged) {
           if (state === 'fresh' && read.some((one) => one.id === id)) continue;

@@ -349,6 +349,13 @@ describe.each([
     expect(again.units).toMatchObject([{ outcome: 'conflict', why: expect.stringContaining(why) }]);
     expect(again.messages).toMatchObject([{ rule: 'not-taken', severity: 'error' }]);
     expect(await states()).toMatchObject({ [source]: 'needs-review' });
+    // Nor does the word of a person.
+    const asked = { texts: [units[0]?.id ?? ''], language: ['lv'], reason: 'read by the office' };
+    const accepted = await translateAccept.run(host, asked, quiet);
+    expect(accepted.messages).toMatchObject([
+      { rule: 'not-accepted', severity: 'error', found: expect.stringContaining(why) },
+    ]);
+    expect(await states()).toMatchObject({ [source]: 'needs-review' });
   });
 
   test('does not replace one that is right', async () => {
@@ -365,14 +372,22 @@ describe.each([
   });
 });
 
-test('check names a number that became another one, in the file of the translation', async () => {
+test('a number that the source has not is named as it comes in, and by check, in the file of the translation', async () => {
   const { file, text } = await exported('po');
-  await imported(
+  const came = await imported(
     file,
     text.replace(/msgid "[^"]*three months[^"]*"\nmsgstr ""/, (entry) =>
       entry.replace(/""$/, '"Piedāvāt 1250 vietas."'),
     ),
   );
+  expect(came.messages).toMatchObject([
+    {
+      rule: 'number-values',
+      severity: 'warning',
+      found: expect.stringMatching(/^\w+: The translation has 1250/),
+      origin: { file },
+    },
+  ]);
   const { value, messages } = await translateCheck.run(
     host,
     { folders: ['proposals/first'], language: ['lv'], hints: true },

@@ -94,13 +94,14 @@ export const translateImport = defineVerb({
   effects: ['project', 'content', 'given'],
 
   async run({ project: files, content, given }, input) {
-    const [project, translate, { translationErrors }, rules] = await Promise.all([
+    const [project, translate, { translationErrors, translationFindings }, rules] = await Promise.all([
       stages.loadProject(files),
       import('@decode/translate'),
       import('@decode/check'),
       checkRules(),
     ]);
     const options = { ...input, errorsIn: translationErrors(project, rules) };
+    const findingsIn = translationFindings(project, rules);
     const bundles = bundlesOf(project);
     const languages = [...new Set(bundles.flatMap((entry) => entry.languages))];
     const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
@@ -162,6 +163,17 @@ export const translateImport = defineVerb({
           const { id, outcome } = row;
           const at = { file: origin.file, line: origin.start.line };
           if (words[outcome].list) units.push({ ...row, ...at });
+          const unit = bundle.units.find((one) => one.id === id);
+          const entry = catalogue.entries.get(id);
+          // What is no error is taken, and told to who has the file at hand.
+          if (unit && entry && ['taken', 'confirmed', 'unconfirmed', 'stale'].includes(outcome))
+            for (const finding of findingsIn(
+              unit,
+              entry.previous ?? entry.source,
+              entry.target,
+              folder.language,
+            ))
+              messages.push({ ...finding, found: `${id}: ${finding.found}`, origin });
           if (outcome === 'empty' || outcome === 'absent')
             open.push({ id, outcome, folder: bundle.folder, language: folder.language, source, ...at });
         }
