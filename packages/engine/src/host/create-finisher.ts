@@ -27,7 +27,7 @@ export interface ClosingFinisher extends Finisher {
  * more memory than it may have is told at once.
  */
 export function createFinisher(options: FinisherOptions): ClosingFinisher {
-  const { workers, deadlineMs = 120_000, memoryMb = 768, signal } = options;
+  const { workers, deadlineMs = 300_000, memoryMb = 768, signal } = options;
   const program = options.program ?? new URL('./finish-worker.ts', import.meta.url);
   const pool = createWorkerPool<{ readonly printed: Uint8Array; readonly plan: object }, FinishAnswer>({
     workers,

@@ -44,7 +44,7 @@ interface Session {
  * more in a new one; a second death is told.
  */
 export function createPrinter(options: PrinterOptions): ClosingPrinter {
-  const { pages, launch, deadline = 120_000, recycleAfter = 500, signal } = options;
+  const { pages, launch, deadline = 300_000, recycleAfter = 500, signal } = options;
   const { memory = 1536 * megabyte, memoryAtRest = 512 * megabyte } = options;
   const slots = createSlots(pages);
   const open = new Set<Session>();

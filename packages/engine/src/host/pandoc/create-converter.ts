@@ -28,7 +28,7 @@ export interface ClosingConverter extends Converter {
 export function createConverter(options: ConverterOptions): ClosingConverter {
   const {
     workers,
-    deadlineMs = 120_000,
+    deadlineMs = 300_000,
     recycleAfter = 500,
     recycleAbove = 300 * 1024 * 1024,
     signal,
