@@ -176,6 +176,16 @@ test('a chapter of few parts is not kept together', () => {
   expect([...descendants(body, 'w:keepNext')]).toEqual([]);
 });
 
+test('a box stays whole, and apart from the next one', () => {
+  const box = ['PracticeTitle', 'PracticeFigure', 'PracticeBullet', 'PracticeText'];
+  const { body } = finished(
+    ['PracticeHeading', 'BodyText', ...box, ...box, 'BodyText'].map(paragraph).join(''),
+  );
+  const kept = body.children.map((element) => child(element, 'w:pPr', 'w:keepNext') !== undefined);
+  const whole = [true, true, true, false];
+  expect(kept.slice(0, 11)).toEqual([false, false, ...whole, ...whole, false]);
+});
+
 test('links of the list of sources are in the colour of text', () => {
   const link = (style: string) =>
     `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:hyperlink r:id="r"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr></w:r></w:hyperlink></w:p>`;

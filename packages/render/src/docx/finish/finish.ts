@@ -26,7 +26,7 @@ import { type ParagraphStyle, styleId } from '../styles/style.ts';
 import { paragraphStyles } from '../styles/styles.ts';
 import { finishLists } from './finish-lists.ts';
 import { finishTables } from './finish-tables.ts';
-import { keepEndings } from './keep-endings.ts';
+import { keepTogether } from './keep-together.ts';
 import { corePart, extendedPart } from './properties.ts';
 
 const main = 'word/document.xml';
@@ -55,7 +55,7 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
   if (!body) throw new Error('pandoc wrote a document without a body');
   const edits = new Edits(source);
   finishTables(body, edits, tables, document.meta.theme);
-  keepEndings(body, edits);
+  keepTogether(body, edits);
   finishSourceLinks(body, edits);
   const noteSource = pkg.text(notes);
   const noteRoot = parseXml(noteSource, pkg.limits, notes);

@@ -1,0 +1,59 @@
+import { attribute, child, type Edits, type XmlElement } from '@decode/ooxml';
+
+/** Styles that begin something new: what came before has ended. */
+const begins = /^(?:Heading[12]|OpeningKicker|AreaKicker|SectionEnd|Practice(?:Kicker|Heading\w*))$/;
+/** Parts at the end of a recommendation or practice that stay together: the shortest of them are lines. */
+const parts = 3;
+/** Recommendations and practices have more parts than any chapter. */
+const fewest = 5;
+/** Styles of a good practice in its box, which its title begins. */
+const boxed = /^Practice(?!Kicker|Heading)/;
+const goesOnInBox = /^Practice(?!Kicker|Heading|Title)/;
+
+/**
+ * What no page may tear: the endings of recommendations and practices, and boxes.
+ * @param body its children are paragraphs and tables
+ */
+export function keepTogether({ children }: XmlElement, edits: Edits): void {
+  for (const element of new Set([...endings(children), ...boxes(children)])) {
+    const style = styleOf(element);
+    if (style) edits.insert(style.end, '<w:keepNext/><w:keepLines/>');
+  }
+}
+
+/**
+ * The last parts of a recommendation or practice begin a page together: no page holds its sources, or a line of references,
+ * alone. Pages of the PDF end in the same way.
+ * @returns what is kept with what follows it
+ */
+function endings(children: readonly XmlElement[]): XmlElement[] {
+  const kept: XmlElement[] = [];
+  let heads: number[] = [];
+  for (const [index, element] of [...children, undefined].entries()) {
+    const name = styleName(element);
+    if (name === 'Heading3') heads.push(index);
+    if (element && !begins.test(name ?? '')) continue;
+    if (heads.length >= fewest) kept.push(...children.slice(heads.at(-parts), index - 1));
+    heads = [];
+  }
+  return kept;
+}
+
+/**
+ * A box stays whole, as in the PDF: its last line, which leads to the practice, says nothing by itself.
+ * @returns what is kept with what follows it: all of a box but its last paragraph
+ */
+function boxes(children: readonly XmlElement[]): XmlElement[] {
+  return children.filter(
+    (element, index) =>
+      boxed.test(styleName(element) ?? '') && goesOnInBox.test(styleName(children[index + 1]) ?? ''),
+  );
+}
+
+function styleName(element: XmlElement | undefined): string | undefined {
+  return element && attribute(styleOf(element), 'w:val');
+}
+
+function styleOf(element: XmlElement): XmlElement | undefined {
+  return element.name === 'w:p' ? child(element, 'w:pPr', 'w:pStyle') : undefined;
+}
