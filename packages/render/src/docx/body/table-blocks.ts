@@ -142,11 +142,7 @@ function isSheet({ columns }: Table): boolean {
 
 /** Heads keep with what follows them: as such, the labels of a sheet would hold all of it together. */
 function splittable(label: TableCell): TableCell {
-  const strong = (block: TableCell['children'][number]) =>
-    block.type === 'paragraph'
-      ? { ...block, children: [{ type: 'strong', children: block.children } as const] }
-      : block;
-  return { ...label, header: 'row', children: label.children.map(strong) };
+  return { ...label, header: 'row' };
 }
 
 function factWidths({ groups }: Table): number[] {
@@ -177,18 +173,17 @@ function writeCell(
 ): readonly PandocBlock[] {
   const { writer, inlines } = tools;
   const prefix = outer.place === 'plan-cell' ? 'Plan' : 'Table';
-  const facts = table.role === 'facts';
-  const right = !facts && table.columns[column]?.align === 'right';
+  const right = table.role !== 'facts' && table.columns[column]?.align === 'right';
   return dressed(writer, cell, outer, (context) => {
     if (cell.children.length === 0) {
-      return [styledParagraph(cellStyle(prefix, cell, undefined, right, facts), markedBy(writer, ids, []))];
+      return [styledParagraph(cellStyle(prefix, cell, undefined, right, table), markedBy(writer, ids, []))];
     }
     return cell.children.flatMap((child, index) =>
       dressed(writer, child, context, (inner) => {
         if (child.type === 'list') return listBlocks(child, inner, tools);
         const content = inlines(child.children, inner);
         const mark = markedBy(writer, [...(index === 0 ? ids : []), child.id], content);
-        return [styledParagraph(cellStyle(prefix, cell, child, right, facts), mark)];
+        return [styledParagraph(cellStyle(prefix, cell, child, right, table), mark)];
       }),
     );
   });
@@ -203,18 +198,22 @@ function markedBy(
   return ids.reduce((inner, id) => marked(writer, id, inner), content);
 }
 
+/** Tables whose rows begin with text like any other, as in the PDF: what it says of them all would be bold. */
+const lightRows: ReadonlySet<Table['role']> = new Set(['indicators', 'data', 'risks', 'evidence', 'prose']);
+
 function cellStyle(
   prefix: 'Table' | 'Plan',
   cell: TableCell,
   paragraph: Paragraph | undefined,
   right: boolean,
-  facts: boolean,
+  { role }: Table,
 ): ParagraphStyleName {
+  const facts = role === 'facts';
   if (cell.header === 'column') return `${prefix} ${right ? 'Head Number' : 'Head'}`;
   if (cell.blank) return `${prefix} ${right ? 'Blank Number' : 'Blank'}`;
   if (paragraph?.role === 'value') return `${facts ? 'Facts' : prefix} Value`;
   if (paragraph?.role === 'detail') return `${facts ? 'Facts' : prefix} Detail`;
-  if (cell.header === 'row') return `${prefix} Row Head`;
+  if (cell.header === 'row') return `${prefix} ${lightRows.has(role) ? 'Text' : 'Row Head'}`;
   return `${prefix} ${right ? 'Number' : 'Text'}`;
 }
 

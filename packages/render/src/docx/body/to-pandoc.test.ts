@@ -209,7 +209,7 @@ describe('tables', () => {
     const { paragraphs } = write([
       {
         type: 'table',
-        role: 'data',
+        role: 'comparison',
         columns,
         head: [],
         groups: [{ title: { children: [text('Group')] }, rows }],

@@ -22,7 +22,7 @@ export function tableFamily<Prefix extends 'Table' | 'Plan'>(
   const blank: ParagraphStyle = { ...text, colour: 'ink2', shade: 'tint' };
   const family: Record<Family, ParagraphStyle> = {
     Text: text,
-    'Row Head': text,
+    'Row Head': { ...text, bold: true },
     Head: headStyle,
     'Head Number': { ...headStyle, alignRight: true },
     Number: { ...text, alignRight: true },
