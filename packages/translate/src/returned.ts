@@ -20,6 +20,8 @@ export interface ReturnedUnit {
 export interface ReturnedFolder {
   /** Undefined where the file does not say; its ids do. */
   readonly folder: string | undefined;
+  /** Of what was translated, where the file says so. */
+  readonly sourceLanguage?: string;
   readonly language: string;
   readonly units: readonly ReturnedUnit[];
   /** Ids of the texts that went out in it, where the file still says so: tools and people leave some out. */

@@ -20,8 +20,8 @@ const mostLevels = 100;
 const mostElements = 2_000_000;
 
 /**
- * @throws XmlFault where the text is not well-formed, is nested too deep, or has a DOCTYPE (which no XLIFF needs, and
- *   which is how entities are used for attacks).
+ * @throws XmlFault where the text is not well-formed, is nested too deep, says that it is in another encoding than UTF-8,
+ *   or has a DOCTYPE (which no XLIFF needs, and which is how entities are used for attacks).
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true });
@@ -36,6 +36,11 @@ export function readXml(text: string): XmlElement {
     open.at(-1)?.children.push(value);
   };
   parser.on('error', (error) => refuse(error.message.replace(/^\S*\d+:\d+: /, '')));
+  // A text that is no UTF-8 has been refused before; what a tool lost as it saved in another encoding does not come back.
+  parser.on('xmldecl', ({ encoding = 'UTF-8' }) => {
+    if (!/^(?:utf-8|us-ascii)$/i.test(encoding))
+      refuse(`It says that it is saved as ${encoding}; letters may be lost. It must be UTF-8.`);
+  });
   parser.on('doctype', () => refuse('It has a DOCTYPE, which is not allowed here.'));
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (open.length >= mostLevels || ++count > mostElements) refuse('It is nested too deep or too long.');

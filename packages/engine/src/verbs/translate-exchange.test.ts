@@ -142,7 +142,10 @@ describe.each(['xliff', 'po'] as const)('with %s', (format) => {
       text.replace('trgLang="lv"', 'trgLang="fi"').replace('Language: lv', 'Language: fi'),
     );
     expect(other.messages.map(({ found }) => found).join()).toContain('is not translated into "fi"');
-    expect([...gone.written, ...other.written]).toEqual([]);
+    const from = await imported(file, translateGoal(text).replace('srcLang="en"', 'srcLang="de"'));
+    if (format === 'xliff')
+      expect(from.messages.map(({ found }) => found).join()).toMatch(/are in "en", .*translated from "de"/);
+    expect([...gone.written, ...other.written, ...(format === 'xliff' ? from.written : [])]).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Message } from '@decode/model';
+import { languageChain, type Message } from '@decode/model';
 import type { Outcome, Returned, ReturnedFolder, TakenTerms } from '@decode/translate';
 import { z } from 'zod';
 import { type BundleWithLanguages, bundlesOf } from '../build/bundles.ts';
@@ -292,7 +292,7 @@ function describe(counts: Readonly<Record<string, number>>): string {
 
 /** The folder of the project that texts belong to: by its name, else by the ids that only it has. */
 function home(
-  { folder, language, units }: ReturnedFolder,
+  { folder, sourceLanguage, language, units }: ReturnedFolder,
   bundles: readonly BundleWithLanguages[],
   broken: ReadonlySet<string>,
   file: string,
@@ -329,6 +329,17 @@ function home(
     return refuse(
       `${place.bundle.folder} is not translated into "${language}".`,
       `It is translated into ${place.languages.join(', ') || 'no language'}; correct the language of the file.`,
+    );
+  const own = place.bundle.units.find(
+    (unit) =>
+      ids.has(unit.id) &&
+      sourceLanguage !== undefined &&
+      !languageChain(sourceLanguage).includes(unit.language),
+  );
+  if (own)
+    return refuse(
+      `The texts of ${place.bundle.folder} are in "${own.language}", and the file is translated from "${sourceLanguage}".`,
+      'Ask who sent it which texts were translated; the file must be made from those of the project.',
     );
   if (broken.has(place.bundle.folder))
     return refuse(`${place.bundle.folder} has errors.`, 'Mend its errors and import the file again.');

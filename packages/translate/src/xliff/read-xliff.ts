@@ -29,9 +29,12 @@ export function readXliff(file: string, bytes: Uint8Array): Returned {
     const todo = 'Export it from the translation tool in one of these versions; XLIFF 1.2 is not read.';
     return { folders: [], messages: [fault(found, todo, at(file, root.line))] };
   }
+  const sourceLanguage = root.attributes.get('srcLang');
   const language = root.attributes.get('trgLang');
-  if (!language) {
-    const found = 'The file does not say which language it is translated into (trgLang).';
+  if (!sourceLanguage || !language) {
+    const found = language
+      ? 'The file does not say which language it is translated from (srcLang).'
+      : 'The file does not say which language it is translated into (trgLang).';
     return {
       folders: [],
       messages: [fault(found, 'Export it from the translation tool again.', at(file, root.line))],
@@ -44,8 +47,11 @@ export function readXliff(file: string, bytes: Uint8Array): Returned {
     foldersSent ??= Number(told.get('files')) || undefined;
     return {
       folder: element.attributes.get('original') ?? element.attributes.get('id')?.replaceAll('.', '/'),
+      sourceLanguage,
       language,
-      units: unitsIn(element).map((unit) => readUnit(file, unit)),
+      units: unitsIn(element).map((unit) =>
+        readUnit(file, unit, { source: sourceLanguage, target: language }),
+      ),
       origin: at(file, element.line),
       ...(wentOut && { wentOut }),
     };
@@ -62,7 +68,9 @@ function unitsIn(element: XmlElement): XmlElement[] {
 
 const ranks: readonly string[] = ['initial', 'translated', 'reviewed', 'final'];
 
-function readUnit(file: string, element: XmlElement): ReturnedUnit {
+type Languages = Readonly<Record<'source' | 'target', string>>;
+
+function readUnit(file: string, element: XmlElement, languages: Languages): ReturnedUnit {
   const parts = childrenOf(element, core).filter(({ name }) => name === 'segment' || name === 'ignorable');
   const segments = parts.filter(({ name }) => name === 'segment');
   const rank = Math.min(
@@ -76,6 +84,7 @@ function readUnit(file: string, element: XmlElement): ReturnedUnit {
     ...(sent !== undefined && { sent }),
     origin: at(file, element.line),
     read: ({ kind, text }) => {
+      for (const part of parts) checkLanguages(part, languages);
       const data = new Map(
         childrenOf(element, core, 'originalData')
           .flatMap((list) => childrenOf(list, core, 'data'))
@@ -107,6 +116,17 @@ function readUnit(file: string, element: XmlElement): ReturnedUnit {
       };
     },
   };
+}
+
+/** Source and target are in the languages of the file (XLIFF 2.1, 4.2.2.12 and 4.2.2.13, constraints on `xml:lang`). */
+function checkLanguages(part: XmlElement, languages: Languages): void {
+  for (const name of ['source', 'target'] as const) {
+    const lang = childrenOf(part, core, name)[0]?.lang;
+    if (lang !== undefined && lang.toLowerCase() !== languages[name].toLowerCase())
+      throw new ContentFault(
+        `its ${name} says that it is in "${lang}", while the file is ${name === 'source' ? 'from' : 'into'} "${languages[name]}"`,
+      );
+  }
 }
 
 function contentOf(part: XmlElement, name: string, data: ReadonlyMap<string, string>) {

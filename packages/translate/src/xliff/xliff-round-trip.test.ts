@@ -213,6 +213,14 @@ describe('what other tools do to a file', () => {
   });
 });
 
+test('a text that says it is in another language than its file cannot be read', () => {
+  const item = sent('Water.', 'Ūdens.');
+  const text = print(item)
+    .replace(/<target/, '$& xml:lang="de"')
+    .replace('xml:lang="lv" xml:lang', 'xml:lang');
+  expect(() => read(text)[0]?.read(item.unit)).toThrow('its target says that it is in "de"');
+});
+
 test('the hash of the translation that went out is told, so that import sees what was done with it', () => {
   expect(read(print(sent('Water.', 'Ūdens.')))[0]?.sent).toBe(textHash('paragraph', 'Ūdens.'));
   expect(read(print(sent('Water.')))[0]?.sent).toBeUndefined();
@@ -225,6 +233,8 @@ test.each([
   [`${'<a>'.repeat(200)}`, 'It is nested too deep'],
   ['<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>', 'not XLIFF 2.0 or 2.1'],
   ['<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en"/>', 'trgLang'],
+  ['<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" trgLang="lv"/>', 'srcLang'],
+  ['<?xml version="1.0" encoding="ISO-8859-1"?><xliff/>', 'saved as ISO-8859-1'],
 ])('%s is refused as a whole', (text, words) => {
   const { folders, messages } = readXliff('x.xlf', new TextEncoder().encode(text));
   expect(folders).toEqual([]);

@@ -4,8 +4,8 @@ const faults: readonly (readonly [RegExp, string, string])[] = [
   [/^\s|\s$/u, 'begins or ends with a blank', 'Remove the blank.'],
   [/[ \t]{2,}/u, 'has two blanks in a row', 'Remove one of them.'],
   [
-    /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\ufeff\ufffd]/u,
-    'has an invisible or damaged character',
+    /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\ufeff]/u,
+    'has an invisible character',
     'Type the text anew at that place.',
   ],
 ];
