@@ -15,12 +15,24 @@ test.each([
   [',,Plan', 'Signs in place of quotation marks'],
   ['Comune , Giunta', 'A blank before a punctuation mark'],
   ['Comune : Giunta', 'A blank before a punctuation mark'],
+  ['ir ,labi', 'A blank before a punctuation mark'],
+  ['ir labi .', 'A blank before a punctuation mark'],
 ])('%s', (text, mark) => {
   expect(found(text)).toEqual([mark]);
   expect(found(text, 'message')).toEqual([mark]);
 });
 
+test('each fault of a text is told, whatever others it has', () => {
+  expect(found("ir ,labi - tad 'ar' 10-20 gadi .")).toEqual([
+    'A hyphen between blanks',
+    'A hyphen between numbers',
+    'A blank before a punctuation mark',
+    'A single quotation mark',
+  ]);
+});
+
 test.each([
+  'in .NET',
   'Augsta – “laba”?',
   "dell'acqua, un po' d'oro",
   'ES-CM',

@@ -35,7 +35,8 @@ const marks: readonly Mark[] = [
     todo: 'Write straight quotation marks; the language sets its own.',
   },
   {
-    pattern: /[ \u00a0]+(?=[,;:!?](?:\s|$))/u,
+    // A comma has none before it even where the blank behind it lacks; a full stop may begin a name: «in .NET».
+    pattern: /[ \u00a0]+(?=,(?!,)|[.;:!?](?:\s|$))/u,
     found: 'A blank before a punctuation mark stands',
     todo: 'Remove the blank.',
   },
@@ -48,7 +49,7 @@ const marks: readonly Mark[] = [
 ];
 
 /** Cheap, and true of few texts: only those are parsed. */
-const suspicious = /\.{3}|--| - |\d-\d|(?<!\S)-\d|<<|>>|,,|[ \u00a0][,;:!?]|'/u;
+const suspicious = /\.{3}|--| - |\d-\d|(?<!\S)-\d|<<|>>|,,|[ \u00a0][.,;:!?]|'/u;
 const address = /(?:https?:\/\/|www\.)\S+/gu;
 
 export const doubtfulMark: ProjectRule = {
