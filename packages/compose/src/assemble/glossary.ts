@@ -1,4 +1,5 @@
-import type { Inline, Paragraph, Section } from '@decode/model';
+import { type Inline, type Message, type Paragraph, type Section, sourceLanguage } from '@decode/model';
+import { shownText } from '@decode/source';
 import { lookup } from '../language/index.ts';
 import type { Assembly } from './assembly.ts';
 import { cell, columns, headRow, row } from './table.ts';
@@ -10,18 +11,14 @@ export function assembleGlossary(
 ): Section {
   const { project, tag, language } = assembly.draft;
   const heading = assembly.say('part.glossary');
-  const printed = project.terms.value.flatMap((term, index) => {
-    if (!term.print) return [];
-    const label = lookup((language) => term.labels[language], tag);
-    if (label) return [{ index, label: label.term }];
-    assembly.fail({
-      rule: 'missing-term',
-      severity: 'error',
-      found: `The term "${term.id}" has no word in ${tag}.`,
-      todo: `Add it to ${project.terms.file} under labels.${tag}.`,
-      origin: project.terms.origin([index, 'labels']),
-    });
-    return [];
+  const printed = project.terms.value.flatMap(({ print, labels }, index) => {
+    if (!print) return [];
+    const own = lookup((language) => labels[language], tag);
+    if (own) return [{ index, label: own.term, words: assembly.words(own.term) }];
+    const source = labels[sourceLanguage];
+    const shown = source ? shownText('missing', project.edition.value) : 'refused';
+    assembly.fail(lackingTerm(assembly, index, shown === 'refused' ? undefined : source?.term));
+    return source ? [{ index, label: source.term, words: untranslated(assembly, index, source.term) }] : [];
   });
   return {
     type: 'section',
@@ -40,9 +37,9 @@ export function assembleGlossary(
           {
             rows: language
               .sort(printed, ({ label }) => label)
-              .map(({ index, label }) =>
+              .map(({ index, words }) =>
                 row(
-                  cell(assembly, label, { header: 'row' }),
+                  cell(assembly, [words], { header: 'row' }),
                   cell(assembly, [
                     assembly.paragraph(
                       assembly.draft.text(project.terms, project.bundle, [index, 'definition']),
@@ -55,6 +52,31 @@ export function assembleGlossary(
         ],
       },
     ],
+  };
+}
+
+/** The English term, in its language and with the words that say so: as any text that is not translated. */
+function untranslated({ draft, paragraph, say }: Assembly, index: number, term: string): Paragraph {
+  const { terms } = draft.project;
+  const origin = terms.origin([index, 'labels']);
+  draft.doubts.push({ kind: 'missing', what: `${terms.file}: ${term}`, origin });
+  return paragraph({
+    inlines: [{ type: 'text', value: term }],
+    lang: sourceLanguage,
+    state: { kind: 'missing', label: say('state.missing') },
+    origin,
+  });
+}
+
+/** An error where the document is not made without the word, else what it shows instead. */
+function lackingTerm({ draft }: Assembly, index: number, instead: string | undefined): Message {
+  const { terms } = draft.project;
+  return {
+    rule: 'missing-term',
+    severity: instead === undefined ? 'error' : 'warning',
+    found: `The term "${terms.value[index]?.id}" has no word in ${draft.tag}${instead === undefined ? '' : `; the document shows «${instead}»`}.`,
+    todo: `Add it to ${terms.file} under labels.${draft.tag}.`,
+    origin: terms.origin([index, 'labels']),
   };
 }
 
