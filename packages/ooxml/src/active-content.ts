@@ -1,10 +1,10 @@
 import type { Package } from './package.ts';
 import { PackageError } from './package-error.ts';
 import { relationshipsOf } from './relationships.ts';
-import { attribute, parseXml } from './xml.ts';
+import { attribute, parseXml, type XmlElement } from './xml.ts';
 
 /** Kinds of relationship through which Office fetches and runs or shows something from elsewhere, without being asked. */
-const fetched = new Set(['attachedTemplate', 'oleObject', 'frame', 'subDocument']);
+const fetched = new Set(['attachedtemplate', 'oleobject', 'frame', 'subdocument']);
 
 const macros = /macroEnabled|vbaProject/i;
 
@@ -23,16 +23,27 @@ export function refuseActiveContent(pkg: Package): void {
     throw holdsMacros();
   for (const part of relationshipSources(pkg)) {
     const relationships = relationshipsOf(pkg, part);
-    if (relationships.some(({ type }) => macros.test(type))) throw holdsMacros();
-    const outside = relationships.find(({ external, type }) => external && fetched.has(type));
+    if (relationships.some(({ element }) => macros.test(meantType(element)))) throw holdsMacros();
+    const outside = relationships.find(({ external, element }) => external && fetched.has(kindOf(element)));
     if (outside) {
       throw new PackageError(
         'external-content',
-        `The file loads a ${outside.type} from "${outside.target}" when it is opened.`,
+        `The file loads a ${kindOf(outside.element)} from "${outside.target}" when it is opened.`,
         part,
       );
     }
   }
+}
+
+/** The type's URI as a reader may take it that resolves escapes of characters (RFC 3986, 6.2.2.2). */
+function meantType(relationship: XmlElement): string {
+  const type = attribute(relationship, 'Type') ?? '';
+  return type.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** Last word of the type in small letters: whether capitals, a slash or blanks behind it matter, readers may judge differently. */
+function kindOf(relationship: XmlElement): string {
+  return /([a-z]+)[^a-z]*$/.exec(meantType(relationship).toLowerCase())?.[1] ?? '';
 }
 
 function relationshipSources(pkg: Package): string[] {

@@ -19,12 +19,17 @@ export function relationshipsPart(part: string): string {
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
 
-/** Relationships of a part in the order written; none where it has no such part. @throws PackageError where a target leaves the package. */
+/**
+ * Relationships of a part in the order written; none where it has no such part.
+ * @throws PackageError where a target leaves the package, or may leave it by a mode that only some readers understand.
+ */
 export function relationshipsOf(pkg: Package, part: string): Relationship[] {
   const name = relationshipsPart(part);
   if (!pkg.has(name)) return [];
   return parseXml(pkg.text(name), pkg.limits, name).children.map((element) => {
-    const external = attribute(element, 'TargetMode') === 'External';
+    const mode = attribute(element, 'TargetMode') ?? 'Internal';
+    if (mode !== 'External' && mode !== 'Internal') throw oddMode(part, mode);
+    const external = mode === 'External';
     const target = attribute(element, 'Target') ?? '';
     return {
       id: attribute(element, 'Id') ?? '',
@@ -70,6 +75,14 @@ function resolve(part: string, meant: string, target: string): string {
     }
   }
   return segments.join('/');
+}
+
+function oddMode(part: string, mode: string): PackageError {
+  return new PackageError(
+    'outside-reference',
+    `The part "${part || 'package'}" refers to something in the mode "${mode}", which is neither "Internal" nor "External".`,
+    part,
+  );
 }
 
 function outside(part: string, target: string): PackageError {

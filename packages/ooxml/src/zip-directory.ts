@@ -1,5 +1,7 @@
 import type { Limits } from './limits.ts';
 import { PackageError } from './package-error.ts';
+import { readZipEnd, type ZipDirectory } from './zip-end.ts';
+import { damaged, extraFields, readLocalEntry, refuseOtherName } from './zip-local.ts';
 
 /** One file of a ZIP archive, as its directory and its own header agree that it is. */
 export interface ZipEntry {
@@ -12,13 +14,18 @@ export interface ZipEntry {
   readonly packed: Uint8Array;
 }
 
-const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;
-const localSignature = 0x04034b50;
 const oleSignature = 0xd0cf11e0;
-const endLength = 22;
-const longestComment = 0xffff;
+const centralLength = 46;
+/** Bytes of nothing, deflated: what some writers give a folder. */
+const emptyDeflated = 2;
 const honestBelow = 1024 * 1024;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
 
 /**
  * Entries of an archive in the order of its directory (PKWARE APPNOTE 6.3.10, without ZIP64).
@@ -38,65 +45,41 @@ export function readZipDirectory(bytes: Uint8Array, limits: Limits): ZipEntry[] 
       'The file is protected with a password, or an old .doc file. Remove the password or save it as .docx, then try again.',
     );
   }
-  const end = findEnd(view);
-  const disks = view.getUint16(end + 4, true) + view.getUint16(end + 6, true);
-  const count = view.getUint16(end + 10, true);
-  const directorySize = view.getUint32(end + 12, true);
-  const directory = view.getUint32(end + 16, true);
-  if (count === 0xffff || directory === 0xffffffff || directorySize === 0xffffffff) {
-    throw new PackageError(
-      'zip64',
-      'The file uses the ZIP64 form, which office documents of this size do not need. Save it anew.',
-    );
-  }
-  if (disks !== 0)
-    throw new PackageError('several-disks', 'The file is one part of an archive in several parts.');
+  const directory = readZipEnd(view);
+  const { count } = directory;
   if (count > limits.entries) {
     throw new PackageError(
       'too-many-parts',
       `The file holds ${count} parts; at most ${limits.entries} are read.`,
     );
   }
-  const entries = readEntries(bytes, view, { count, directory, limits });
-  return entries;
+  return readEntries(bytes, view, directory, limits);
 }
 
-function findEnd(view: DataView): number {
-  const last = view.byteLength - endLength;
-  for (let at = last; at >= Math.max(0, last - longestComment); at--) {
-    if (view.getUint32(at, true) === endSignature) return at;
-  }
-  throw new PackageError('not-zip', 'The file is not an Office document (.docx), or its end is missing.');
-}
-
-interface Directory {
-  readonly count: number;
-  readonly directory: number;
-  readonly limits: Limits;
-}
-
-function readEntries(bytes: Uint8Array, view: DataView, { count, directory, limits }: Directory): ZipEntry[] {
+function readEntries(bytes: Uint8Array, view: DataView, directory: ZipDirectory, limits: Limits): ZipEntry[] {
   const entries: ZipEntry[] = [];
-  const spans: { readonly start: number; readonly end: number; readonly name: string }[] = [];
+  const spans: Span[] = [];
   const seen = new Set<string>();
   let total = 0;
-  let at = directory;
-  for (let index = 0; index < count; index++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== centralSignature) throw damaged();
+  let at = directory.start;
+  for (let index = 0; index < directory.count; index++) {
+    if (at + centralLength > directory.end || view.getUint32(at, true) !== centralSignature) throw damaged();
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
     const crc = view.getUint32(at + 16, true);
     const packedSize = view.getUint32(at + 20, true);
     const size = view.getUint32(at + 24, true);
     const nameLength = view.getUint16(at + 28, true);
-    const rest = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const extra = at + centralLength + nameLength;
+    const comment = extra + view.getUint16(at + 30, true);
     const start = view.getUint32(at + 42, true);
-    const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
-    at += 46 + nameLength + rest;
+    const nameBytes = bytes.subarray(at + centralLength, extra);
+    at = comment + view.getUint16(at + 32, true);
+    if (at > directory.end) throw damaged();
     const name = decodeName(nameBytes);
-    if (name.endsWith('/') && size === 0) continue;
-    refuseUnsafeName(name);
-    if (seen.has(name.toLowerCase())) {
+    const folder = name.endsWith('/');
+    refuseUnsafeName(folder ? name.slice(0, -1) : name);
+    if (!folder && seen.has(name.toLowerCase())) {
       throw new PackageError('duplicate-name', `The file holds two parts named "${name}".`, name);
     }
     seen.add(name.toLowerCase());
@@ -118,40 +101,18 @@ function readEntries(bytes: Uint8Array, view: DataView, { count, directory, limi
     }
     total += size;
     refuseBomb(name, { size, packedSize, total, limits });
-    const dataStart = localData(bytes, view, { start, name, nameBytes, method });
-    const dataEnd = dataStart + packedSize;
-    if (dataEnd > bytes.length || (method === 0 && packedSize !== size)) throw damaged(name);
-    spans.push({ start, end: dataEnd, name });
-    entries.push({ name, method, crc, size, packed: bytes.subarray(dataStart, dataEnd) });
+    const listed = { name, nameBytes, flags, method, crc, packedSize, size, start };
+    refuseOtherName(extraFields(view, extra, comment), listed);
+    const { data, dataEnd, end } = readLocalEntry(view, listed);
+    if (method === 0 && packedSize !== size) throw damaged(name);
+    spans.push({ start, end, name });
+    if (!folder) entries.push({ name, method, crc, size, packed: bytes.subarray(data, dataEnd) });
+    else if (size !== 0 || packedSize > emptyDeflated) throw damaged(name);
   }
-  refuseOverlap(spans, directory);
+  // What the directory does not list, readers of its entries would not see, and those that count by its size would.
+  if (at !== directory.end) throw damaged();
+  refuseOverlapAndGaps(spans, directory.start);
   return entries;
-}
-
-/** Start of the compressed bytes; the local header must say the same as the directory. */
-function localData(
-  bytes: Uint8Array,
-  view: DataView,
-  entry: {
-    readonly start: number;
-    readonly name: string;
-    readonly nameBytes: Uint8Array;
-    readonly method: number;
-  },
-): number {
-  const { start, name, nameBytes, method } = entry;
-  if (start + 30 > bytes.length || view.getUint32(start, true) !== localSignature) throw damaged(name);
-  const nameLength = view.getUint16(start + 26, true);
-  const local = bytes.subarray(start + 30, start + 30 + nameLength);
-  const same = local.length === nameBytes.length && local.every((byte, index) => byte === nameBytes[index]);
-  if (!same || view.getUint16(start + 8, true) !== method) {
-    throw new PackageError(
-      'damaged',
-      `The directory of the file and the part "${name}" contradict each other.`,
-      name,
-    );
-  }
-  return start + 30 + nameLength + view.getUint16(start + 28, true);
 }
 
 function refuseBomb(
@@ -183,20 +144,29 @@ function refuseBomb(
   }
 }
 
-/** Spans of two entries, or of an entry and the directory, never share a byte in an honest file. */
-function refuseOverlap(
-  spans: { readonly start: number; readonly end: number; readonly name: string }[],
-  directory: number,
-): void {
+/**
+ * In an honest file the entries lie end to end, from its first byte to the directory: what two of them shared would be
+ * read twice, and what none of them held would be read by some programs only.
+ */
+function refuseOverlapAndGaps(spans: readonly Span[], directory: number): void {
   const sorted = spans.toSorted((a, b) => a.start - b.start);
-  for (const [index, span] of sorted.entries()) {
-    if (span.end > (sorted[index + 1]?.start ?? directory)) {
+  let before: Span | undefined;
+  for (const span of [...sorted, { start: directory, end: directory, name: '' }]) {
+    const free = span.start - (before?.end ?? 0);
+    if (free < 0) {
       throw new PackageError(
         'overlap',
-        `The part "${span.name}" lies over another part of the file.`,
-        span.name,
+        `The part "${before?.name}" lies over another part of the file.`,
+        before?.name,
       );
     }
+    if (free > 0) {
+      throw new PackageError(
+        'damaged',
+        `The file is damaged: ${free} of its bytes belong to none of its parts. Save it anew.`,
+      );
+    }
+    before = span;
   }
 }
 
@@ -219,14 +189,6 @@ function decodeName(bytes: Uint8Array): string {
   } catch {
     throw new PackageError('unsafe-name', 'The file holds a part whose name is not written in UTF-8.');
   }
-}
-
-function damaged(part?: string): PackageError {
-  return new PackageError(
-    'damaged',
-    'The file is damaged: its directory points to something else. Save it anew.',
-    part,
-  );
 }
 
 function megabytes(bytes: number): string {
