@@ -23,6 +23,8 @@ export interface ReturnedFolder {
   /** Of what was translated, where the file says so. */
   readonly sourceLanguage?: string;
   readonly language: string;
+  /** Into which it was to be translated when it went out, where the file still says so. */
+  readonly sentLanguage?: string;
   readonly units: readonly ReturnedUnit[];
   /** Ids of the texts that went out in it, where the file still says so: tools and people leave some out. */
   readonly wentOut?: readonly string[];

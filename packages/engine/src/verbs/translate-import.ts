@@ -292,7 +292,7 @@ function describe(counts: Readonly<Record<string, number>>): string {
 
 /** The folder of the project that texts belong to: by its name, else by the ids that only it has. */
 function home(
-  { folder, sourceLanguage, language, units }: ReturnedFolder,
+  { folder, sourceLanguage, language, sentLanguage = language, units }: ReturnedFolder,
   bundles: readonly BundleWithLanguages[],
   broken: ReadonlySet<string>,
   file: string,
@@ -329,6 +329,11 @@ function home(
     return refuse(
       `${place.bundle.folder} is not translated into "${language}".`,
       `It is translated into ${place.languages.join(', ') || 'no language'}; correct the language of the file.`,
+    );
+  if (sentLanguage !== language)
+    return refuse(
+      `The texts of ${place.bundle.folder} went out to be translated into "${sentLanguage}", and the file says "${language}".`,
+      'Look which of the two the translations are in; correct trgLang, or export the file for the other language.',
     );
   const own = place.bundle.units.find(
     (unit) =>

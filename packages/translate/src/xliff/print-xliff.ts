@@ -23,8 +23,8 @@ export interface SentFolder {
 
 /**
  * Texts of one language for translation into another as XLIFF 2 (http://docs.oasis-open.org/xliff/xliff-core/v2.1):
- * a `file` a folder, which says what went out, a `unit` with one segment a text. `state` is `final` for what is current, `initial` for all else;
- * what else is said in `subState`. The metadata holds what import compares with; notes and a match hold what changed.
+ * a `file` a folder, which says what went out and into which language, a `unit` with one segment a text. `state` is `final` for what is
+ * current, `initial` for all else; what else is said in `subState`. The metadata holds what import compares with; notes and a match hold what changed.
  */
 export function printXliff(
   folders: readonly SentFolder[],
@@ -37,6 +37,7 @@ export function printXliff(
       `<file id="${fileId(folder)}" original="${escapeAttribute(folder)}">`,
       metadataElement([
         ['files', String(folders.length)],
+        ['language', language],
         ['texts', units.map(({ unit }) => unit.id).join(' ')],
       ]),
       `<notes><note category="instruction">${instruction}</note></notes>`,

@@ -43,6 +43,7 @@ export function readXliff(file: string, bytes: Uint8Array): Returned {
   let foldersSent: number | undefined;
   const folders = childrenOf(root, core, 'file').map((element) => {
     const told = metadataOf(element);
+    const sentLanguage = told.get('language');
     const wentOut = told.get('texts')?.match(/\S+/g);
     foldersSent ??= Number(told.get('files')) || undefined;
     return {
@@ -53,6 +54,7 @@ export function readXliff(file: string, bytes: Uint8Array): Returned {
         readUnit(file, unit, { source: sourceLanguage, target: language }),
       ),
       origin: at(file, element.line),
+      ...(sentLanguage !== undefined && { sentLanguage }),
       ...(wentOut && { wentOut }),
     };
   });
