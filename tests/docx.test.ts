@@ -9,6 +9,8 @@ import { attribute, child, defaultLimits, descendants, openPackage, parseXml, te
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDocument } from './documents/sample.ts';
 import { requireTool } from './tools.ts';
+import { accessibilityFaults, accessibilityRules } from './word/accessibility.ts';
+import { faults, madeFaulty } from './word/accessibility-faults.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
 
 /** The Word document of the sample, made by the real pandoc and judged by others than its makers. */
@@ -66,6 +68,19 @@ describe('the document', () => {
     }
     expect(new Set(numbers).size).toBeGreaterThan(contents.entries.length / 2);
     expect(await maker.errorsOf(laidOut)).toEqual([]);
+  });
+});
+
+describe('the rules of accessibility', () => {
+  test.each(faults)('$rule: $found', (fault) => {
+    const found = accessibilityFaults(madeFaulty(sample, fault));
+    expect(found).toEqual([expect.stringContaining(`${fault.rule}: ${fault.found}`)]);
+  });
+
+  test('find nothing where nothing is wrong, and each was seen to find something', () => {
+    expect(accessibilityFaults(openPackage(sample))).toEqual([]);
+    const named = accessibilityRules.map(({ name }) => name);
+    expect(new Set(faults.map(({ rule }) => rule))).toEqual(new Set(named));
   });
 });
 

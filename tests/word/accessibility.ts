@@ -130,7 +130,9 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
       return [
         ...(/<dc:title>[^<]+</.test(core) ? [] : ['no title']),
         ...(/<dc:language>[a-z]{2,3}(-[A-Z]{2})?</.test(core) ? [] : ['no language among the properties']),
-        ...(/<w:rPrDefault>.*<w:lang [^>]*w:val="[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}"/s.test(styles)
+        ...(/<w:rPrDefault>(?:(?!<\/w:rPrDefault>).)*<w:lang [^>]*w:val="[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}"/s.test(
+          styles,
+        )
           ? []
           : ['no language of the text']),
         ...(/<w:themeFontLang w:val="/.test(pkg.text('word/settings.xml'))
@@ -190,9 +192,11 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
       ...pkg.names().filter((name) => /custom|comments|people|printer|thumbnail/i.test(name)),
       ...pkg
         .names()
-        .filter((name) => name.endsWith('.xml'))
+        .filter((name) => /\.(xml|rels)$/.test(name))
         .filter((name) =>
-          /w:rsid|dc:creator|lastModifiedBy|<Application>|<Company>|\/tmp\/|[A-Z]:\\\\/.test(pkg.text(name)),
+          /w:rsid|dc:creator|lastModifiedBy|<Application>|<Company>|\/tmp\/|\b[A-Z]:\\\w/.test(
+            pkg.text(name),
+          ),
         ),
     ],
   },
