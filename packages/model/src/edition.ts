@@ -23,6 +23,11 @@ export const areas = z.array(
     lead: text(400),
     /** What this area does not solve. */
     limit: text(400),
+    /**
+     * Findings that may stand on the opener page, the best first: it shows that of the first recommendation here which
+     * the document prints. `finding` counts the proposal's evidence from 1.
+     */
+    findings: z.array(z.strictObject({ proposal: slug, finding: z.int().min(1) })).default([]),
   }),
 );
 export type Area = z.infer<typeof areas>[number];

@@ -16,6 +16,10 @@ function* references(
       yield { ...practices, name, origin: template.origin(['practices', i]) };
     }
   }
+  for (const [i, { findings }] of project.areas.value.entries()) {
+    for (const [j, { proposal }] of findings.entries())
+      yield { ...proposals, name: proposal, origin: project.areas.origin([i, 'findings', j, 'proposal']) };
+  }
   for (const { value, origin } of project.proposals.values()) {
     for (const [i, name] of value.related.proposals.entries()) {
       yield { ...proposals, name, origin: origin(['related', 'proposals', i]) };
@@ -71,6 +75,13 @@ export const unknownReference: ProjectRule = {
           file: 'recommendations/proposals/first/proposal.yaml',
           replace: 'practices: [one]',
           with: 'practices: [one-more]',
+        },
+      ],
+      [
+        {
+          file: 'recommendations/areas.yaml',
+          replace: '  letter: A',
+          with: '  letter: A\n  findings: [{ proposal: frist, finding: 1 }]',
         },
       ],
       [

@@ -1,7 +1,7 @@
-import type { Block, Section } from '@decode/model';
+import type { Area, Block, Section } from '@decode/model';
 import type { Settled } from '../localise/settled.ts';
 import type { Assembly, PlaceAssembly } from './assembly.ts';
-import { type Measure, type Recommended, recommendationLinks } from './measure.ts';
+import { fact, type Measure, type Recommended, recommendationLinks } from './measure.ts';
 import { part } from './part.ts';
 import { assembleRecommendation, placeSetting, type Setting } from './recommendation.ts';
 
@@ -49,6 +49,7 @@ function opener(
       assembly.words(assembly.say('label.area', { letter }), 'kicker'),
       assembly.heading(1, text('title'), { number: letter }),
       assembly.paragraph(text('lead'), 'lead'),
+      ...openingFinding(assembly, area?.findings ?? [], measures),
       ...(empty ? [part(assembly, 'noRecommendation', [assembly.paragraph(empty)], 2)] : []),
       ...(measures.length > 0
         ? [part(assembly, 'recommendations', [recommendationLinks(assembly, measures)], 2)]
@@ -56,4 +57,35 @@ function opener(
       part(assembly, 'areaLimit', [assembly.paragraph(text('limit'))], 2),
     ],
   };
+}
+
+/** One finding with its figure, of a recommendation that follows; nothing where none of those is printed. */
+function openingFinding(
+  assembly: Assembly,
+  findings: Area['findings'],
+  measures: readonly Recommended[],
+): Section[] {
+  for (const { proposal, finding } of findings) {
+    const measure = measures.find(({ proposal: { slug } }) => slug === proposal);
+    const one = measure?.proposal.value.evidence[finding - 1];
+    if (!measure || !one) continue;
+    const path = ['evidence', finding - 1] as const;
+    const said = assembly.paragraph(fact(assembly, measure, ...path, 'finding'));
+    const cited = assembly.cite([one.source], measure.proposal.origin([...path, 'source']));
+    const where = assembly.paragraph(fact(assembly, measure, ...path, 'where'), 'detail');
+    const heading = assembly.heading(2, assembly.say('column.finding'));
+    return [
+      {
+        type: 'section',
+        role: 'part',
+        children: [
+          heading,
+          { ...said, children: [...said.children, cited] },
+          { ...where, children: [...where.children, { type: 'text', value: `, ${one.year}` }] },
+          assembly.opening(assembly.words(assembly.say(`evidenceKind.${one.kind}`), 'detail')),
+        ],
+      },
+    ];
+  }
+  return [];
 }
