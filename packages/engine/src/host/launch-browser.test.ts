@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { ensureBrowser } from './browser.ts';
+import { lacksSandbox } from './launch-browser.ts';
 
 /** «nobody» on every Linux. */
 const nobody = 65534;
@@ -74,3 +75,23 @@ test.runIf(process.platform === 'linux')(
   },
   60_000,
 );
+
+// Recorded from Chromium 156, as another user than root; the first where user.max_user_namespaces is 0.
+test.each([
+  [
+    true,
+    '[1123/221332.052821:ERROR:content/browser/zygote_host/zygote_host_impl_linux.cc:130] No usable sandbox! If this is a Debian system, please install the chromium-sandbox package to solve this problem.',
+  ],
+  [
+    false,
+    '[1123/221422.666613:ERROR:headless/lib/browser/command_line_handler.cc:159] Could not create directory /root/x: Permission denied (13)\n[0100/000000.774488:ERROR:content/zygote/zygote_linux.cc:662] write: Broken pipe (32)',
+  ],
+  [
+    false,
+    '[1123/221423.219950:ERROR:dbus/bus.cc:405] Failed to connect to the bus: Failed to connect to socket /run/dbus/system_bus_socket: No such file or directory',
+  ],
+  [false, 'Trace/breakpoint trap'],
+  [false, ''],
+])('it prints without the sandbox only where the system gives none: %s', (lacks, words) => {
+  expect(lacksSandbox(words)).toBe(lacks);
+});

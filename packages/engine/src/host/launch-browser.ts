@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import type { BrowserChoice, Environment } from './browser.ts';
@@ -20,8 +21,10 @@ export async function launchBrowser(
   try {
     return await start(choice, env, mayHaveSandbox);
   } catch (cause) {
-    if (!mayHaveSandbox || process.platform !== 'linux') throw await failure(choice, cause);
-    // Why it ended is nowhere said in a form that could be relied on; that it starts without tells.
+    if (!mayHaveSandbox || process.platform !== 'linux' || (cause as Error).name === 'TimeoutError')
+      throw await failure(choice, cause);
+    // Over the pipe nothing comes of what it said: it is asked once more, for its words alone.
+    if (!lacksSandbox(await lastWords(choice, env))) throw await failure(choice, cause);
     const browser = await start(choice, env, false).catch(async () => {
       throw await failure(choice, cause);
     });
@@ -32,6 +35,31 @@ export async function launchBrowser(
 
 const withoutSandbox =
   "This user may not use Chromium's sandbox here, so it prints without. Pages still run no script and reach neither network nor files.";
+
+/** Whether what Chromium said when it ended is that the system gives it no sandbox: no user namespaces, nor a helper. */
+export function lacksSandbox(words: string): boolean {
+  return /No usable sandbox|SUID sandbox helper binary was found, but|Failed to move to new namespace/.test(
+    words,
+  );
+}
+
+/** What a browser says on its error stream when it is started with a sandbox; it has ten seconds. */
+async function lastWords(choice: BrowserChoice, env: Environment): Promise<string> {
+  const profile = await makeTemporaryFolder('browser');
+  const words = ['--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
+  try {
+    return await new Promise((resolve) => {
+      execFile(
+        choice.path,
+        words,
+        { env: { ...env, ...choice.env }, timeout: 10_000, killSignal: 'SIGKILL' },
+        (_, __, stderr) => resolve(stderr),
+      );
+    });
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
 
 async function start(choice: BrowserChoice, env: Environment, sandbox: boolean): Promise<Browser> {
   const { launch } = await import('puppeteer-core');
