@@ -50,5 +50,10 @@ describe.each(rules)('$id', (rule) => {
     );
     if (kind === 'good') expect(ours).toEqual([]);
     else expect(ours.length).toBeGreaterThan(0);
+    // Also of a block that stands in no file.
+    if (rule.id === 'not-in-fonts' || rule.id === 'text-in-logo')
+      expect(ours.map(({ origin }) => origin?.file)).toEqual(
+        ours.map(() => expect.stringMatching(/^templates\/somewhere\/\w+\.yaml$/)),
+      );
   });
 });

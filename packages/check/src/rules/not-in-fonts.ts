@@ -1,4 +1,4 @@
-import type { Block, Document, Origin } from '@decode/model';
+import type { Block, Document, Origin, Project } from '@decode/model';
 import { notInFonts as lacking } from '../characters-of-fonts.ts';
 import type { DocumentRule } from '../rule.ts';
 import { textsOf, type WrittenText } from '../texts-of.ts';
@@ -9,7 +9,7 @@ export const notInFonts: DocumentRule = {
   reason:
     'It would be printed as an empty box, or in a font of this machine that no archive takes (PDF/UA-1, 7.21; PDF/A-2, 6.2.11).',
   *checkDocument(document, project) {
-    const found = [...printedTexts(document)].flatMap((printed) => {
+    const found = [...printedTexts(document, project)].flatMap((printed) => {
       const letters = lacking(printed.text);
       return letters.size > 0 ? [{ ...printed, letters }] : [];
     });
@@ -17,10 +17,13 @@ export const notInFonts: DocumentRule = {
     const written = new Map([...textsOf(project)].map((text) => [startOf(text.origin), text]));
     for (const { text, origin, letters } of found) {
       for (const letter of letters) {
+        const where = origin
+          ? placeOf(letter, origin, written.get(startOf(origin)))
+          : fileOf(document, project);
         yield {
           found: `No font of the documents has the character ${named(letter)} of "${around(text, letter)}".`,
           todo: 'Write other characters, or words, in its place: the fonts have Latin, Greek and Cyrillic letters and the common signs.',
-          ...(origin && { origin: placeOf(letter, origin, written.get(startOf(origin))) }),
+          ...(where && { origin: where }),
         };
       }
     }
@@ -80,10 +83,27 @@ const notDrawn = new Set(
 );
 
 /** Every text that is drawn, with where it or what it stands in was written. */
-function* printedTexts({ meta, body, media }: Document): Iterable<Printed> {
+function* printedTexts({ meta, body, media }: Document, { templates }: Project): Iterable<Printed> {
   yield* textsBelow([meta, body]);
-  for (const { type, bytes } of media.values())
-    if (type === 'image/svg+xml') yield { text: new TextDecoder().decode(bytes) };
+  const places = new Map(placesOfPictures(body));
+  for (const { id, type, bytes } of media.values()) {
+    if (type !== 'image/svg+xml') continue;
+    const whose = [...templates.values()].find(({ logo }) => logo === bytes);
+    yield {
+      text: new TextDecoder().decode(bytes),
+      origin: whose ? whose.brand.origin(['logo']) : places.get(id),
+    };
+  }
+}
+
+/** The media of every picture in a block, with where the block was written. */
+function* placesOfPictures(value: unknown, around?: Origin): Iterable<[media: string, origin: Origin]> {
+  if (Array.isArray(value)) for (const one of value) yield* placesOfPictures(one, around);
+  else if (typeof value === 'object' && value !== null) {
+    const { origin = around, media } = value as { readonly origin?: Origin; readonly media?: unknown };
+    if (typeof media === 'string' && origin) yield [media, origin];
+    for (const one of Object.values(value)) yield* placesOfPictures(one, origin);
+  }
 }
 
 function* textsBelow(value: unknown, around?: Origin): Iterable<Printed> {
@@ -93,6 +113,16 @@ function* textsBelow(value: unknown, around?: Origin): Iterable<Printed> {
     const origin = (value as { readonly origin?: Origin }).origin ?? around;
     for (const [key, one] of Object.entries(value)) if (!notDrawn.has(key)) yield* textsBelow(one, origin);
   }
+}
+
+/** Where a text is written that no block has: the name and notices of a document come from its place. */
+function fileOf({ meta }: Document, { templates }: Project): Origin | undefined {
+  const isNamed = (name: string) => name.toLowerCase() === meta.place.toLowerCase();
+  const all = [...templates.values()];
+  const own = all.find(({ place }) =>
+    Object.values(place.value.name).some((name) => name && isNamed(name.nom)),
+  );
+  return (own ?? all[0])?.place.origin([]);
 }
 
 /** «城» (U+57CE). */
