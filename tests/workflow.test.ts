@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +33,8 @@ interface Job {
   readonly needs?: string | readonly string[];
   readonly if?: string;
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly container?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly strategy?: { readonly matrix: { readonly shard: readonly number[] } };
   readonly steps: readonly Step[];
 }
@@ -75,8 +78,21 @@ describe('the workflow', () => {
     const named = [...typed.matchAll(/\bnpm (?:run ([\w-]+)|(start|test))/g)].map(
       ([, run, own]) => run ?? own ?? '',
     );
-    expect([...new Set(named)].sort()).toEqual(['decode', 'start', 'test', 'verapdf']);
+    expect([...new Set(named)].sort()).toEqual(['decode', 'start', 'verapdf']);
     for (const name of named) expect(scripts[name], name).toBeDefined();
+  });
+
+  test('tests with every tool, and where one is missing it fails', () => {
+    expect(jobs.test.container).toMatch(/^node:\d+-bookworm$/);
+    expect(commands(jobs.test).at(-1)).toBe('.ci/run');
+    const file = join(root, '.ci/run');
+    expect(statSync(file).mode & 0o100).toBe(0o100);
+    const script = readFileSync(file, 'utf8');
+    expect(script).toMatch(/^export .*\bDECODE_REQUIRE_TOOLS=1$/m);
+    expect(script).toMatch(/^step tools install_tools$/m);
+    expect(script).toMatch(/^ {2}npm test$/m);
+    // The browser of the system, which it installs.
+    expect(jobs.test.env).toEqual({ DECODE_CHROME_FROM: '' });
   });
 
   test('makes each place on one of its machines', () => {
