@@ -1,6 +1,7 @@
 import { compilePandoc, createPandocInstance } from '@decode/engine/host';
 import { type Block, type Document, type Inline, type Note, nodesOf, type TableRow } from '@decode/model';
 import mammoth from 'mammoth';
+import { linesOfDocument, linesOfPandoc } from './lines.ts';
 
 /** What a reader finds in a DOCX. All texts without blanks: readers disagree on which of them are text. */
 export interface Seen {
@@ -16,6 +17,8 @@ export interface Seen {
   /** All quotes, one after the other. */
   readonly quotes: string;
   /** Everything, in order, without notes. */
+  readonly lines: readonly string[];
+  readonly captions: readonly string[];
   readonly text: string;
 }
 
@@ -64,6 +67,7 @@ export async function readByPandoc(bytes: Uint8Array): Promise<Seen> {
   return {
     ...seen,
     bullets: seen.bullets.filter((text) => text !== '').toSorted(),
+    ...linesOfPandoc(blocks as Parameters<typeof linesOfPandoc>[0]),
     text: bare(flat(blocks)),
   };
 }
@@ -91,8 +95,15 @@ function flat(node: unknown): string {
   return flat(t === 'Link' || t === 'Span' || t === 'Div' ? [(c as unknown[])[1]] : c);
 }
 
-/** By mammoth, which shares no code with pandoc or with us. */
-export async function readByMammoth(bytes: Uint8Array): Promise<Omit<Seen, 'bullets' | 'quotes'>> {
+/**
+ * By mammoth, which shares no code with pandoc or with us. By itself it takes the built-in styles «heading n» for headings
+ * and nothing else. Ours outside the contents, and those in boxes, are headings by the outline's level of their
+ * paragraphs, which it does not read: it is told their six styles, so for these it proves text and place, not the level,
+ * which the rules of accessibility see.
+ */
+export async function readByMammoth(
+  bytes: Uint8Array,
+): Promise<Omit<Seen, 'bullets' | 'quotes' | 'lines' | 'captions'>> {
   const styleMap = [
     "p[style-name='Side Heading'] => h2:fresh",
     "p[style-name='Practice Heading'] => h2:fresh",
@@ -133,7 +144,9 @@ function decode(text: string): string {
 }
 
 /** What every reader should find. The cover and the imprint come first; page numbers are not known. */
-export function expectedOf(document: Document): Omit<Seen, 'text'> & { readonly pieces: readonly string[] } {
+export function expectedOf(
+  document: Document,
+): Omit<Seen, 'lines' | 'text'> & ReturnType<typeof linesOfDocument> {
   const { cover, imprint } = document.meta;
   const nodes = [...nodesOf(document)];
   const notes = new Map(nodes.flatMap((node) => (node.type === 'note' ? [[node.note, node] as const] : [])));
@@ -170,35 +183,8 @@ export function expectedOf(document: Document): Omit<Seen, 'text'> & { readonly 
     pictures: [cover?.logo, cover?.picture, ...figures].flatMap((picture) =>
       picture ? [bare(picture.alt)] : [],
     ),
-    pieces: pieces(document.body, words),
+    ...linesOfDocument(document, (call) => letters.get(call)),
   };
-}
-
-/** Texts in the order in which they are printed: headings, paragraphs, captions; tables and notes are compared by themselves. */
-function pieces(blocks: readonly Block[], words: (list: readonly (Block | Inline)[]) => string): string[] {
-  const piecesOf = (block: Block): string[] => {
-    switch (block.type) {
-      case 'section':
-      case 'listItem':
-      case 'quote':
-        return pieces(block.children, words);
-      case 'list':
-        // Numerals and labels share a line, in an order of its own.
-        return block.role === 'figures' ? [] : pieces(block.children, words);
-      case 'heading':
-      case 'paragraph':
-        return [words(block.children)];
-      case 'figure':
-        return [bare(block.caption.label) + words(block.caption.children), ...pieces(block.notes, words)];
-      case 'table':
-        return block.caption ? [bare(block.caption.label) + words(block.caption.children)] : [];
-      case 'caption':
-      case 'tableCell':
-      case 'note':
-        return [];
-    }
-  };
-  return blocks.flatMap(piecesOf);
 }
 
 type Words = (list: readonly (Block | Inline)[]) => string;

@@ -105,8 +105,10 @@ function blockTools(writer: Writer): BlockTools {
           below: before && belowOf(writer, before),
         };
         const handler = handlers[node.type] as (node: Block, context: Context) => readonly PandocBlock[];
-        // A caption is dressed wherever it is written, and a section puts the words on its state below its heading.
-        if (node.type === 'caption' || node.type === 'section') return handler(node, inner);
+        // A caption and a note are dressed wherever they are written, and a section puts the words on its state below its
+        // heading.
+        if (node.type === 'caption' || node.type === 'note' || node.type === 'section')
+          return handler(node, inner);
         if (node.type !== 'heading') return dressed(writer, node, inner, (given) => handler(node, given));
         // What says the same of the heading and of the block below it is said once, between them.
         const repeated = node.state?.label === nodes[index + 1]?.state?.label;

@@ -1,0 +1,357 @@
+import type { Block, Document, Inline, Table, TableCell, TableRow } from '@decode/model';
+import { blocksOf } from '@decode/model';
+import { bookmarkName } from '@decode/render';
+
+/** A text in one look: `look` names strong, emphasis, code and the target of a link; empty for plain text. */
+interface Run {
+  readonly text: string;
+  readonly look: string;
+}
+interface Look {
+  readonly strong?: boolean;
+  readonly emphasis?: boolean;
+  readonly code?: boolean;
+  readonly link?: string;
+  /** Emphasis of words in another language, which is a style of theirs. */
+  readonly foreign?: boolean;
+  /** In a link inside the document. */
+  readonly within?: boolean;
+}
+
+/** One line: what is dressed stands in braces behind its look. Blanks are one each, and belong to what is on both sides. */
+export function lineOf(runs: readonly Run[]): string {
+  const letters = runs.flatMap(({ text, look }) =>
+    [...text.replace(/[\u00ad\u200b\ufeff]/gu, '')].map((letter) => ({ letter, look })),
+  );
+  const parts: { text: string; look: string }[] = [];
+  let blank = false;
+  for (const { letter, look } of letters) {
+    if (/\s/u.test(letter)) {
+      blank = true;
+      continue;
+    }
+    const last = parts.at(-1);
+    if (last?.look === look) last.text += (blank ? ' ' : '') + letter;
+    else {
+      if (last && blank) parts.push({ text: ' ', look: ' ' });
+      parts.push({ text: letter, look });
+    }
+    blank = false;
+  }
+  return parts.map(({ text, look }) => (look.trim() === '' ? text : `{${look}: ${text}}`)).join('');
+}
+
+function dressed(text: string, { strong, emphasis, code, link }: Look): Run {
+  const look = [strong && 'strong', emphasis && 'emphasis', code && 'code', link && `to ${link}`];
+  return { text, look: look.filter(Boolean).join(' ') };
+}
+
+type Node = { readonly t: string; readonly c: unknown };
+type Attributes = [id: string, classes: string[], pairs: [string, string][]];
+type Row = [Attributes, [Attributes, unknown, rows: number, columns: number, Node[]][]];
+
+/**
+ * Every paragraph that pandoc's reader finds, in order, with what it is: heading, item of a list of a kind at a depth,
+ * quote, cell of a head or body row with its spans. It does not see: which paragraphs continue an item, labels of states
+ * from other paragraphs, and styles.
+ */
+export function linesOfPandoc(blocks: readonly Node[]): {
+  readonly lines: string[];
+  readonly captions: string[];
+} {
+  const captions: string[] = [];
+  const heads: ReadonlyMap<string, string> = new Map(
+    allHeaders(blocks).map(([, [id]], index) => [`#${id}`, `heading ${index + 1}`] as const),
+  );
+  const runs = (node: unknown, look: Look): Run[] => {
+    if (Array.isArray(node)) return node.flatMap((each) => runs(each, look));
+    const { t, c } = node as Node;
+    if (t === 'Str') return [dressed(String(c), look)];
+    if (t === 'Space' || t === 'SoftBreak' || t === 'LineBreak') return [dressed(' ', look)];
+    if (t === 'Note' || t === 'Image') return [];
+    if (t === 'Code') return [dressed((c as [unknown, string])[1], { ...look, code: true })];
+    if (t === 'Strong') return runs(c, { ...look, strong: true });
+    if (t === 'Emph') return runs(c, { ...look, emphasis: true });
+    if (t === 'Span') return runs((c as unknown[])[1], look);
+    if (t === 'Link') {
+      const [, inner, [url]] = c as [unknown, unknown, [string, string]];
+      return runs(inner, { ...look, link: look.link ?? heads.get(url) ?? decoded(url) });
+    }
+    return runs(c, look);
+  };
+  const rows = (list: readonly Row[], kind: string): string[] =>
+    list.flatMap(([, cells]) => [
+      `${kind} row`,
+      ...cells.flatMap(([, , down, across, inner]) => [
+        `cell ${across}×${down}`,
+        ...lines(inner, { depth: 0, quote: false }),
+      ]),
+    ]);
+  const lines = (list: readonly Node[], at: { depth: number; quote: boolean; mark?: string }): string[] =>
+    list.flatMap(({ t, c }, index): string[] => {
+      const mark = index === 0 && at.mark ? `${at.mark} ` : at.quote ? '> ' : '';
+      if (t === 'Para' || t === 'Plain') {
+        const line = lineOf(runs(c, {}));
+        return line === '' && !/^\w/.test(mark) ? [] : [`${mark}${line}`];
+      }
+      if (t === 'Header') {
+        const [level, , inner] = c as [number, Attributes, Node[]];
+        return [`heading ${level} ${lineOf(runs(inner, {}))}`];
+      }
+      if (t === 'BlockQuote') return lines(c as Node[], { depth: at.depth, quote: true });
+      if (t === 'BulletList' || t === 'OrderedList') {
+        const items = t === 'BulletList' ? (c as Node[][]) : (c as [unknown, Node[][]])[1];
+        const depth = at.depth + 1;
+        // An item that begins a new count is one of the first level to pandoc: their numbers have a test of their own.
+        const kind = t === 'BulletList' ? `bullet ${depth}` : 'number';
+        return items.flatMap((item) => lines(item, { depth, quote: false, mark: kind }));
+      }
+      if (t === 'Table') {
+        const [, [short, caption], , [, head], bodies] = c as [
+          unknown,
+          [unknown, Node[]],
+          unknown,
+          [unknown, Row[]],
+          [unknown, unknown, Row[], Row[]][],
+        ];
+        // A caption in short is the title for those who do not see the table, no paragraph. Of two tables that follow one
+        // another, pandoc gives the first that of the second.
+        if (short === null) captions.push(...lines(caption, { depth: 0, quote: false }));
+        return [
+          'table',
+          ...rows(head, 'head'),
+          ...bodies.flatMap(([, , first, others]) => [...rows(first, 'head'), ...rows(others, 'body')]),
+        ];
+      }
+      if (t === 'Div') return lines((c as [unknown, Node[]])[1], at);
+      return [];
+    });
+  return { lines: lines(blocks, { depth: 0, quote: false }), captions };
+}
+
+function allHeaders(node: unknown): [number, Attributes, unknown][] {
+  if (Array.isArray(node)) return node.flatMap(allHeaders);
+  if (typeof node !== 'object' || node === null || !('t' in node)) return [];
+  const { t, c } = node as Node;
+  return t === 'Header' ? [c as [number, Attributes, unknown]] : allHeaders(c);
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/** The same of the document. */
+export function linesOfDocument(
+  document: Document,
+  letterOf: (call: Inline) => string | undefined,
+): { readonly imprint: string[]; readonly body: string[]; readonly captions: string[] } {
+  const captions: string[] = [];
+  const heads = new Map<string, number>();
+  let count = 0;
+  for (const block of blocksOf(document)) {
+    if (block.type === 'heading') {
+      count++;
+      if (block.id !== undefined) heads.set(block.id, count);
+    }
+    if (block.type === 'section' && block.id !== undefined && block.children[0]?.type === 'heading')
+      heads.set(block.id, count + 1);
+  }
+  const target = (id: string) =>
+    heads.has(id) ? `heading ${heads.get(id)}` : decoded(`#${bookmarkName(id)}`);
+  const inlines = (nodes: readonly Inline[], look: Look): Run[] =>
+    nodes.flatMap((node, index) => runsOf(node, look, nodes[index - 1]));
+  const runsOf = (node: Inline, look: Look, before: Inline | undefined): Run[] => {
+    switch (node.type) {
+      case 'text':
+        return [dressed(node.value, look)];
+      case 'code':
+        // A link inside the document has words alone.
+        return [dressed(node.value, look.within ? look : { ...look, code: true })];
+      case 'break':
+        return [dressed(' ', look)];
+      case 'strong':
+        return inlines(node.children, { ...look, strong: true });
+      case 'emphasis':
+        return inlines(node.children, { ...look, emphasis: true, foreign: node.lang !== undefined });
+      case 'link':
+        // A run has one style: a link in a title of another language has that of links, which is upright.
+        return inlines(node.children, {
+          ...look,
+          emphasis: look.emphasis === true && look.foreign !== true,
+          link: decoded(node.url),
+        });
+      case 'reference':
+        return node.page ? [] : inlines(node.children, { ...look, within: true, link: target(node.target) });
+      case 'citation':
+        return node.items.flatMap(({ number, target: to }, at) => [
+          ...(at === 0 ? [] : [dressed(', ', { ...look, strong: true })]),
+          dressed(String(number), { ...look, strong: true, link: target(to) }),
+        ]);
+      case 'noteReference':
+        return [dressed((before?.type === 'noteReference' ? ', ' : '') + (letterOf(node) ?? ''), {})];
+    }
+  };
+  interface Place {
+    readonly depth: number;
+    readonly quote: boolean;
+    readonly section?: string;
+    readonly mark?: string;
+  }
+  const start: Place = { depth: 0, quote: false };
+  const stateOf = (state: { readonly label: string } | undefined) =>
+    state ? [lineOf([dressed(state.label, {})])] : [];
+  const paragraph = (runs: readonly Run[], { mark, quote, depth }: Place) => {
+    const prefix = mark ? `${mark} ` : quote && depth === 0 ? '> ' : '';
+    const line = lineOf(runs);
+    return line === '' && !mark ? [] : [`${prefix}${line}`];
+  };
+  const list = (node: Extract<Block, { type: 'list' }>, place: Place): string[] => {
+    const state = stateOf(node.state);
+    if (node.role === 'sources' && place.section !== 'chapter') {
+      const runs = node.children.flatMap((item) => [
+        dressed(`${item.value ?? ''} `, { strong: true }),
+        ...item.children.flatMap((child) => (child.type === 'paragraph' ? inlines(child.children, {}) : [])),
+        dressed(' ', {}),
+      ]);
+      return [
+        ...state,
+        ...stateOf(node.children.find((item) => item.state)?.state),
+        ...paragraph(runs, start),
+      ];
+    }
+    return [
+      ...state,
+      ...node.children.flatMap((item) => {
+        const own = stateOf(item.state);
+        const paragraphs = item.children.filter((child) => child.type === 'paragraph');
+        if (node.role === 'figures') {
+          const value = paragraphs.find(({ role }) => role === 'value');
+          const words = [value, ...paragraphs.filter((each) => each !== value)];
+          const runs = words.flatMap((each) => [...inlines(each?.children ?? [], {}), dressed(' ', {})]);
+          return [
+            ...own,
+            ...stateOf(paragraphs.find(({ state: said }) => said)?.state),
+            ...paragraph(runs, start),
+          ];
+        }
+        const depth = Math.min(place.depth + 1, 3);
+        const mark = node.role === 'plain' ? (node.ordered ? 'number' : `bullet ${depth}`) : '';
+        const inside = { ...place, mark: '', depth: place.depth + 1 };
+        const [first, ...rest] = item.children;
+        if (first?.type !== 'paragraph')
+          return mark === 'number'
+            ? [...own, ...blocks(item.children, inside)]
+            : [...own, ...blocks(item.children, { ...place, mark: '' })];
+        const number = node.role === 'sources' ? [dressed(`${item.value ?? ''} `, {})] : [];
+        return [
+          ...own,
+          ...stateOf(first.state),
+          ...paragraph([...number, ...inlines(first.children, {})], { ...place, mark }),
+          ...blocks(rest, inside),
+        ];
+      }),
+    ];
+  };
+  const cell = ({ state, columns, rows, children }: TableCell) => [
+    `cell ${columns}×${rows}`,
+    ...stateOf(state),
+    ...blocks(children, start),
+  ];
+  const table = (node: Table): string[] => {
+    const own = node.groups.flatMap((group) => group.rows);
+    const rows = (kind: string, given: readonly TableRow[]) =>
+      given.flatMap(({ cells }) => [`${kind} row`, ...cells.flatMap(cell)]);
+    if (node.role === 'facts' && node.head[0]) {
+      const turned = node.head[0].cells.map((label, at) => ({
+        cells: [label, ...own.flatMap(({ cells }) => cells[at] ?? [])],
+      }));
+      return ['table', ...rows('body', turned)];
+    }
+    const last = node.columns.length - 1;
+    const blank = (each: TableCell | undefined) => each && blocks(each.children, start).length === 0;
+    const dropped = node.role === 'measures' && own.every(({ cells }) => blank(cells[last]));
+    const kept = (given: readonly TableRow[]) =>
+      dropped ? given.map(({ cells }) => ({ cells: cells.slice(0, last) })) : given;
+    return [
+      'table',
+      ...rows('head', kept(node.head)),
+      ...node.groups.flatMap(({ title, rows: given }) => [
+        ...(title
+          ? [
+              'body row',
+              `cell ${dropped ? last : last + 1}×1`,
+              ...paragraph(inlines(title.children, {}), start),
+            ]
+          : []),
+        ...rows('body', kept(given)),
+      ]),
+    ];
+  };
+  const caption = ({ label, children, state }: Extract<Block, { type: 'caption' }>) => {
+    return [
+      ...stateOf(state),
+      ...paragraph([dressed(label, { strong: true }), dressed(' ', {}), ...inlines(children, {})], start),
+    ];
+  };
+  const blocks = (nodes: readonly Block[], place: Place): string[] =>
+    nodes.flatMap((node, index) => block(node, place, nodes[index + 1]));
+  const block = (node: Block, place: Place, after: Block | undefined): string[] => {
+    switch (node.type) {
+      case 'section': {
+        const inner = { ...place, section: node.role };
+        const head = node.state ? node.children.findIndex(({ type }) => type === 'heading') + 1 : 0;
+        return [
+          ...blocks(node.children.slice(0, head), inner),
+          ...stateOf(node.state),
+          ...blocks(node.children.slice(head), inner),
+        ];
+      }
+      case 'heading': {
+        const repeated = node.state?.label === after?.state?.label;
+        const number = node.number === undefined ? [] : [dressed(`${node.number} `, {})];
+        return [
+          `heading ${node.depth} ${lineOf([...number, ...inlines(node.children, {})])}`,
+          ...(repeated ? [] : stateOf(node.state)),
+        ];
+      }
+      case 'paragraph':
+        return [...stateOf(node.state), ...paragraph(inlines(node.children, {}), place)];
+      case 'list':
+        return list(node, place);
+      case 'quote':
+        return [...stateOf(node.state), ...blocks(node.children, { ...place, quote: true })];
+      case 'table':
+        if (node.caption) captions.push(...caption({ ...node.caption, state: undefined } as never));
+        return [...stateOf(node.state), ...stateOf(node.caption?.state), ...table(node)];
+      case 'figure':
+        return [...stateOf(node.state), ...caption(node.caption), ...blocks(node.notes, place)];
+      case 'caption':
+        return caption(node);
+      case 'listItem':
+      case 'tableCell':
+        return blocks(node.children, place);
+      case 'note':
+        return [];
+    }
+  };
+  const { title, rows } = document.meta.imprint;
+  return {
+    imprint: [
+      lineOf([dressed(title, {})]),
+      'table',
+      ...rows.flatMap(({ label, blocks: inner }) => [
+        'body row',
+        'cell 1×1',
+        lineOf([dressed(label, {})]),
+        'cell 1×1',
+        ...blocks(inner, start),
+      ]),
+    ],
+    body: blocks(document.body, start),
+    captions,
+  };
+}
