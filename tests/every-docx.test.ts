@@ -17,7 +17,7 @@ import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
 /** What holds for every Word document: of all places, and of all documents that are hard to write down. */
 
 const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
-const real = everyKind().map(([template, language, kind]) => ({
+const real = everyKind(project).map(([template, language, kind]) => ({
   name: [template, language, kind].join(' ').trim(),
   compose: async (): Promise<Document> => {
     const { document } = await compose(project, { template, language, kind, format: 'docx' });

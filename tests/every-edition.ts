@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { planBuild } from '@decode/engine';
+import type { DocumentKind, Project } from '@decode/model';
 import { parse } from 'yaml';
 
 const templates = resolve(import.meta.dirname, '../templates');
@@ -14,12 +16,13 @@ export function everyEdition(): readonly (readonly [template: string, language: 
     .flatMap((name) => languagesOf(name).map((language) => [name, language] as const));
 }
 
-/**
- * The same, and some documents of what has changed since the edition before. They stand for those that a build makes beside
- * each place's: the rest differs in words and values, which their own tests look at.
- */
-export function everyKind(): readonly (readonly [template: string, language: string, kind?: 'changes'])[] {
-  return [...everyEdition(), ['daugavpils', 'lv', 'changes'], ['magdeburg', 'de', 'changes']];
+/** Every document that a build makes where no language is asked for, as its plan has them: also those of what has changed. */
+export function everyKind(
+  project: Project,
+): readonly (readonly [template: string, language: string, kind: DocumentKind | undefined])[] {
+  return planBuild(project, { places: [], languages: [], formats: [] }).usual.map(
+    ({ template, language, kind }) => [template, language, kind],
+  );
 }
 
 function languagesOf(template: string): readonly string[] {

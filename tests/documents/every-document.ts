@@ -12,12 +12,12 @@ export interface NamedDocument {
   readonly assets: Assets;
 }
 
-/** The documents of all places and publications in all their languages, and some of what has changed, as a build composes them. */
+/** The documents of all places and publications in all their languages, and those of what has changed, as a build composes them. */
 export async function everyDocument(): Promise<readonly NamedDocument[]> {
   const project = await loadProject(memoryFiles(wholeProject()), readCatalogue);
   const fonts = await loadFonts();
   const made: NamedDocument[] = [];
-  for (const [template, language, kind] of everyKind()) {
+  for (const [template, language, kind] of everyKind(project)) {
     const name = [template, language, kind].join(' ').trim();
     const shells = new Map([...project.baseShells, ...(project.templates.get(template)?.shells ?? [])]);
     const { document } = await compose(project, { template, language, kind, format: 'html' });
