@@ -10,10 +10,11 @@ import { afterAll, expect, type TestContext, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
 import { sampleDocument } from './documents/sample.ts';
 import { sampleAssets } from './documents/sample-assets.ts';
-import { badBreaks } from './pdf/breaks.ts';
-import { compareWithDocument } from './pdf/compare.ts';
+import { badBreaks, loneLines } from './pdf/breaks.ts';
+import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
 import { type Printed, printDocuments } from './pdf/print-documents.ts';
 import { printTags } from './pdf/print-tags.ts';
+import { blocksOfDocument, misplacedBlocks, wordsByPages } from './pdf/second-reader.ts';
 import { missing, requireTool } from './tools.ts';
 import { loadTorture } from './torture/torture.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
@@ -41,6 +42,7 @@ async function expectRight(printed: readonly Printed[], context: TestContext): P
       name,
       ...compareWithDocument(bytes, document),
       ...badBreaks(readTags(bytes)),
+      ...loneLines(readTags(bytes)),
     ]),
   ).toEqual(names);
   const judged = await requireVeraPdf(context).check(printed.map(({ file }) => file));
@@ -67,6 +69,15 @@ test('the browser from npm gives files that are as right', async (context) => {
   // Each place in its language and in English, with what has changed in each; the publication has no such.
   expect(printed.length).toBe(4 * chosen.length - (chosen.includes('publication') ? 2 : 0));
   await expectRight(printed, context);
+  const pdftotext = requireTool(context, 'pdftotext');
+  for (const { name, document, bytes, file } of printed) {
+    const blocks = blocksOfDocument(document, pageNumbersOf(readTags(bytes)));
+    // Side heads of a few words are painted before the other words of their page.
+    const sentences = blocks.filter((block) => block.length > 3);
+    const { compared, misplaced } = misplacedBlocks(sentences, await wordsByPages(pdftotext, file));
+    expect(compared, name).toBeGreaterThan(sentences.length / 3);
+    expect(misplaced, name).toEqual([]);
+  }
 }, 900_000);
 
 /** Documents whose tags are reviewed like source; they are the same by every browser. */
