@@ -4,7 +4,7 @@ export type To = (ending: string) => string;
 /** Every element of HTML that loads, sends or leads somewhere by itself. */
 export const html: Readonly<Record<string, (to: To) => string>> = {
   img: (to) => `<img src="${to('svg')}" srcset="${to('svg')} 2x" alt="">`,
-  'img in capitals': (to) => `<IMG SRC=${to('svg')}>`,
+  'img in capitals': (to) => `<IMG SRC=${to('svg')}><image src="${to('svg')}">`,
   picture: (to) => `<picture><source srcset="${to('svg')}"><img alt=""></picture>`,
   input: (to) => `<input type="image" src="${to('svg')}">`,
   iframe: (to) => `<iframe src="${to('html')}"></iframe>`,
@@ -12,11 +12,12 @@ export const html: Readonly<Record<string, (to: To) => string>> = {
   object: (to) => `<object data="${to('svg')}"></object>`,
   embed: (to) => `<embed src="${to('svg')}">`,
   video: (to) =>
-    `<video src="${to('mp4')}" poster="${to('svg')}" autoplay><track src="${to('vtt')}" default></video>`,
-  audio: (to) => `<audio src="${to('mp3')}" autoplay></audio>`,
+    `<video src="${to('mp4')}" poster="${to('svg')}" autoplay><track src="${to('vtt')}" default></video><video autoplay><source src="${to('mp4')}" type="video/mp4"></video>`,
+  audio: (to) =>
+    `<audio src="${to('mp3')}" autoplay></audio><audio autoplay><source src="${to('mp3')}" type="audio/mpeg"></audio>`,
   stylesheet: (to) => `<link rel="stylesheet" href="${to('css')}">`,
   'prefetch and preload': (to) =>
-    `<link rel="prefetch" href="${to('html')}"><link rel="preload" as="image" href="${to('svg')}"><link rel="modulepreload" href="${to('js')}">`,
+    `<link rel="prefetch" href="${to('html')}"><link rel="preload" as="image" href="${to('svg')}"><link rel="modulepreload" href="${to('js')}"><link rel="preconnect" href="${to('')}"><link rel="dns-prefetch" href="${to('')}"><link rel="prerender" href="${to('html')}">`,
   'icon and manifest': (to) =>
     `<link rel="icon" href="${to('svg')}"><link rel="manifest" href="${to('json')}">`,
   script: (to) => `<script src="${to('js')}"></script>`,
@@ -28,10 +29,13 @@ export const html: Readonly<Record<string, (to: To) => string>> = {
   'on load': (to) => `<svg onload="fetch('${to('txt')}')"></svg>`,
   refresh: (to) => `<meta http-equiv="refresh" content="0;url=${to('html')}">`,
   base: (to) => `<base href="${to('')}"><img src="x.svg" alt="">`,
-  form: (to) => `<form action="${to('html')}"><button autofocus>send</button></form>`,
+  form: (to) =>
+    `<form action="${to('html')}"><button autofocus>send</button></form><form><button formaction="${to('html')}">send</button><input type="submit" formaction="${to('html')}" autofocus></form>`,
   'a of a script': (to) => `<a href="javascript:fetch('${to('txt')}')">link</a>`,
-  ping: (to) => `<a href="#x" ping="${to('txt')}">link</a>`,
-  background: (to) => `<table background="${to('svg')}"><tr><td>x</td></tr></table>`,
+  ping: (to) =>
+    `<a href="#x" ping="${to('txt')}">link</a><img src="data:," attributionsrc="${to('txt')}" alt=""><a href="#x" attributionsrc="${to('txt')}">link</a>`,
+  background: (to) =>
+    `<body background="${to('svg')}"><table background="${to('svg')}"><tr><td>x</td></tr></table>`,
   portal: (to) => `<portal src="${to('html')}"></portal>`,
   frameset: (to) => `<frameset><frame src="${to('html')}"></frameset>`,
   template: (to) => `<template shadowrootmode="open"><img src="${to('svg')}" alt=""></template>`,
@@ -56,9 +60,11 @@ export const css: Readonly<Record<string, (to: To) => string>> = {
   list: (to) => `ul{list-style-image:url(${to('svg')})}`,
   content: (to) => `p::before{content:url(${to('svg')})}`,
   cursor: (to) => `p{cursor:url(${to('svg')}),auto}`,
-  mask: (to) => `p{mask-image:url(${to('svg')});-webkit-mask:url(${to('svg')})}`,
+  mask: (to) =>
+    `p{mask-image:url(${to('svg')});-webkit-mask:url(${to('svg')})}p{border:9px solid;mask-border:url(${to('svg')}) 9;-webkit-mask-box-image:url(${to('svg')}) 9}p{-webkit-box-reflect:below 0 url(${to('svg')})}`,
   filter: (to) => `p{filter:url(${to('svg')}#f);clip-path:url(${to('svg')}#c)}`,
-  shape: (to) => `p{float:left;width:9px;height:9px;shape-outside:url(${to('svg')})}`,
+  shape: (to) =>
+    `p{float:left;width:9px;height:9px;shape-outside:url(${to('svg')})}p{offset-path:url(${to('svg')}#p);offset-distance:50%}p{background:src("${to('svg')}")}`,
   page: (to) => `@page{@top-left{content:url(${to('svg')})}}`,
   'in a variable': (to) => `:root{--x:url(${to('svg')})}p{background:var(--x)}`,
   escaped: (to) => `p{background:\\75 rl(${to('svg')})}`,
@@ -81,6 +87,8 @@ export const svg: Readonly<Record<string, (to: To) => string>> = {
   gradient: (to) =>
     `<linearGradient id="g" href="${to('svg')}#g"/><rect width="9" height="9" fill="url(#g)"/>`,
   pattern: (to) => `<pattern id="p" href="${to('svg')}#p"/><rect width="9" height="9" fill="url(#p)"/>`,
+  'motion path': (to) =>
+    `<rect width="9" height="9"><animateMotion dur="1s"><mpath href="${to('svg')}#p"/></animateMotion></rect>`,
   'text path': (to) => `<text><textPath href="${to('svg')}#t">x</textPath></text>`,
   link: (to) => `<a href="${to('html')}"><text y="9">x</text></a>`,
   script: (to) => `<script href="${to('js')}"></script><script>fetch("${to('txt')}")</script>`,
