@@ -31,18 +31,22 @@ async function said(profile: string, template: string): Promise<string[]> {
   const { document, messages } = await compose(project, { template, language, format: 'html' });
   expect(messages.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (!document) throw new Error('no document');
+  const sources = Object.values(project.sources.value);
+  const addresses = new Set(sources.map(({ URL: address }) => address));
+  const inside = (node: Inline) => ('children' in node ? (node.children as readonly Inline[]) : []);
   const words = (node: Inline): string => {
     if (node.type === 'text') return node.value;
-    if (node.type === 'emphasis' && node.lang) return '';
-    const inside = 'children' in node ? (node.children as readonly Inline[]).map(words).join('') : '';
-    return node.type === 'link' && node.url.endsWith(inside) ? '' : inside;
+    return node.type === 'emphasis' && node.lang ? '' : inside(node).map(words).join('');
   };
-  const cited = new Set(
-    Object.values(project.sources.value).flatMap((source) => [source.title, source['container-title']]),
-  );
+  /** The line of a source, by its link: its title and address are as they were published. */
+  const isSource = (node: Inline): boolean =>
+    (node.type === 'link' && addresses.has(node.url)) || inside(node).some(isSource);
+  const cited = new Set(sources.flatMap((source) => [source.title, source['container-title']]));
   return [...blocksOf(document)]
     .flatMap((block: Block) =>
-      'children' in block && ['paragraph', 'heading', 'caption'].includes(block.type)
+      'children' in block &&
+      ['paragraph', 'heading', 'caption'].includes(block.type) &&
+      !(block.children as readonly Inline[]).some(isSource)
         ? [(block.children as readonly Inline[]).map(words).join('')]
         : [],
     )
