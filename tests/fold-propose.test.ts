@@ -268,8 +268,13 @@ test('a document of our own that went round comes back in the same way', {
   expect(again.proposals).toHaveLength(proposals.length);
 });
 
-/** Whether a text is another with some words in place of others at one place, and the same to the last sign everywhere else. */
+/**
+ * Whether a text is another with some words in place of others at one place, and the same to the last sign everywhere
+ * else. Words that go take the blank before or behind them.
+ */
 function isOneReplacement(before: string, after: string, from: string, to: string): boolean {
+  if (to === '' && from.endsWith(' ') && isOneReplacement(before, after, ` ${from.trimEnd()}`, to))
+    return true;
   let shared = 0;
   while (shared < before.length && before[shared] === after[shared]) shared++;
   for (let at = Math.max(0, shared - from.length - to.length); at <= shared; at++)

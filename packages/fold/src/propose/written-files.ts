@@ -24,16 +24,31 @@ export function inFile(
   const start = offsetOf(content, origin.start);
   const end = offsetOf(content, origin.end);
   const notation = notationOf(origin.file);
-  const written = spread(content.slice(start, end), notation);
+  const raw = content.slice(start, end);
+  const written = spread(raw, notation);
   if (!written || written.signs.map(({ sign }) => sign).join('') !== source) return undefined;
   const { signs, write } = written;
   const startOf = (at: number) => signs[at]?.from ?? signs.at(-1)?.to ?? 0;
   const endOf = (at: number) => (at === 0 ? startOf(0) : (signs[at - 1]?.to ?? 0));
-  return splices.map((splice) => ({
-    start: start + (splice.start < splice.end ? startOf(splice.start) : endOf(splice.start)),
-    end: start + endOf(splice.end),
-    text: write(splice.text),
-  }));
+  const isBreak = (at: number) => /^\s*\n/.test(raw.slice(startOf(at), endOf(at + 1)));
+  return splices
+    .map((splice) => keepingBreaks(splice, source, isBreak))
+    .map((splice) => ({
+      start: start + (splice.start < splice.end ? startOf(splice.start) : endOf(splice.start)),
+      end: start + endOf(splice.end),
+      text: write(splice.text),
+    }));
+}
+
+/** Words go with the blank on that side on which the line does not end: the other lines stay as they are. */
+function keepingBreaks(splice: Splice, source: string, isBreak: (at: number) => boolean): Splice {
+  const { start, end, text } = splice;
+  if (text !== '' || start === end) return splice;
+  if (isBreak(end - 1) && source[start - 1] === ' ' && !isBreak(start - 1))
+    return { ...splice, start: start - 1, end: end - 1 };
+  if (isBreak(start) && source[end] === ' ' && !isBreak(end))
+    return { ...splice, start: start + 1, end: end + 1 };
+  return splice;
 }
 
 interface Sign {
