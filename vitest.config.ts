@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { skippedReporter } from './tests/skipped-reporter.ts';
@@ -6,6 +7,7 @@ const report = process.env['DECODE_TEST_REPORT'];
 
 export default defineConfig({
   test: {
+    setupFiles: [resolve(import.meta.dirname, 'tests/same-cases.ts')],
     // Two cores are what the smallest machines and runners have; more only makes browsers and
     // pandoc workers of different tests wait for one another.
     maxWorkers: 2,

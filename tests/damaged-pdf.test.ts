@@ -73,8 +73,7 @@ function finishInTime(bytes: Uint8Array): void {
   if (made instanceof Uint8Array) expect(faultsOfTelling(readTags(made), document)).toEqual([]);
 }
 
-// The same cases on every machine, and all of them; another seed searches further.
-const bounded = { seed: 4, numRuns: 400 };
+const bounded = { numRuns: 400 };
 
 const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 const byteChange = fc.oneof(
