@@ -1,6 +1,7 @@
 import { loadRules } from '@decode/check';
 import { compose, loadProject } from '@decode/compose';
 import { type Document, type Message, nodesOf } from '@decode/model';
+import { changedFiguresWords } from '@decode/source';
 import { readCatalogue } from '@decode/translate';
 import { describe, expect, test } from 'vitest';
 import { edited, memoryFiles, wholeProject } from './project-files.ts';
@@ -75,6 +76,21 @@ describe('after a change of data', () => {
     expect(found.map(({ found: said }) => said)).toContainEqual(
       expect.stringContaining('was last read with other figures: the series births-city'),
     );
-    expect(found.every(({ origin }) => origin?.file.startsWith('templates/magdeburg/'))).toBe(true);
+    // What the place says, and what the publication says of all places.
+    expect(new Set(found.map(({ origin }) => origin?.file.split('/')[1]))).toEqual(
+      new Set(['magdeburg', 'publication']),
+    );
   });
+});
+
+test('the findings of a publication wait when the figures of a place change, and only for years that they show', async () => {
+  const finding = async (replace: string, change: string) => {
+    const file = 'templates/vejle/data/population-region.csv';
+    const files = edited(wholeProject(), [{ file, replace, with: change }]);
+    const project = await loadProject(memoryFiles(files), readCatalogue);
+    const units = project.publications.get('publication')?.bundle.units ?? [];
+    return units.flatMap((unit) => changedFiguresWords(unit) || []);
+  };
+  expect(await finding('2023,732387', '2023,700000')).toEqual(['the series vejle/population-region']);
+  expect(await finding('2008,', '2008,1')).toEqual([]);
 });

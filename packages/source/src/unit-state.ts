@@ -57,12 +57,15 @@ export function readAgain(id: string): string {
 export function changedFiguresWords(unit: Pick<Unit, 'figures'>): string {
   return changedFigures(unit)
     .map(({ field, was, now }) =>
-      / /.test(was ?? '') && !/%$/.test(was ?? '')
+      [was, now].some((figure) => stateOfSeries.test(figure ?? ''))
         ? `the series ${field.replace(/^data\./, '')}`
         : `${field} was ${was ?? 'not there'} and is ${now ?? 'not there'}`,
     )
     .join(', ');
 }
+
+/** «2014–2023 3f2a…»: a whole series, as `figuresOf` in compose says it. */
+const stateOfSeries = /^\w+–\w+ [0-9a-f]{12}$/;
 
 const worded = new WeakMap<Unit, boolean>();
 

@@ -47,9 +47,14 @@ export function drawnIn(prose: readonly (readonly ProseBlock[])[]): DrawnIn {
   return found;
 }
 
-/** Another one as soon as a value, its flag or a break is another one; first and last year are said for people. */
-function stateOf({ rows, breaks }: Series): string {
-  const facts = JSON.stringify([rows.map(({ line, ...row }) => row), breaks.map(({ year }) => year)]);
+/**
+ * Another one as soon as a value, its flag or a break is another one; first and last year are said for people.
+ * @param from the first year that is spoken of
+ */
+export function stateOf({ rows, breaks }: Series, from = 0): string {
+  const spoken = rows.filter(({ year }) => year >= from);
+  const crossed = breaks.map(({ year }) => year).filter((year) => year >= from);
+  const facts = JSON.stringify([spoken.map(({ line, ...row }) => row), crossed]);
   const hash = createHash('sha256').update(facts).digest('hex').slice(0, 12);
-  return `${rows[0]?.year}–${rows.at(-1)?.year} ${hash}`;
+  return `${spoken[0]?.year}–${spoken.at(-1)?.year} ${hash}`;
 }

@@ -20,8 +20,9 @@ import {
 import { explained } from '@decode/source';
 import { type DocumentTexts, documentTexts } from './document-texts.ts';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
-import { isPublication, loadPublication } from './load-publication.ts';
+import { comparedFiles, isPublication, loadPublication } from './load-publication.ts';
 import { loadSections } from './load-sections.ts';
+import { loadOneSeries } from './load-series.ts';
 import { loadStrings } from './load-strings.ts';
 import { loadTemplate } from './load-template.ts';
 
@@ -42,6 +43,8 @@ export interface BundleList {
   readonly folders: readonly string[];
   /** All languages that something is translated into. */
   readonly languages: readonly string[];
+  /** Files of other folders that its texts speak of. */
+  besides(folder: string): readonly string[];
   /** The documents that are made of them; those whose choice cannot be read are absent. */
   documents(): Promise<readonly DocumentTexts[]>;
   /** @param from where the files of the folder are taken from, if not from the project once more */
@@ -86,8 +89,11 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
   return {
     folders,
     languages: [...new Set([...common, ...(own.size > 0 ? [sourceLanguage] : [])])].sort(compare),
+    besides(folder) {
+      const facts = publications.get(folder);
+      return facts ? comparedFiles(facts) : [];
+    },
     async documents() {
-      const slugOf = (folder: string) => folder.slice(folder.lastIndexOf('/') + 1);
       const chosen = await Promise.all(
         [...own].map(async ([folder, facts]) => {
           const choice = await new FolderReader(folder, context()).yaml('template.yaml', template);
@@ -102,7 +108,9 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
     async read(folder, from) {
       const here = context(from);
       const reader = new FolderReader(folder === strings ? 'templates/base' : folder, here);
-      const bundle = await bundleOf(folder, reader, { strings, isPublication: publications.has(folder) });
+      const bundle = publications.has(folder)
+        ? await ofPublication(folder, reader, context)
+        : await bundleOf(folder, reader, strings);
       const languages = own.has(folder)
         ? [sourceLanguage, own.get(folder)?.language ?? ''].filter((tag) =>
             bundle.units.some((unit) => unit.language !== tag),
@@ -118,11 +126,7 @@ export async function loadBundles(files: Files, readCatalogue: ReadCatalogue): P
 }
 
 /** The texts of a folder are cut in the same order as `loadProject` does, or their ids would be others. */
-async function bundleOf(
-  folder: string,
-  reader: FolderReader,
-  { strings, isPublication }: { readonly strings: string; readonly isPublication: boolean },
-): Promise<Bundle> {
+async function bundleOf(folder: string, reader: FolderReader, strings: string): Promise<Bundle> {
   if (folder === strings) return loadStrings(reader);
   if (folder === 'recommendations') {
     await reader.yaml('areas.yaml', areas);
@@ -140,7 +144,27 @@ async function bundleOf(
     await loadSections(reader, practiceSections);
     return reader.bundle();
   }
-  const slug = folder.split('/').at(-1) ?? folder;
-  const loaded = isPublication ? await loadPublication(reader, slug) : await loadTemplate(reader, slug);
-  return loaded?.bundle ?? { folder, units: [], catalogues: new Map() };
+  const loaded = await loadTemplate(reader, slugOf(folder));
+  return loaded?.bundle ?? nothingIn(folder);
+}
+
+/** What is wrong with the series of places is told with their own folders. */
+async function ofPublication(
+  folder: string,
+  reader: FolderReader,
+  context: () => LoadContext,
+): Promise<Bundle> {
+  const loaded = await loadPublication(reader, slugOf(folder), async (place, name) => {
+    const written = await loadOneSeries(new FolderReader(`templates/${place}`, context()), name);
+    return written?.value;
+  });
+  return loaded?.bundle ?? nothingIn(folder);
+}
+
+function slugOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1);
+}
+
+function nothingIn(folder: string): Bundle {
+  return { folder, units: [], catalogues: new Map() };
 }

@@ -122,19 +122,31 @@ async function loadPractices(
 }
 
 async function loadTemplates(context: LoadContext): Promise<Pick<Project, 'templates' | 'publications'>> {
+  const folders = (await context.files.list('templates')).filter(
+    (name) => name.endsWith('/') && name !== 'base/',
+  );
   const templates = new Map<string, LoadedTemplate>();
-  const publications = new Map<string, LoadedPublication>();
-  for (const name of await context.files.list('templates')) {
-    if (!name.endsWith('/') || name === 'base/') continue;
+  const compiled: FolderReader[] = [];
+  for (const name of folders) {
     const slug = name.slice(0, -1);
     const reader = new FolderReader(`templates/${slug}`, context);
     if (await isPublication(context.files, reader.folder)) {
-      const loaded = await loadPublication(reader, slug);
-      if (loaded) publications.set(slug, loaded);
-    } else {
-      const loaded = await loadTemplate(reader, slug);
-      if (loaded) templates.set(slug, loaded);
+      compiled.push(reader);
+      continue;
     }
+    const loaded = await loadTemplate(reader, slug);
+    if (loaded) templates.set(slug, loaded);
+  }
+  // After the places: it speaks of their figures.
+  const publications = new Map<string, LoadedPublication>();
+  for (const reader of compiled) {
+    const slug = reader.folder.slice('templates/'.length);
+    const loaded = await loadPublication(
+      reader,
+      slug,
+      async (place, name) => templates.get(place)?.series.get(name)?.value,
+    );
+    if (loaded) publications.set(slug, loaded);
   }
   return { templates, publications };
 }

@@ -2,18 +2,15 @@ import {
   brand,
   type LoadedTemplate,
   place,
-  type Series,
-  series,
   sourceLanguage,
   template,
-  type Written,
   type WrittenProse,
 } from '@decode/model';
 import { activeSvg } from '../draw/active-svg.ts';
 import { pictureSize } from '../draw/picture-size.ts';
 import { drawnIn, figuresOf } from './figures-of.ts';
 import type { FolderReader } from './folder-reader.ts';
-import { readRows } from './read-rows.ts';
+import { loadSeries } from './load-series.ts';
 
 /** templates/<place>/: data only. `undefined`, with messages, where one of the three files is not of its shape. */
 export async function loadTemplate(reader: FolderReader, slug: string): Promise<LoadedTemplate | undefined> {
@@ -80,22 +77,4 @@ export async function loadTemplate(reader: FolderReader, slug: string): Promise<
 
 function svgOf(logo: Uint8Array): string | undefined {
   return pictureSize(logo)?.type === 'image/svg+xml' ? activeSvg(new TextDecoder().decode(logo)) : undefined;
-}
-
-async function loadSeries(reader: FolderReader): Promise<Map<string, Written<Series>>> {
-  const found = new Map<string, Written<Series>>();
-  const names = new Set([...(await reader.names('data', '.yaml')), ...(await reader.names('data', '.csv'))]);
-  for (const name of [...names].sort()) {
-    const descriptor = await reader.yaml(`data/${name}.yaml`, series);
-    const file = reader.path(`data/${name}.csv`);
-    const csv = await reader.text(`data/${name}.csv`);
-    if (reader.isRefused(`data/${name}.csv`)) continue;
-    const explained = {
-      flags: descriptor?.value.flags ?? {},
-      areas: descriptor?.value.geography.areas ?? {},
-    };
-    const rows = readRows(file, csv, explained, (message) => reader.report(message));
-    if (descriptor && rows) found.set(name, { ...descriptor, value: { ...descriptor.value, name, rows } });
-  }
-  return found;
 }

@@ -134,9 +134,11 @@ export async function* eachFolder(
   const find = async (folder: string): Promise<FoundFolder> => {
     const isOther = (path: string) => list.folders.some((other) => other.startsWith(`${path}/`));
     const { files: own, hash } = await takeSnapshot(files, folder, isOther);
+    const besides = await hashes(files, list.besides(folder));
     return {
       folder,
-      state: hash && sha256(JSON.stringify([folder, hash, list.languages, asked.language])),
+      state:
+        hash && besides && sha256(JSON.stringify([folder, hash, besides, list.languages, asked.language])),
       async load() {
         const loaded = await list.read(folder, own);
         return { ...loaded, languages: loaded.languages.filter(language) };
@@ -153,5 +155,15 @@ export async function* eachFolder(
     }
     const first = running.shift();
     if (first) yield await first;
+  }
+}
+
+/** Undefined where one cannot be read. */
+async function hashes(files: Files, paths: readonly string[]): Promise<readonly string[] | undefined> {
+  try {
+    const read = await Promise.all(paths.map((path) => files.read(path)));
+    return read.map((bytes) => (bytes ? sha256(bytes) : ''));
+  } catch {
+    return undefined;
   }
 }

@@ -2,6 +2,7 @@ import {
   compare as compareNames,
   type LoadedTemplate,
   type Message,
+  type Project,
   type Series,
   type Written,
 } from '@decode/model';
@@ -102,7 +103,7 @@ export const dataUpdate = defineVerb({
         if (input.write && found.rows && changes.length > 0)
           await write(place, written, found.rows, files, content, web.today());
         const state = stopped ? 'stopped' : changes.length === 0 ? 'same' : input.write ? 'written' : 'other';
-        const texts = changes.length > 0 ? speakingOf(place, written.value.name) : [];
+        const texts = changes.length > 0 ? speakingOf(project, place, written.value.name) : [];
         series.push({ place: place.slug, name: written.value.name, address, state, texts, changes });
         progress({
           kind: 'step',
@@ -225,8 +226,15 @@ async function write(
   await content.write(written.file, encode(text));
 }
 
-/** Texts with a field of the series, and charts of it: fields follow the data, but «in each year» does not. */
-function speakingOf({ bundle, slots }: LoadedTemplate, name: string): string[] {
+/**
+ * Texts with a field of the series, charts of it and what publications found in it: fields follow the data, but «in each
+ * year» does not.
+ */
+function speakingOf(
+  { publications }: Pick<Project, 'publications'>,
+  { slug, bundle, slots }: LoadedTemplate,
+  name: string,
+): string[] {
   const field = new RegExp(`\\bdata\\.(?:[\\w-]+\\.(?:minus|shareOf)\\.)?${name}(?![\\w-])`);
   const texts = bundle.units.flatMap(({ text, origin }) =>
     field.test(text) ? [`${origin.file}:${origin.start.line}`] : [],
@@ -238,5 +246,12 @@ function speakingOf({ bundle, slots }: LoadedTemplate, name: string): string[] {
         : [],
     ),
   );
-  return [...new Set([...texts, ...charts])].sort(compareNames);
+  const findings = [...publications.values()].flatMap(({ publication }) =>
+    publication.value.comparisons.flatMap(({ chart, series }, i) => {
+      if (!chart || series[slug] !== name) return [];
+      const { file, start } = publication.origin(['comparisons', i, 'chart', 'finding']);
+      return [`${file}:${start.line}`];
+    }),
+  );
+  return [...new Set([...texts, ...charts, ...findings])].sort(compareNames);
 }

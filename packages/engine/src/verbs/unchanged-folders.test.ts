@@ -72,6 +72,47 @@ test('a place in another language brings that language to all folders', async ()
   expect(await languages()).toEqual(['da', 'lv']);
 });
 
+test('the figures of a place count for a publication that speaks of them', async () => {
+  const names =
+    '{ en: { nom: Book, in: in Book, of: of Book, from: from Book, to: to Book, verified: true } }';
+  const book = `kind: publication
+languages: [{ language: en, chapters: publication }, { language: lv, chapters: own }]
+title: Book
+subtitle: Of two places
+subject: Two places
+name: ${names}
+partner: { kind: administration, name: ${names} }
+addressee: ${names}
+parts: [situation]
+places: [{ place: somewhere, name: Somewhere, summary: One. }, { place: elsewhere, name: Elsewhere, summary: Two. }]
+practices: [one]
+comparisons:
+  - title: Residents
+    about: Residents on 1 January
+    years: [2020, 2024]
+    chart: { finding: Somewhere shrank., from: 2020 }
+    series: { somewhere: population }
+`;
+  host.projectFiles.set('templates/book/publication.yaml', new TextEncoder().encode(book));
+  const brand = host.projectFiles.get('templates/somewhere/brand.yaml') ?? new Uint8Array();
+  host.projectFiles.set('templates/book/brand.yaml', brand);
+  await translateSync.run(host, { language: [] }, quiet);
+  const findings = async () => {
+    const asked = { folders: ['book'], language: ['lv'], each: true, html: false };
+    const { value, messages } = await translateStatus.run(host, asked, quiet);
+    expect(messages).toEqual([]);
+    return value.rows[0]?.units?.filter(({ source }) => source === 'Somewhere shrank.');
+  };
+  edit('templates/book/i18n/lv.po', (text) =>
+    text.replace('msgid "Somewhere shrank."\nmsgstr ""', 'msgid "Somewhere shrank."\nmsgstr "Saruka."'),
+  );
+  expect(await findings()).toEqual([]);
+  edit('templates/somewhere/data/population.csv', (text) => text.replace('2020,20000', '2020,18000'));
+  expect(await findings()).toMatchObject([
+    { state: 'outdated', figures: [{ field: 'data.somewhere/population' }] },
+  ]);
+});
+
 test('a folder with errors is told each time, and synced once it is mended', async () => {
   const mended = host.projectFiles.get(`${folder}/en.md`) ?? new Uint8Array();
   host.projectFiles.set(`${folder}/en.md`, new TextEncoder().encode('<b>broken</b>\n'));
