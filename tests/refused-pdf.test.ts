@@ -86,6 +86,14 @@ describe('a PDF that would not be accessible is refused, by place', () => {
     await expect(print('Words.', { style })).rejects.toMatchObject(because);
   });
 
+  test('a line wider than the page, where it was written', async () => {
+    const printed = print('Words '.repeat(60), { style: '#block{white-space:nowrap}' });
+    await expect(printed).rejects.toMatchObject({
+      message: expect.stringMatching(/wider than its page.* on page 3, stands "Words Words /u),
+      origin,
+    });
+  });
+
   // Shells and styles with it are refused before: the browser is given what neither would let through.
   test.each([
     ['opacity:0.9', /transparent, filtered or masked/u],

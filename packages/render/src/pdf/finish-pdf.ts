@@ -1,7 +1,9 @@
 // Not through the index of the model: a worker needs no schemas, and starts in half the time.
 import type { PageNumbers } from '@decode/model';
+import { Refusal } from '@decode/model/refusal';
 
 import { addOtherCodes } from './content/other-codes.ts';
+import { nameOfPage } from './finish/beside.ts';
 import { emptyPage } from './finish/check-page.ts';
 import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts';
 import { dropStrayLinks } from './finish/drop-stray-links.ts';
@@ -93,13 +95,24 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
 function finishPages(work: Work, pages: readonly Page[]): number[] | undefined {
   try {
     return pages.map((page, i) => {
-      const marks = finishPage(work, page, i);
+      const marks = placed(work, page, i, () => finishPage(work, pages, i));
       if (marks === 0) throw emptyPage(work, pages, i);
       return marks;
     });
   } catch (cause) {
     if (cause instanceof MissingDigit) return undefined;
     throw cause;
+  }
+}
+
+/** What goes wrong for another reason than the document, told with the page where it did. */
+function placed<T>(work: Work, page: Page, index: number, finish: () => T): T {
+  try {
+    return finish();
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause instanceof Refusal || cause instanceof MissingDigit) throw cause;
+    const found = cause.message.replace(/\.$/u, '');
+    throw new Error(`${found}, on ${nameOfPage(work, page, index)}.`, { cause });
   }
 }
 

@@ -51,8 +51,14 @@ test('where they cannot be, it is printed again with its numbers', async () => {
   expect(seen).toEqual(['012 345', '4 12']);
 });
 
-test('numbers that never settle stop the document', async () => {
+test('numbers that never settle stop the document, at the part that is named', async () => {
   const { seen, ...given } = tools(9);
-  await expect(renderPdf(document, smallAssets(), given)).rejects.toThrow('did not settle in 4 prints');
+  await expect(renderPdf(document, smallAssets(), given)).rejects.toThrow(
+    'The page numbers did not settle in 4 prints: "summary" was on page 4. It stands in the block "summary".',
+  );
   expect(seen).toHaveLength(4);
+  const finish = async () => new Map([['summary', seen.length]]);
+  await expect(renderPdf(document, smallAssets(), { ...given, finish })).rejects.toThrow(
+    '"summary" was on pages 7 and 8 in the last two.',
+  );
 });

@@ -1,7 +1,7 @@
 import type { Assets, Document, Finisher, PageNumbers, Printer } from '@decode/model';
 import type { PageOf } from '../html/context.ts';
 import { renderPrintPage } from '../html/render-page.ts';
-import type { PrintPlan } from './plan/plan.ts';
+import { type PrintPlan, refusalAtSlot } from './plan/plan.ts';
 
 /** One pass is the rule; more are taken where the digits of a page number cannot be put in place. */
 const mostPasses = 4;
@@ -11,7 +11,7 @@ const mostPasses = 4;
  * the plan that was made with its HTML. Where the printed fonts lack a digit that is needed, it is printed again with
  * the numbers that the pass before had.
  *
- * @throws Error where the print cannot become an accessible PDF, or the numbers do not settle.
+ * @throws Refusal where the print cannot become an accessible PDF, or the numbers do not settle.
  */
 export async function renderPdf(
   document: Document,
@@ -21,14 +21,33 @@ export async function renderPdf(
   const { lang, title } = document.meta;
   const finish = tools.finish ?? finishHere;
   let pageOf = anyDigits();
+  let numbers: PageNumbers = new Map();
+  let unsettled: Error | undefined;
   for (let pass = 1; pass <= mostPasses; pass++) {
     const { html, plan } = renderPrintPage(document, assets, pageOf);
     const printed = await tools.print(html, { lang, title });
     const finished = await finish(printed, plan);
     if (finished instanceof Uint8Array) return finished;
+    unsettled = notSettled(plan, numbers, finished);
+    numbers = finished;
     pageOf = (target) => String(finished.get(target) ?? '000');
   }
-  throw new Error(`The page numbers of the contents did not settle in ${mostPasses} prints.`);
+  throw unsettled;
+}
+
+/** Told at a reference whose number was another one in the last print, or else at the first of all. */
+function notSettled({ nodes }: PrintPlan, before: PageNumbers, now: PageNumbers): Error {
+  const slots = nodes.flatMap(({ slot }, node) => (slot === undefined ? [] : [{ slot, node }]));
+  const moved = slots.find(({ slot }) => before.get(slot) !== now.get(slot));
+  const { slot, node } = moved ?? slots[0] ?? { slot: '', node: 0 };
+  const pages = [before.get(slot), now.get(slot)].join(' and ');
+  const last = moved ? `on pages ${pages} in the last two` : `on page ${now.get(slot)}`;
+  return refusalAtSlot(
+    nodes,
+    node,
+    `The page numbers did not settle in ${mostPasses} prints: "${slot}" was ${last}.`,
+    'Shorten or lengthen the part that it names, and run the command again.',
+  );
 }
 
 /** Three digits for each slot, all ten in turn: so the fonts that are embedded have every digit. */

@@ -5,28 +5,17 @@ import { scanContent } from '../content/scan.ts';
 import { settleActualText } from '../content/settle-actual-text.ts';
 import { nearestNode, originOf, type PrintPlan, refusalAt } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
-import { type Dict, isName, latin1, Stream } from '../read/values.ts';
+import { isName, latin1, Stream } from '../read/values.ts';
 import type { Owned } from '../structure/read-owners.ts';
+import { refusalBeside } from './beside.ts';
 import { unexplained } from './unexplained.ts';
 import { type Page, plainText, type Work } from './work.ts';
 
 /** What no mark can tell: fonts, glyphs, forms, margins, scale. */
-export function checkPage(
-  work: Work,
-  { items, odd, scales, doubled }: Scanned,
-  { dict: page, owned }: Page,
-  index: number,
-): void {
+export function checkPage(work: Work, { items, odd, doubled }: Scanned, page: Page, index: number): void {
   const { pdf, plan } = work;
-  const resources = pdf.dict(page.get('Resources'));
-  if (odd.size > 0 || doubled.length > 0)
-    throw damaged(`page ${index + 1} has operators that Chromium never wrote`);
-  // Chromium draws a CSS pixel as 0.75 pt, by one or two transformations at the start of a page.
-  if (scales.length > 0 && !scales.slice(0, 3).some((scale) => Math.abs(scale - 0.75) < 0.001))
-    throw new Refusal(
-      'Something in the document is wider than its page, and the browser shrank everything to fit.',
-      'Look for a table, a picture or a long word that cannot be broken.',
-    );
+  const resources = pdf.dict(page.dict.get('Resources'));
+  if (odd.size > 0 || doubled.length > 0) throw damaged('it has operators that Chromium never wrote');
   for (const [, value] of pdf.dict(resources?.get('XObject')) ?? []) {
     const form = pdf.get(value);
     if (
@@ -34,11 +23,11 @@ export function checkPage(
       isName(form.dict.get('Subtype'), 'Form') &&
       /\bT[jJ]\b/u.test(latin1(pdf.inflate(form)))
     )
-      throw inForm(work, form, index);
+      throw inForm(work, form, page, index);
   }
   const runs = items.flatMap((item) => (item.kind === 'text' ? item.runs : []));
   for (const run of runs) {
-    checkRun(run, plan, owned, index);
+    checkRun(run, plan, page.owned, index);
     settleActualText(run);
   }
   checkFurniture(
@@ -50,7 +39,8 @@ export function checkPage(
 }
 
 /** Told by the words of the form (ISO 32000-1, 8.10): which block they are of is said nowhere else. */
-function inForm({ pdf, plan: { nodes } }: Work, form: Stream, index: number): Refusal {
+function inForm(work: Work, form: Stream, page: Page, index: number): Refusal {
+  const { pdf } = work;
   const resources = pdf.dict(form.dict.get('Resources'));
   const fonts = new Map(
     [...(pdf.dict(resources?.get('Font')) ?? [])].map(([key, value]) => [key, readFont(pdf, value)]),
@@ -60,23 +50,24 @@ function inForm({ pdf, plan: { nodes } }: Work, form: Stream, index: number): Re
     .join(' ')
     .slice(0, 60)
     .trim();
-  const letters = (text: string) => text.replace(/[\s\u00ad]/gu, '');
-  const block = nodes.findIndex(({ text = '' }) => words !== '' && letters(text).includes(letters(words)));
-  const found = `"${words}" on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it.`;
-  return refusalAt(nodes, Math.max(block, 0), found, 'Remove that style.');
+  return refusalBeside(work, page, {
+    found: `"${words}" on page ${index + 1} is inside something transparent, filtered or masked, where readers lose it.`,
+    words,
+    todo: 'Remove that style.',
+  });
 }
 
 /**
  * ISO 14289-1, 7.1: what is not tagged is furniture, and only what the plan knows as such may be. In the margins that
  * is whole running heads and the number of this page or the last; elsewhere, whole texts of what decorates.
  */
-function checkFurniture(
-  { pdf, plan: { margins, decoration }, pageCount }: Work,
-  runs: readonly Run[],
-  page: Dict,
-  index: number,
-): void {
-  const [left = 0, low = 0, right = 0, high = 0] = (pdf.array(page.get('MediaBox')) ?? []).map(Number);
+function checkFurniture(work: Work, runs: readonly Run[], page: Page, index: number): void {
+  const {
+    pdf,
+    plan: { margins, decoration },
+    pageCount,
+  } = work;
+  const [left = 0, low = 0, right = 0, high = 0] = (pdf.array(page.dict.get('MediaBox')) ?? []).map(Number);
   const { top, bottom } = right - left > high - low ? margins.wide : margins.upright;
   const inMargins = [...margins.texts, ...decoration, String(index + 1), String(pageCount)];
   const read = (own: readonly Run[]) => own.map(textOfRun).join(' ');
@@ -84,7 +75,7 @@ function checkFurniture(
   const words =
     unexplained(read(runs.filter(isOutside)), inMargins) ??
     unexplained(read(runs.filter((run) => !isOutside(run))), decoration);
-  if (words !== undefined) throw stray(words, index);
+  if (words !== undefined) throw stray(work, words, page, index);
 }
 
 /** ISO 14289-1, 7.21; ISO 19005-2, 6.2.11. */
@@ -133,8 +124,9 @@ export function emptyPage({ plan: { nodes } }: Work, pages: readonly Page[], ind
   );
 }
 
-export function stray(words: string, page: number): Error {
-  return new Refusal(
-    `"${words.trim().slice(0, 60)}" on page ${page + 1} belongs to no block of the document and to no running head.`,
-  );
+/** ISO 14289-1, 7.1: what is neither tagged nor furniture. */
+export function stray(work: Work, words: string, page: Page, index: number): Refusal {
+  const excerpt = words.trim().slice(0, 60);
+  const found = `"${excerpt}" on page ${index + 1} belongs to no block of the document and to no running head.`;
+  return refusalBeside(work, page, { found, words: excerpt });
 }

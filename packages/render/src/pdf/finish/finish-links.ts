@@ -1,14 +1,18 @@
-import { Refusal } from '@decode/model/refusal';
 import { type PlanNode, refusalAt } from '../plan/plan.ts';
 import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, isName, Name, Ref, text, textOf } from '../read/values.ts';
+import { refusalBeside } from './beside.ts';
 import { type Page, plainText, type Work } from './work.ts';
 
 /** ISO 14289-1, 7.18.5: every link says where it leads. */
-export function finishLinks(
-  { pdf, plan: { nodes }, held, linkTexts, destinations }: Work,
-  pages: readonly Page[],
-): void {
+export function finishLinks(work: Work, pages: readonly Page[]): void {
+  const {
+    pdf,
+    plan: { nodes },
+    held,
+    linkTexts,
+    destinations,
+  } = work;
   const tied = new Set<number>();
   const onPages = new Set(
     pages.flatMap(({ dict: page }) =>
@@ -18,10 +22,12 @@ export function finishLinks(
   for (const [i, node] of nodes.entries()) {
     if (node.role !== 'Link') continue;
     const said = plainText(linkTexts.get(i) ?? '');
-    if (said === '') continue;
     const annotations = (held[i]?.kids ?? []).flatMap(({ what }) =>
       'annotation' in what ? [what.annotation] : [],
     );
+    if (said === '' && annotations.some(({ number }) => onPages.has(number)))
+      throw refusalAt(nodes, i, `The link to "${node.url ?? node.target ?? ''}" has no words in the PDF.`);
+    if (said === '') continue;
     if (annotations.length === 0) throw refusalAt(nodes, i, `The link "${said}" was lost.`);
     if (node.target !== undefined && !destinations.has(node.target))
       throw refusalAt(nodes, i, `The link "${said}" leads to "${node.target}", which is on no page.`);
@@ -41,10 +47,14 @@ export function finishLinks(
       annotation.set('F', 4);
     }
   }
-  for (const [i, { dict: page }] of pages.entries())
-    for (const annotation of pdf.array(page.get('Annots')) ?? [])
-      if (!(annotation instanceof Ref) || !tied.has(annotation.number))
-        throw new Refusal(`A link on page ${i + 1} of the PDF belongs to no text.`);
+  for (const [i, page] of pages.entries())
+    for (const annotation of pdf.array(page.dict.get('Annots')) ?? []) {
+      if (annotation instanceof Ref && tied.has(annotation.number)) continue;
+      const found = `A link on page ${i + 1} of the PDF belongs to no text.`;
+      const dict = pdf.dict(annotation);
+      const meant = nodes.findIndex((node) => node.role === 'Link' && dict && leadsTo(pdf, dict, node));
+      throw meant < 0 ? refusalBeside(work, page, { found }) : refusalAt(nodes, meant, found);
+    }
 }
 
 /** ISO 32000-1, 12.5.6.5. Browsers write addresses in ASCII, by the URL standard. */

@@ -1,14 +1,10 @@
-import { cleanMapping } from '../content/clean-mapping.ts';
 import { emitContent, type Fate, glyphOf } from '../content/emit.ts';
-import { type Font, readFont } from '../content/font.ts';
+import type { Font } from '../content/font.ts';
 import { joinBrokenWords } from '../content/join-words.ts';
 import { sayOtherwise } from '../content/other-codes.ts';
 import { type Mark, type Run, textOfMark, textOfRun } from '../content/painted.ts';
-import { scanContent } from '../content/scan.ts';
-import { trimFont } from '../content/trim-font.ts';
-import { nearestNode, type PlanNode, refusalAt } from '../plan/plan.ts';
-import { damaged } from '../read/lexer.ts';
-import { type Dict, name, Stream } from '../read/values.ts';
+import { nearestNode, type PlanNode, refusalAt, refusalAtSlot } from '../plan/plan.ts';
+import { name } from '../read/values.ts';
 import type { Held } from '../structure/build-tree.ts';
 import { TextFollower } from '../structure/follow-text.ts';
 import { fillSlot } from '../structure/page-slots.ts';
@@ -16,17 +12,17 @@ import type { Owned } from '../structure/read-owners.ts';
 import { packed } from '../write/write-pdf.ts';
 import { checkPage, stray } from './check-page.ts';
 import { decideNode } from './decide-node.ts';
+import { scanPage } from './scan-page.ts';
+import { isShrunk, tooWide } from './too-wide.ts';
 import type { Page, Work } from './work.ts';
 
-/** Reads, checks and writes one page; gives the number of its marks. */
-export function finishPage(work: Work, page: Page, index: number): number {
+/** Reads, checks and writes one of the pages; gives the number of its marks. */
+export function finishPage(work: Work, pages: readonly Page[], index: number): number {
   const { pdf } = work;
-  const content = pdf.get(page.dict.get('Contents'));
-  if (!(content instanceof Stream)) throw damaged('a page has no content');
-  const resources = pdf.dict(page.dict.get('Resources'));
-  const fonts = readFonts(work, resources);
-  const bytes = pdf.inflate(content);
-  const scanned = scanContent(bytes, fonts);
+  const page = pages[index];
+  if (!page) return 0;
+  const { content, bytes, resources, fonts, scanned } = scanPage(work, page);
+  if (isShrunk(scanned)) throw tooWide(work, pages, index);
   checkPage(work, scanned, page, index);
   const fates = new Map<Mark, Fate>();
   const lines: { readonly run: Run; readonly block: number }[] = [];
@@ -69,7 +65,8 @@ export function finishPage(work: Work, page: Page, index: number): number {
   for (const mark of scanned.marks.values()) {
     const found = decided.get(mark);
     if (!found) {
-      if (!seen.has(mark.mcid) && textOfMark(mark).trim() !== '') throw stray(textOfMark(mark), index);
+      if (!seen.has(mark.mcid) && textOfMark(mark).trim() !== '')
+        throw stray(work, textOfMark(mark), page, index);
       continue;
     }
     const { node, owned, label } = found;
@@ -183,10 +180,11 @@ function fill(
 ): void {
   const { slot, alignEnd } = work.plan.nodes[node] ?? {};
   if (slot === undefined || run.glyphs.length === 0) return;
-  work.slots.take(node);
+  if (!work.slots.take(node))
+    throw refusalAtSlot(work.plan.nodes, node, `The place of the page number of "${slot}" is in pieces.`);
   const page = work.destinations.get(slot);
   if (page === undefined)
-    throw refusalAt(
+    throw refusalAtSlot(
       work.plan.nodes,
       node,
       `"${slot}" is in the contents or a reference, but on no page of the printed PDF.`,
@@ -202,23 +200,6 @@ function fill(
     )
     .map((line) => line.run);
   fillSlot(run, label, after, alignEnd === true);
-}
-
-function readFonts(work: Work, resources: Dict | undefined): ReadonlyMap<string, Font> {
-  const { pdf } = work;
-  const made = new Map<string, Font>();
-  for (const [key, value] of pdf.dict(resources?.get('Font')) ?? []) {
-    const object = pdf.get(value);
-    let font = work.fonts.get(object);
-    if (!font) {
-      font = readFont(pdf, value);
-      work.fonts.set(object, font);
-      cleanMapping(pdf, pdf.dict(value));
-      trimFont(pdf, pdf.dict(value));
-    }
-    made.set(key, font);
-  }
-  return made;
 }
 
 /** The nearest node around that has a text of its own. */

@@ -109,13 +109,35 @@ describe('a link', () => {
     );
   });
 
-  test('without an area is refused, and so is an area without a link', () => {
+  test('without an area is refused', () => {
     const url = 'https://example.org/a';
     const lost = { held: [{ kids: [] }, { kids: [mark(0)] }] };
     expect(() => finished({ url }, toAddress(url), lost)).toThrow('The link "the portal" was lost.');
-    const silent = { linkTexts: new Map() };
-    expect(() => finished({ url }, toAddress(url), silent)).toThrow(
-      'A link on page 1 of the PDF belongs to no text.',
+  });
+
+  test('whose words were not painted is refused where it was written', () => {
+    const url = 'https://example.org/a';
+    expect(() => finished({ url }, toAddress(url), { linkTexts: new Map() })).toThrow(
+      'The link to "https://example.org/a" has no words in the PDF. It stands in the block "p".',
+    );
+  });
+
+  test('area that no link has is refused where the link was written that leads there, else by what is beside it', () => {
+    const url = 'https://example.org/a';
+    const alone = { held: [{ kids: [] }, { kids: [] }], linkTexts: new Map() };
+    const page = pagesWith([new Ref(7)]).map((one) => ({ ...one, owned: [] }));
+    const found = 'A link on page 1 of the PDF belongs to no text. It stands in ';
+    expect(() => finished({ url }, toAddress(url), alone, page)).toThrow(`${found}the block "p".`);
+    const beside = page.map((one) => ({
+      ...one,
+      owned: [{ node: 0, what: { mcid: 0 } }],
+    })) as unknown as Page[];
+    const nodes = [
+      { role: 'P', parent: -1, id: 'p', text: 'Words.' },
+      { role: 'Link', parent: 0 },
+    ];
+    expect(() => finished({}, toAddress(url), { ...alone, plan: { nodes } }, beside)).toThrow(
+      'A link on page 1 of the PDF belongs to no text. The page begins with "Words.". It stands in the block "p".',
     );
   });
 });

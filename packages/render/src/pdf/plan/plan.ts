@@ -129,6 +129,18 @@ export function originOf(nodes: readonly PlanNode[], node: number): Origin | und
   return nodes[nearestNode(nodes, node, ({ origin }) => origin !== undefined) ?? -1]?.origin;
 }
 
+/** What is wrong with the page number in a slot, told where that was written; of the contents, where the part is that it names. */
+export function refusalAtSlot(
+  nodes: readonly PlanNode[],
+  node: number,
+  found: string,
+  todo?: string,
+): Refusal {
+  const slot = nodes[node]?.slot;
+  const named = originOf(nodes, node) ? -1 : nodes.findIndex(({ id }) => id !== undefined && id === slot);
+  return refusalAt(nodes, named < 0 ? node : named, found, todo);
+}
+
 /** What is wrong with a node, told where it was written; where no file is known, with the part that it stands in. */
 export function refusalAt(nodes: readonly PlanNode[], node: number, found: string, todo?: string): Refusal {
   const origin = originOf(nodes, node);

@@ -1,6 +1,5 @@
 import type { Run } from '../content/painted.ts';
-import type { PlanNode } from '../plan/plan.ts';
-import { damaged } from '../read/lexer.ts';
+import { type PlanNode, refusalAtSlot } from '../plan/plan.ts';
 
 /** The browser did not embed a digit that is needed: the document must be printed again, with its numbers in place. */
 export class MissingDigit extends Error {}
@@ -9,16 +8,18 @@ export class MissingDigit extends Error {}
 export class PageSlots {
   private readonly taken = new Set<number>();
 
-  /** @throws Error where the slot of this node was taken before. */
-  take(node: number): void {
-    if (this.taken.has(node)) throw damaged('the place of a page number is in pieces');
+  /** @returns false where the slot of this node was taken before. */
+  take(node: number): boolean {
+    if (this.taken.has(node)) return false;
     this.taken.add(node);
+    return true;
   }
 
-  /** @throws Error where a slot of the plan was not taken. */
+  /** @throws Refusal where a slot of the plan was not taken. */
   check(nodes: readonly PlanNode[]): void {
-    if (nodes.some(({ slot }, i) => slot !== undefined && !this.taken.has(i)))
-      throw damaged('the place of a page number is on no page');
+    for (const [i, { slot }] of nodes.entries())
+      if (slot !== undefined && !this.taken.has(i))
+        throw refusalAtSlot(nodes, i, `The place of the page number of "${slot}" is on no page.`);
   }
 }
 
