@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Document } from '@decode/model';
+import type { Tags } from '@decode/render/pdf-reader';
+import { everyTag } from './every-tag.ts';
 import type { Told } from './told.ts';
 import { toldByDocument } from './told-by-document.ts';
 
@@ -27,10 +29,57 @@ export async function wordsByStructure(
   return { words: wordsOf(text), complaints: stderr };
 }
 
-/** The words of a file in the order in which they are painted. */
-export async function wordsByPages(pdftotext: string, file: string): Promise<readonly string[]> {
+/** The text of every page of a file in the order in which it is painted. */
+export async function textOfPages(pdftotext: string, file: string): Promise<readonly string[]> {
   const { stdout } = await run(pdftotext, ['-raw', file, '-'], { maxBuffer: 1 << 28 });
-  return wordsOf(stdout);
+  return stdout.split('\f');
+}
+
+/** What may stand before the text of a page that goes on from the page before. */
+interface Interruption {
+  /** From 1. */
+  readonly page: number;
+  readonly text: string;
+}
+
+/** The words of pages one after the other, without what each begins with of these. */
+export function wordsOfPages(
+  pages: readonly string[],
+  interruptions: readonly Interruption[],
+): readonly string[] {
+  const byPage = Map.groupBy(interruptions, ({ page }) => page);
+  return wordsOf(pages.map((text, i) => withoutFirst(text, byPage.get(i + 1) ?? [])).join('\n'));
+}
+
+/** Headings, by page: those beside the text float, and are painted before it. */
+export function headingsByPage({ tree }: Tags): Interruption[] {
+  return [...everyTag(tree)]
+    .filter(({ role }) => /^H\d$/u.test(role))
+    .flatMap(({ painted }) => painted)
+    .map(({ page, texts }) => ({ page, text: texts.map(({ text }) => text).join('') }));
+}
+
+/** A text without those of these pieces that it begins with, each once, however they are spaced. */
+function withoutFirst(text: string, pieces: readonly Interruption[]): string {
+  const left = pieces.map((piece) => [...piece.text.replace(/\s/gu, '')]);
+  let rest = [...text];
+  for (;;) {
+    const ends = left.map((piece) => endOf(piece, rest));
+    const longest = Math.max(0, ...ends);
+    if (longest === 0) return rest.join('');
+    left.splice(ends.indexOf(longest), 1);
+    rest = rest.slice(longest);
+  }
+}
+
+/** Where a piece without white space ends that a text begins with; 0 where it does not. */
+function endOf(piece: readonly string[], text: readonly string[]): number {
+  let at = 0;
+  for (const char of piece) {
+    while (/^\s$/u.test(text[at] ?? '')) at++;
+    if (text[at++] !== char) return 0;
+  }
+  return at;
 }
 
 /** The words of every block that readers are told, apart from the cover, whose order is the place's. */
@@ -59,13 +108,15 @@ function textsOf(told: readonly Told[]): string[] {
   ]);
 }
 
-/** The blocks whose words do not stand beside each other on a page, or around the furniture between two pages. */
+/** The blocks whose words do not stand beside each other in any of the readings. */
 export function brokenBlocks(
   blocks: readonly (readonly string[])[],
-  pages: readonly string[],
+  ...readings: readonly (readonly string[])[]
 ): readonly string[] {
-  const text = ` ${pages.join(' ')} `;
-  return blocks.map((words) => words.join(' ')).filter((block) => !text.includes(` ${block} `));
+  const texts = readings.map((words) => ` ${words.join(' ')} `);
+  return blocks
+    .map((words) => words.join(' '))
+    .filter((block) => !texts.some((text) => text.includes(` ${block} `)));
 }
 
 /**
