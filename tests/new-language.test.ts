@@ -81,7 +81,7 @@ const po = (language: string, strings: Readonly<Record<string, readonly [string,
   ].join('\n');
 
 describe('a tenth language: Estonian, with a handful of strings', () => {
-  const name = 'et: { nom: Tartu, gen: Tartu, in: Tartus, of: Tartu, verified: false }';
+  const name = 'et: { nom: Tartu, gen: Tartu, in: Tartus, of: Tartu, status: needs-review }';
   const tartu = { slug: 'tartu', language: 'et', country: 'ee', name };
   const strings = po('et', {
     'part.summary': ['Summary', 'Kokkuvõte'],
@@ -157,7 +157,7 @@ describe('a tenth language: Estonian, with a handful of strings', () => {
 
 describe('a second way to write one language: German in Switzerland', () => {
   const name =
-    'de: { nom: Großdorf, gen: Großdorfs, dat: Großdorf, acc: Großdorf, in: in Großdorf, of: Großdorfs, from: aus Großdorf, to: nach Großdorf, verified: true }';
+    'de: { nom: Großdorf, gen: Großdorfs, dat: Großdorf, acc: Großdorf, in: in Großdorf, of: Großdorfs, from: aus Großdorf, to: nach Großdorf, status: confirmed }';
   const chur = { slug: 'chur', language: 'de-CH', country: 'ch', name };
   const files = withPlace(chur, (read) => ({
     'templates/base/languages/de-CH.yaml': read('templates/base/languages/de.yaml')

@@ -78,7 +78,7 @@ describe('a draft', () => {
 
   test('counts them for the manifest, each once', async () => {
     const { document } = await documentOf('state: draft');
-    const kinds = document?.doubts.map(({ kind }) => kind).filter((kind) => kind !== 'unverified');
+    const kinds = document?.doubts.flatMap(({ kind, of }) => (of === undefined ? [kind] : []));
     expect(kinds?.sort()).toEqual(['missing', 'needs-review', 'stale']);
   });
 
@@ -135,6 +135,24 @@ describe('a release', () => {
     expect(errors.map(({ origin }) => origin?.file)).toEqual([catalogue, catalogue, catalogue]);
     expect(errors[0]?.todo).toContain('withoutTranslation: source in recommendations/edition.yaml');
     expect(document).toBeUndefined();
+  });
+
+  test('prints names and terms that wait for a native speaker, and names them, or is refused for them', async () => {
+    const { document, messages } = await documentOf('state: release', 'withoutTranslation: source');
+    const points = document?.doubts.filter(({ of }) => of !== undefined) ?? [];
+    const term = { kind: 'needs-review', of: 'term', what: 'term: iedzīvotāju skaita samazināšanās (lv)' };
+    expect(points).toContainEqual(expect.objectContaining(term));
+    expect(points.map(({ of }) => of)).toContain('language');
+    expect(messages.map(({ rule }) => rule)).not.toContain('needs-review');
+    expect(marked(document).some((mark) => mark.includes('iedzīvotāju skaita samazināšanās'))).toBe(false);
+    const strict = await documentOf('state: release', 'withoutTranslation: source', 'needsReview: refuse');
+    expect(strict.document).toBeUndefined();
+    const errors = strict.messages.filter(({ severity }) => severity === 'error');
+    expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(['needs-review']);
+    expect(errors.map(({ found }) => found).filter((found) => found.includes('samazināšanās'))).toHaveLength(
+      1,
+    );
+    expect(errors[0]?.todo).toContain('needsReview: record in recommendations/edition.yaml');
   });
 
   test('may print the English text, marked, and nothing that is out of date or unconfirmed', async () => {

@@ -31,7 +31,7 @@ export function sampleDocument(): Document {
     media: new Map(media.map((m): [string, Media] => [m.id, m])),
     doubts: [
       { kind: 'missing', what: 'C2, «Kāpēc»: vēl nav tulkots' },
-      { kind: 'unverified', what: 'Vietvārda formas nav apstiprinātas' },
+      { kind: 'needs-review', of: 'name', what: 'Vietvārda formas nav apstiprinātas' },
     ],
   };
 }

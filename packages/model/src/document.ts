@@ -14,7 +14,7 @@ export interface Document {
   readonly body: readonly Block[];
   /** Pictures by id, each named by the SHA-256 of its bytes. */
   readonly media: ReadonlyMap<string, Media>;
-  /** Everything a reader must know before trusting it: stale, missing, unverified. Sorted. */
+  /** Everything a reader must know before trusting it: stale, missing, to be reviewed. Sorted. */
   readonly doubts: readonly Doubt[];
 }
 
@@ -28,7 +28,9 @@ export interface Media {
 }
 
 export interface Doubt {
-  readonly kind: TranslationState | 'unverified';
+  readonly kind: Exclude<TranslationState, 'fresh' | 'auto'>;
+  /** What it is of, if of no text: a point. It marks no block; the rule of the edition says what a release does with it. */
+  readonly of?: 'name' | 'term' | 'heading' | 'language';
   readonly what: string;
   readonly origin?: Origin;
 }

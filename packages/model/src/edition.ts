@@ -8,6 +8,11 @@ export const edition = z.strictObject({
   state: z.enum(['draft', 'consultation', 'release']),
   /** What a release does where a translation is not current. refuse: no document. source: the English text, marked. */
   withoutTranslation: z.enum(['refuse', 'source']).default('refuse'),
+  /**
+   * What a release does with names, terms, headings and languages that wait for a native speaker. record: it prints
+   * them, and its manifest and index name them. refuse: no document. No block is marked for them.
+   */
+  needsReview: z.enum(['record', 'refuse']).default('record'),
   /** true only for a product of the grant: emblem, funding line and disclaimer are then printed. */
   funded: z.boolean(),
 });
@@ -92,7 +97,8 @@ export const terms = z.array(
       z.string(),
       z.strictObject({
         term: z.string().min(1),
-        status: z.enum(['agreed', 'proposed']),
+        /** needs-review: wants a native speaker's word, or a look into IATE. */
+        status: z.enum(['agreed', 'needs-review']),
         forbidden: z.array(z.string()).optional(),
         forms: z.array(z.string()).optional(),
         /** Phrases in which the word is another one: «the partner» of a person. */

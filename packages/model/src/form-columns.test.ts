@@ -8,7 +8,7 @@ const column = (field: string, more = {}) => ({
   fill: 'proposal',
   width: 25,
   basis: 'prescribed',
-  verified: true,
+  status: 'confirmed',
   ...more,
 });
 const plan = form.parse({

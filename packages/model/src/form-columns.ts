@@ -119,6 +119,6 @@ function addedColumn(field: FormColumn['field']): Omit<FormColumn, 'id'> {
     fill: decided ? 'municipality' : suggested.includes(field) ? 'suggest' : 'proposal',
     value: 'text',
     basis: 'customary',
-    verified: true,
+    status: 'confirmed',
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, language } from './text.ts';
+import { confirmation, currency, language } from './text.ts';
 
 /** A pattern that holds the named tokens in braces and no others. */
 function pattern(...tokens: readonly string[]) {
@@ -79,8 +79,8 @@ export const languageRules = z.strictObject({
       why: z.string(),
     }),
   ),
-  /** Has a native reader confirmed the translations? Documents in a language without one say so in manifest and index. */
-  nativeReader: z.boolean().default(false),
+  /** needs-review: no native reader has read the translations as a whole. Manifest, index and status say so. */
+  status: confirmation.default('needs-review'),
   /** Labels that are written exactly as in English, confirmed one by one: everything else that is equal is untranslated. */
   sameAsEnglish: z.array(z.string()).default([]),
   /** Characters that are wrong in this language and what they should be: ş → ș. */

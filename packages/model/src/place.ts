@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formChoice, formName } from './form.ts';
 import { placeKind, planKind, priority } from './proposal.ts';
-import { country, language, slug, sourceKey, text, year } from './text.ts';
+import { confirmation, country, language, slug, sourceKey, text, year } from './text.ts';
 
 /**
  * A name in one language: ready phrases by role, with preposition, article and elision already in them, and
@@ -24,8 +24,8 @@ export const nameForms = z.strictObject({
   people: z.string().optional(),
   gender: z.enum(['m', 'f', 'n', 'c']).optional(),
   number: z.enum(['sg', 'pl']).optional(),
-  /** false: a native speaker has yet to confirm the forms. */
-  verified: z.boolean(),
+  /** needs-review: a native speaker has yet to confirm the forms. */
+  status: confirmation,
 });
 export type NameForms = z.infer<typeof nameForms>;
 /** The forms that `{{ place.name case=… }}` may ask for. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TranslationState } from './catalogue.ts';
 
 /**
  * The kinds of strings a content file may hold. `text` is read by people: it is inline Markdown, it may hold
@@ -21,6 +22,9 @@ export const slug = z
 export const sourceKey = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+
+/** Of a name, a heading or a language: whether somebody who can say has confirmed it. The word is that of texts. */
+export const confirmation = z.enum(['confirmed', 'needs-review' satisfies TranslationState]);
 
 /** ISO 3166-1 alpha-2, lower case. */
 export const country = z.string().regex(/^[a-z]{2}$/, 'two lower-case letters, as in ISO 3166');

@@ -16,7 +16,7 @@ export { readProse } from './read-prose.ts';
 export { readYaml } from './read-yaml.ts';
 export { explained } from './reasons.ts';
 export { shorten } from './shorten.ts';
-export { type ShownText, shownText } from './shown-text.ts';
+export { type ShownText, shownPoint, shownText } from './shown-text.ts';
 export { hasTerm, hasWords, wordsOf } from './stems.ts';
 export { textHash } from './unit-id.ts';
 export {

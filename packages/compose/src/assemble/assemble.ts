@@ -57,5 +57,9 @@ export function settle({ project: { languages }, language }: Draft, body: readon
 }
 
 export function sorted(doubts: readonly Doubt[]): Doubt[] {
-  return doubts.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.what, b.what));
+  return doubts.toSorted(
+    (a, b) =>
+      // Texts before points, which are many and mark nothing.
+      compare(a.of ?? '', b.of ?? '') || compare(a.kind, b.kind) || compare(a.what, b.what),
+  );
 }

@@ -182,7 +182,7 @@ function imprint(assembly: Assembly, notice: string, edition: string): Meta['imp
             row(
               'imprint.translation',
               assembly.say('imprint.translationText', {
-                open: assembly.draft.doubts.filter(({ kind }) => kind !== 'unverified').length,
+                open: assembly.draft.doubts.filter(({ of }) => of === undefined).length,
               }),
             ),
           ]),

@@ -14,6 +14,7 @@ export function assembleGlossary(
   const printed = project.terms.value.flatMap(({ print, labels }, index) => {
     if (!print) return [];
     const own = lookup((language) => labels[language], tag);
+    for (const language of everyLanguage ? Object.keys(labels) : [tag]) doubtTerm(assembly, index, language);
     if (own) return [{ index, label: own.term, words: assembly.words(own.term) }];
     const source = labels[sourceLanguage];
     const shown = source ? shownText('missing', project.edition.value) : 'refused';
@@ -53,6 +54,14 @@ export function assembleGlossary(
       },
     ],
   };
+}
+
+/** A word that waits for a native speaker is printed as it is, and named in the document's doubts. */
+function doubtTerm({ draft }: Assembly, index: number, language: string): void {
+  const { terms } = draft.project;
+  const label = lookup((tongue) => terms.value[index]?.labels[tongue], language);
+  if (language === sourceLanguage || label?.status !== 'needs-review') return;
+  draft.doubtPoint('term', `term: ${label.term} (${language})`, terms.origin([index, 'labels', language]));
 }
 
 /** The English term, in its language and with the words that say so: as any text that is not translated. */

@@ -73,7 +73,7 @@ function tableTitle(assembly: PlaceAssembly, { name, form, choice }: PlaceForm):
 
 function columnOf(
   assembly: PlaceAssembly,
-  { id, field, heading, words: given, index, renamed, fill, basis, verified, value, width }: ChosenColumn,
+  { id, field, heading, words: given, index, renamed, fill, basis, status, value, width }: ChosenColumn,
   { name, form }: PlaceForm,
 ): Omit<MeasureColumn, 'width'> & { width: number | undefined } {
   const { template } = assembly.draft.template;
@@ -84,7 +84,14 @@ function columnOf(
       return assembly.named(heading, template, ['forms', name, 'columns', renamed, 'heading']);
     return assembly.named(heading, form, ['columns', index ?? 0, 'heading']);
   };
-  return { id, field, heading: words(), fill, basis, verified, value, width };
+  const label = words();
+  if (status === 'needs-review' && heading && renamed === undefined && given === undefined)
+    assembly.draft.doubtPoint(
+      'heading',
+      `heading of a column of a planning document: ${label}`,
+      form.origin(['columns', index ?? 0]),
+    );
+  return { id, field, heading: label, fill, basis, verified: status === 'confirmed', value, width };
 }
 
 /** Shares of the width that add up to 100, whatever was hidden or added. */

@@ -165,7 +165,7 @@ describe('lint', () => {
 });
 
 describe('names', () => {
-  const pl: NameForms = { nom: 'Łódź', gen: 'Łodzi', loc: 'Łodzi', in: 'w Łodzi', verified: true };
+  const pl: NameForms = { nom: 'Łódź', gen: 'Łodzi', loc: 'Łodzi', in: 'w Łodzi', status: 'confirmed' };
   const names = { pl };
   const at = { file: 'templates/lodzkie/place.yaml', path: 'name' };
 
@@ -203,7 +203,7 @@ describe('names', () => {
 
   test('have a gender and a number that words agree with', () => {
     const wanted: string[] = [];
-    const es: NameForms = { nom: 'los ayuntamientos', number: 'pl', verified: true };
+    const es: NameForms = { nom: 'los ayuntamientos', number: 'pl', status: 'confirmed' };
     const values = nameValues('body', { es }, 'es', (form) => {
       wanted.push(form);
       return '?';

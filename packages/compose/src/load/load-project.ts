@@ -78,6 +78,7 @@ const noEdition = {
   date: '1970-01-01',
   state: 'draft',
   withoutTranslation: 'refuse',
+  needsReview: 'record',
   funded: false,
 } as const;
 

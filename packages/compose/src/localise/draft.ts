@@ -6,6 +6,7 @@ import {
   languageChain,
   type Message,
   type NameCase,
+  type Origin,
   type Place,
   type Project,
   type ProseInline,
@@ -14,7 +15,15 @@ import {
   type Written,
   type WrittenProse,
 } from '@decode/model';
-import { changedFiguresWords, parseInline, readAgain, shorten, shownText, textState } from '@decode/source';
+import {
+  changedFiguresWords,
+  parseInline,
+  readAgain,
+  shorten,
+  shownPoint,
+  shownText,
+  textState,
+} from '@decode/source';
 import {
   createLanguage,
   createStrings,
@@ -64,6 +73,8 @@ export interface Draft {
   /** The words of one leaf block of prose. */
   leaf(prose: WrittenProse, bundle: Bundle, block: Leaf): Settled;
   /** What went wrong so far; errors stop the target. */
+  /** Notes a name, term, heading or language that needs review, or stops the target, as the edition says. */
+  doubtPoint(of: NonNullable<Doubt['of']>, what: string, origin: Origin): void;
   readonly messages: Message[];
   readonly doubts: Doubt[];
 }
@@ -193,6 +204,12 @@ export function localise(
     told.add(key);
   };
 
+  const doubtPoint: Draft['doubtPoint'] = (of, what, origin) => {
+    note({ kind: 'needs-review', of, what, origin });
+    if (shownPoint(project.edition.value) === 'refused')
+      tell(unreviewed(of, what, origin, project.edition.file), `needs-review ${what}`);
+  };
+
   /** @param typed the text with its typed numbers in the habits of the document */
   const fill = (typed: readonly ProseInline[], wanted: string): SettledInline[] => {
     const filled = (children: readonly ProseInline[]): SettledInline[] =>
@@ -278,11 +295,11 @@ export function localise(
   };
 
   for (const [of, { path, forms }] of Object.entries(names)) {
-    if (lookup((language) => forms[language], tag)?.verified !== false) continue;
-    note({ kind: 'unverified', what: `forms of the name (${of})`, origin: place.origin([...path, tag]) });
+    if (lookup((language) => forms[language], tag)?.status !== 'needs-review') continue;
+    doubtPoint('name', `forms of the name (${of})`, place.origin([...path, tag]));
   }
-  if (!language.rules.nativeReader) {
-    note({ kind: 'unverified', what: `translation into ${language.rules.englishName}` });
+  if (language.rules.status === 'needs-review') {
+    doubtPoint('language', `translation into ${language.rules.englishName}`, languageOrigin(tag));
   }
 
   return {
@@ -300,8 +317,25 @@ export function localise(
       // An empty cell of a table is no unit.
       return unit ? { ...settle(unit, bundle, block.children), file: prose.file } : { inlines: [] };
     },
+    doubtPoint,
     messages,
     doubts,
+  };
+}
+
+/** Where a language says of itself who has read it; nothing else of its rules has a place in a document. */
+function languageOrigin(tag: string): Origin {
+  const start = { line: 1, column: 1 };
+  return { file: `templates/base/languages/${tag}.yaml`, start, end: start };
+}
+
+function unreviewed(of: string, what: string, origin: Origin, edition: string): Message {
+  return {
+    rule: 'needs-review',
+    severity: 'error',
+    found: `This ${of} waits for a native speaker (${what}), and ${edition} lets a release print only what is confirmed.`,
+    todo: `Let it be read and change "status: needs-review" here, or let releases name it in their manifest alone: needsReview: record in ${edition}.`,
+    origin,
   };
 }
 

@@ -63,8 +63,8 @@ export async function check(
 /** The texts that the document shows in another language, or marks as doubtful, by kind and catalogue. */
 function translationWarnings({ language }: Edition, { counts, first }: DocumentEntry['doubts']): Message[] {
   return Object.entries(counts).flatMap(([kind, number]) => {
-    const example = first.find((doubt) => doubt.kind === kind);
-    if (kind === 'unverified' || !example) return [];
+    const example = first.find((doubt) => doubt.kind === kind && doubt.of === undefined);
+    if (!example) return [];
     const start = { line: example.line ?? 1, column: 1 };
     const origin = example.file && { origin: { file: example.file, start, end: start } };
     return {

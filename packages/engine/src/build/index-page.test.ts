@@ -33,7 +33,7 @@ const document: DocumentEntry = {
   template: 'vejle',
   language: 'da',
   title: 'Anbefalinger',
-  doubts: { counts: {}, first: [] },
+  doubts: { counts: {}, points: {}, first: [] },
   outputs: [made],
 };
 const page = (...documents: DocumentEntry[]) => {
@@ -63,12 +63,15 @@ test('doubts are counted in words, the weightiest first, and named', () => {
     ...document,
     doubts: {
       counts: { 'needs-review': 1, stale: 40 },
+      points: { 'needs-review': 3 },
       first: [{ kind: 'stale', what: 'A passage', file: 'recommendations/x/en.md', line: 7 }],
     },
   });
-  expect(html).toContain('40 passages translate an older text<br>1 translation is not confirmed by a person');
   expect(html).toContain(
-    '<li>A passage <small>(recommendations/x/en.md, line 7)</small></li><li>and 40 more</li>',
+    '40 passages translate an older text<br>1 translation needs review: no person has confirmed it<br>3 names, terms, headings or languages need review by a native speaker',
+  );
+  expect(html).toContain(
+    '<li>A passage <small>(recommendations/x/en.md, line 7)</small></li><li>and 43 more</li>',
   );
 });
 
@@ -89,7 +92,7 @@ test('nothing that a file says is markup, and nothing is loaded or run', () => {
     ...document,
     template: 'aa',
     title: hostile,
-    doubts: { counts: { stale: 1 }, first: [{ kind: 'stale', what: hostile }] },
+    doubts: { counts: { stale: 1 }, points: {}, first: [{ kind: 'stale', what: hostile }] },
   });
   expect(html).not.toContain('<script');
   expect(html).toContain('Zzz &lt;b&gt;&amp;&quot;');

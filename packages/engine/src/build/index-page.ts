@@ -20,7 +20,7 @@ export function indexPage(manifest: Manifest, project: Project): Uint8Array {
   const current = documents.filter((document) => document.outputs.every(({ state }) => state === 'made'));
   const edition = project.edition.value;
   const words = wordsOf(project);
-  const doubtful = documents.filter(({ doubts }) => Object.keys(doubts.counts).length > 0);
+  const doubtful = documents.filter(({ doubts }) => doubts.first.length > 0);
   const head = ['Place', 'Language', 'Title', 'Files', 'State', 'Doubts'];
   return htmlPage(
     'Recommendation documents',
@@ -69,10 +69,10 @@ function state({ outputs }: DocumentEntry): string {
   return `<span class="wrong">${reason}${left}</span>`;
 }
 
-function doubts({ doubts: { counts, first } }: DocumentEntry): string {
-  const lines = describeDoubts(counts);
+function doubts({ doubts: { counts, points, first } }: DocumentEntry): string {
+  const lines = describeDoubts(counts, points);
   if (lines.length === 0) return 'None';
-  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const total = [...Object.values(counts), ...Object.values(points)].reduce((sum, n) => sum + n, 0);
   const items = first.map(({ what, file: path, line }) => {
     const where =
       path === undefined

@@ -20,6 +20,8 @@ const output = z.strictObject({
 
 const doubt = z.strictObject({
   kind: z.string(),
+  /** A name, term, heading or language; absent: a text. */
+  of: z.string().optional(),
   what: z.string(),
   file: z.string().optional(),
   line: z.number().int().optional(),
@@ -34,8 +36,11 @@ const documentEntry = z.strictObject({
   title: z.string().optional(),
   edition: z.string().optional(),
   doubts: z.strictObject({
+    /** Texts by state. */
     counts: z.record(z.string(), z.number().int()),
-    /** The first of them. */
+    /** Names, terms, headings and languages that documents print, by the same states: none of them marks a block. */
+    points: z.record(z.string(), z.number().int()).default({}),
+    /** The first of them, texts before points. */
     first: z.array(doubt),
   }),
   outputs: z.array(output),
@@ -75,11 +80,17 @@ export function printManifest(value: Manifest): Uint8Array {
 
 export function summariseDoubts(doubts: readonly Doubt[]): DocumentEntry['doubts'] {
   const counts: Record<string, number> = {};
-  for (const { kind } of doubts) counts[kind] = (counts[kind] ?? 0) + 1;
+  const points: Record<string, number> = {};
+  for (const { kind, of } of doubts) {
+    const tally = of === undefined ? counts : points;
+    tally[kind] = (tally[kind] ?? 0) + 1;
+  }
   return {
     counts: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compare(a, b))),
-    first: doubts.slice(0, doubtsKept).map(({ kind, what, origin }) => ({
+    points,
+    first: doubts.slice(0, doubtsKept).map(({ kind, of, what, origin }) => ({
       kind,
+      ...(of !== undefined && { of }),
       what,
       ...(origin && { file: origin.file, line: origin.start.line }),
     })),

@@ -15,9 +15,9 @@ export const stateWords: Readonly<
     column: 'Damaged',
   },
   'needs-review': {
-    one: 'Not confirmed by a person',
-    many: 'not confirmed',
-    column: 'Not confirmed',
+    one: 'Needs review: not confirmed by a person',
+    many: 'in need of review',
+    column: 'Needs review',
   },
   outdated: {
     one: 'Written with other figures',

@@ -7,13 +7,13 @@ export const translationPagePath = 'translation/status.html';
 
 /**
  * out/translation/status.html, for who coordinates the translations: first how far each document is, then what
- * waits, by language and folder, with what changed in the source and what is wrong, last what no native reader has
- * confirmed. No script.
+ * waits, by language and folder, with what changed in the source and what is wrong, last what waits for a native
+ * speaker. No script.
  */
 export function translationPage(
   rows: readonly StatusRow[],
   documents: readonly DocumentStatus[] | undefined,
-  unconfirmed: readonly UnconfirmedPoint[],
+  points: readonly Point[],
   project: Project,
 ): Uint8Array {
   const languages = [...new Set(rows.map(({ language }) => language))].sort(compare);
@@ -27,10 +27,10 @@ export function translationPage(
   return htmlPage(
     'Translations',
     `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "npm run decode -- translate status --html".</p>
-${documents ? htmlTable('documents', 'Documents by place', ['Place or publication', 'Language', ...columnNames], documentRows(documents, project)) : ''}
-<nav aria-label="Parts"><ul>${languages.map((language) => partLink(language, nameOf(language, project), waitingIn(language, rows))).join('')}${unconfirmed.length === 0 ? '' : partLink('unconfirmed', 'What wants a native reader', unconfirmed.length)}</ul></nav>
+${documents ? htmlTable('documents', 'Documents by place', ['Place or publication', 'Language', ...columnNames, 'Points that need review'], documentRows(documents, project)) : ''}
+<nav aria-label="Parts"><ul>${languages.map((language) => partLink(language, nameOf(language, project), waitingIn(language, rows))).join('')}${points.length === 0 ? '' : partLink('needs-review', 'What needs review', points.length)}</ul></nav>
 ${sections.join('\n')}
-${unconfirmedPart(unconfirmed, project)}`,
+${pointsPart(points, project)}`,
   );
 }
 
@@ -47,26 +47,33 @@ export interface DocumentStatus {
   readonly name: string;
   readonly language: string;
   readonly counts: Readonly<Record<string, number>>;
+  readonly points: Readonly<Record<string, number>>;
 }
 
-/** Something besides a translation that no native reader has confirmed. */
-export interface UnconfirmedPoint {
+/** A name, term, heading or language that waits for a native speaker. */
+interface Point {
   readonly language: string;
+  readonly state: string;
   readonly what: string;
   readonly file: string;
   readonly line: number;
 }
 
-function unconfirmedPart(points: readonly UnconfirmedPoint[], project: Project): string {
+function pointsPart(points: readonly Point[], project: Project): string {
   if (points.length === 0) return '';
   const lines = points.map(
-    ({ language, what, file, line }) =>
-      `<tr><th scope="row">${escapeHtml(nameOf(language, project))}</th><td>${escapeHtml(what)}</td><td>${escapeHtml(file)}, line ${line}</td></tr>`,
+    ({ language, state, what, file, line }) =>
+      `<tr><th scope="row">${escapeHtml(nameOf(language, project))}</th><td>${escapeHtml(state)}</td><td>${escapeHtml(what)}</td><td>${escapeHtml(file)}, line ${line}</td></tr>`,
   );
-  const table = htmlTable('points', 'Points for a native reader', ['Language', 'What', 'Where'], lines);
-  return `<section aria-labelledby="unconfirmed">
-<h2 id="unconfirmed">What wants a native reader</h2>
-<p>Documents in these languages say so in their manifest. Who has read a name or heading sets verified: true at the line; who has read all of a language, nativeReader: true.</p>
+  const table = htmlTable(
+    'points',
+    'Points for a native reader',
+    ['Language', 'State', 'What', 'Where'],
+    lines,
+  );
+  return `<section aria-labelledby="needs-review">
+<h2 id="needs-review">What needs review</h2>
+<p>These wait for a native speaker. They mark no block of a document; its manifest and the index name them, and edition.yaml says whether a release may print them. Who has read one writes status: confirmed at the line, at a term status: agreed.</p>
 ${table}
 </section>`;
 }
@@ -76,8 +83,8 @@ const columnNames = shownStates.map((state) => stateWords[state].column);
 
 function documentRows(documents: readonly DocumentStatus[], project: Project): string[] {
   return documents.map(
-    ({ name, language, counts }) =>
-      `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(nameOf(language, project))}</td>${countCells([counts])}</tr>`,
+    ({ name, language, counts, points }) =>
+      `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(nameOf(language, project))}</td>${countCells([counts])}<td>${points['needs-review'] ?? 0}</td></tr>`,
   );
 }
 

@@ -40,7 +40,7 @@ function place({ country, language, name }: NewPlace): string {
     languages
       .map((tag) => {
         const known = own && tag === sourceLanguage && name !== undefined ? ` ${yamlText(name)}` : '';
-        return `${tag}:\n  nom:${known}\n  in:\n  of:\n  from:\n  to:\n  verified: false`;
+        return `${tag}:\n  nom:${known}\n  in:\n  of:\n  from:\n  to:\n  status: needs-review`;
       })
       .join('\n')
       .replace(/^/gm, indent);
@@ -61,7 +61,7 @@ codes:
   nuts:
 # The territory in each language: nom is the name, the others are ready phrases, «in Kaunas», «of Kaunas». Cases that
 # translators ask for (gen, dat, acc, ins, loc, voc) can be added, and people: «the people of Kaunas».
-# verified: true when a native speaker has read them.
+# status: confirmed when a native speaker has read them.
 name:
 ${names('  ', true)}
 # The partner of the project, on the cover.

@@ -27,8 +27,9 @@ const output = z.object({
           written: z.boolean(),
         }),
       ),
-      /** Doubts by kind. */
+      /** Texts in doubt by state, and the points beside them: names, terms, headings, languages. */
       doubts: z.record(z.string(), z.number()),
+      points: z.record(z.string(), z.number()),
     }),
   ),
   /** Places whose files cannot be read. */
@@ -86,10 +87,10 @@ export const build = defineVerb({
     const missing = notMade(value);
     if (missing.length > 0) lines.push('', 'Not made (the reasons stand above):', columns(missing, '  '));
     const doubtful = value.documents
-      .map(({ template, language, kind, doubts }) => [
+      .map(({ template, language, kind, doubts, points }) => [
         template,
         [language, kind].join(' ').trim(),
-        describeDoubts(doubts).join('; '),
+        describeDoubts(doubts, points).join('; '),
       ])
       .filter(([, , doubts]) => doubts !== '');
     if (doubtful.length > 0)
@@ -134,6 +135,7 @@ function asOutcome(result: BuildResult, folder: string): Outcome<Built> {
         written: written.includes(path),
       })),
       doubts: doubts.counts,
+      points: doubts.points,
     })),
     unreadable: [...result.unreadable],
     removed: [...result.removed],

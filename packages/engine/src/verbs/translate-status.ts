@@ -68,12 +68,21 @@ export const translateStatus = defineVerb({
           name: z.string(),
           language: z.string(),
           counts: z.record(z.string(), z.number()),
+          /** Points of its language that are its own or shared by all documents. */
+          points: z.record(z.string(), z.number()),
         }),
       )
       .optional(),
-    /** Names, headings and languages that no native reader has confirmed. */
-    unconfirmed: z.array(
-      z.object({ language: z.string(), what: z.string(), file: z.string(), line: z.number() }),
+    /** Names, terms, headings and languages that wait for a native speaker. */
+    points: z.array(
+      z.object({
+        language: z.string(),
+        state: z.literal('needs-review'),
+        of: z.string(),
+        what: z.string(),
+        file: z.string(),
+        line: z.number(),
+      }),
     ),
     /** The page, where one was asked for. */
     page: z.string().optional(),
@@ -81,9 +90,9 @@ export const translateStatus = defineVerb({
   effects: ['project', 'output', 'cache', 'tools'],
 
   async run({ project: files, output, cache, tools }, input) {
-    const [{ status }, { loadUnconfirmed }] = await Promise.all([
+    const [{ status }, { loadReviewPoints }] = await Promise.all([
       import('@decode/translate'),
-      import('@decode/compose/unconfirmed'),
+      import('@decode/compose/review-points'),
     ]);
     const messages: Message[] = [];
     const told: StatusRow[] = [];
@@ -106,15 +115,20 @@ export const translateStatus = defineVerb({
     }
     const isAsked = (text: string, words: readonly string[]) =>
       words.length === 0 || words.some((word) => text.includes(word));
-    const unconfirmed = (await loadUnconfirmed(files))
+    const points = (await loadReviewPoints(files))
       .filter(({ language }) => input.language.length === 0 || input.language.includes(language))
       .filter(({ origin }) => isAsked(origin.file, input.folders))
-      .map(({ language, what, origin }) => ({ language, what, file: origin.file, line: origin.start.line }));
-    const documents = input.folders.length > 0 ? undefined : byDocument(await list.documents(), told);
+      .map(({ origin, ...point }) => ({
+        ...point,
+        state: 'needs-review' as const,
+        file: origin.file,
+        line: origin.start.line,
+      }));
+    const documents = input.folders.length > 0 ? undefined : byDocument(await list.documents(), told, points);
     let page: string | undefined;
     if (input.html) {
       const { translationPage, translationPagePath } = await import('../build/translation-page.ts');
-      const html = translationPage(told, documents, unconfirmed, await stages.loadProject(files));
+      const html = translationPage(told, documents, points, await stages.loadProject(files));
       await output.write(translationPagePath, html);
       page = `${output.name.replaceAll('\\', '/')}/${translationPagePath}`;
     }
@@ -140,24 +154,29 @@ export const translateStatus = defineVerb({
       }),
     }));
     return {
-      value: { rows, ...(documents && { documents }), unconfirmed, ...(page !== undefined && { page }) },
+      value: { rows, ...(documents && { documents }), points, ...(page !== undefined && { page }) },
       messages,
       failures: [],
     };
   },
 
-  say({ rows, documents = [], unconfirmed, page }) {
+  say({ rows, documents = [], points, page }) {
     const each = rows.flatMap(({ units }) => units ?? []);
     if (rows.some(({ units }) => units)) {
       const passages = columns(
         each.map(({ file, line, id, state, source }) => [`${file}:${line}`, id, state, shorten(source)]),
       );
-      const points = columns(
-        unconfirmed.map(({ file, line, language, what }) => [`${file}:${line}`, language, shorten(what)]),
+      const waiting = columns(
+        points.map(({ file, line, language, state, what }) => [
+          `${file}:${line}`,
+          language,
+          state,
+          shorten(what),
+        ]),
       );
       return [
         each.length === 0 ? 'No passage waits for anybody.' : passages,
-        ...(unconfirmed.length === 0 ? [] : ['', 'These want a native reader:', points]),
+        ...(points.length === 0 ? [] : ['', 'These wait for a native speaker:', waiting]),
       ].join('\n');
     }
     const byLanguage = new Map<string, typeof rows>();
@@ -168,49 +187,62 @@ export const translateStatus = defineVerb({
         const total = describe(
           language,
           own.map(({ counts }) => counts),
+          points.filter((point) => point.language === language).length,
         );
         if (byLanguage.size > 1) return [total];
         return [total, ...own.map(({ folder, counts }) => describe(`  ${folder}`, [counts]))];
       });
     const table = lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
     const made = columns(
-      documents.map(({ place, language, counts }) => {
-        const [, done = '', waiting = ''] = describe('', [counts]);
+      documents.map(({ place, language, counts, points: own }) => {
+        const [, done = '', waiting = ''] = describe('', [counts], own['needs-review']);
         return [place, language, done, waiting];
       }),
     );
-    const points = count(
-      unconfirmed.length,
-      'name, term, heading or language wants',
-      'names, terms, headings and languages want',
+    const named = count(
+      points.length,
+      'name, term, heading or language is needs-review: it waits',
+      'names, terms, headings and languages are needs-review: they wait',
     );
     return [
       table,
       ...(documents.length === 0 ? [] : ['', 'Of the documents:', made]),
-      ...(unconfirmed.length === 0 ? [] : ['', `${points} a native reader; --each and --html list them.`]),
+      ...(points.length === 0 ? [] : ['', `${named} for a native speaker; --each and --html list them.`]),
       ...(page === undefined ? [] : ['', `Look at ${page}`]),
     ].join('\n');
   },
 });
 
 /** What of each document's texts is done and what waits, in the languages that were asked for. */
-function byDocument(documents: readonly DocumentTexts[], rows: readonly StatusRow[]) {
+function byDocument(
+  documents: readonly DocumentTexts[],
+  rows: readonly StatusRow[],
+  points: readonly { readonly language: string; readonly file: string }[],
+) {
   return documents.flatMap(({ slug, name, language, folders }) => {
     const own = rows.filter((row) => row.language === language && folders.includes(row.folder));
     if (own.length === 0) return [];
     const counts: Record<string, number> = {};
     for (const row of own)
       for (const [state, n] of Object.entries(row.counts)) counts[state] = (counts[state] ?? 0) + n;
-    return [{ place: slug, name, language, counts }];
+    const shared = ['templates/base/', 'recommendations/'];
+    const near = [...shared, ...folders.map((folder) => `${folder}/`)];
+    const waiting = points.filter(
+      (point) => point.language === language && near.some((folder) => point.file.startsWith(folder)),
+    ).length;
+    return [
+      { place: slug, name, language, counts, points: waiting === 0 ? {} : { 'needs-review': waiting } },
+    ];
   });
 }
 
-function describe(name: string, counts: readonly Readonly<Record<string, number>>[]): string[] {
+function describe(name: string, counts: readonly Readonly<Record<string, number>>[], points = 0): string[] {
   const sum = (states: readonly string[]) =>
     counts.reduce((total, own) => total + states.reduce((n, state) => n + (own[state] ?? 0), 0), 0);
   const waiting = open.flatMap((state) =>
     sum([state]) === 0 ? [] : [`${sum([state])} ${stateWords[state].many}`],
   );
   const all = sum(['fresh', ...open]);
+  if (points > 0) waiting.push(`${count(points, 'point needs', 'points need')} review`);
   return [name, `${sum(['fresh'])} of ${all} passages are done`, waiting.join(', ')];
 }

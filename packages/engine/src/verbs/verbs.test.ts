@@ -117,7 +117,7 @@ describe('translate', () => {
     await translateSync.run(host, { language: [] }, quiet);
     const asked = { folders: ['proposals/first'], language: ['lv'] };
     const { value } = await translateStatus.run(host, { ...asked, each: false, html: false }, quiet);
-    expect(translateStatus.say(value)).toMatch(/^lv +0 of \d+ passages are done +\d+ not translated$/m);
+    expect(translateStatus.say(value)).toMatch(/^lv +0 of \d+ passages are done +\d+ not translated(, |$)/m);
     const each = await translateStatus.run(host, { ...asked, each: true, html: false }, quiet);
     expect(translateStatus.say(each.value)).toMatch(
       /^recommendations\/proposals\/first\/\S+:\d+ +s\w+ +missing +Places for children$/m,
@@ -127,22 +127,33 @@ describe('translate', () => {
   test('status names what wants a native reader besides translations, in words and on the page', async () => {
     const files = smallestProject();
     const place = 'templates/somewhere/place.yaml';
-    files[place] = files[place]?.replace('pašvaldības, verified: true', 'pašvaldības, verified: false') ?? '';
+    files[place] =
+      files[place]?.replace('pašvaldības, status: confirmed', 'pašvaldības, status: needs-review') ?? '';
     const terms = 'recommendations/glossary/terms.yaml';
-    files[terms] = files[terms]?.replace('pasākums, status: agreed', 'pasākums, status: proposed') ?? '';
+    files[terms] = files[terms]?.replace('pasākums, status: agreed', 'pasākums, status: needs-review') ?? '';
     const host = createMemoryHost(files);
     const asked = { folders: [], language: ['lv'], each: true, html: true };
     const { value } = await translateStatus.run(host, asked, quiet);
-    const partner = { language: 'lv', what: 'name of the partner: Vietas pašvaldība', file: place, line: 13 };
-    expect(value.unconfirmed).toContainEqual(partner);
-    expect(value.unconfirmed).toContainEqual({
+    const state = 'needs-review';
+    const partner = {
       language: 'lv',
-      what: 'the translation as a whole (nativeReader)',
+      state,
+      of: 'name',
+      what: 'name of the partner: Vietas pašvaldība',
+      file: place,
+      line: 13,
+    };
+    expect(value.points).toContainEqual(partner);
+    expect(value.points).toContainEqual({
+      language: 'lv',
+      state,
+      of: 'language',
+      what: 'the translation as a whole',
       file: 'templates/base/languages/lv.yaml',
-      line: 1,
+      line: 6,
     });
-    const term = { language: 'lv', what: 'proposed term: pasākums', file: terms, line: 5 };
-    expect(value.unconfirmed).toContainEqual(term);
+    const term = { language: 'lv', state, of: 'term', what: 'term: pasākums', file: terms, line: 5 };
+    expect(value.points).toContainEqual(term);
     expect(translateStatus.say(value)).toContain('templates/somewhere/place.yaml:13');
     const page = new TextDecoder().decode(host.outputFiles.get('translation/status.html'));
     expect(page).toContain('<td>name of the partner: Vietas pašvaldība</td>');

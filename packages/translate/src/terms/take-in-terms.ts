@@ -29,14 +29,14 @@ export interface TakenTerms {
 export interface TermEdit {
   readonly origin: Origin;
   readonly term: string;
-  /** Of the word's «agreed»: another word is only proposed. */
+  /** Of the word's «agreed»: another word needs review. */
   readonly agreed?: Origin;
 }
 
 /**
  * A list of terms that comes back as TBX. Taken is the wording of the preferred term; what is agreed, what is not to
  * be used and what a term means is decided in terms.yaml, so other changes are told and left; another word for an
- * agreed one is proposed again. `earlier` are the edits of
+ * agreed one needs review again. `earlier` are the edits of
  * files that came back with this one.
  */
 export function takeInTerms(
@@ -176,7 +176,7 @@ function edited(text: string, edits: readonly TermEdit[]): string {
   return edits
     .flatMap(({ origin, term, agreed }) => [
       { origin, written: JSON.stringify(term) },
-      ...(agreed ? [{ origin: agreed, written: 'proposed' }] : []),
+      ...(agreed ? [{ origin: agreed, written: 'needs-review' }] : []),
     ])
     .toSorted((a, b) => offset(b.origin.start) - offset(a.origin.start))
     .reduce(

@@ -10,7 +10,7 @@ const yaml = `# Agreed terms.
   definition: "Person who moved here & stayed."
   labels:
     en: { term: "newcomer", status: agreed }
-    lv: { term: "jauns iedzīvotājs", status: proposed, forbidden: ["jaunpienācējs"], note: "cool" }
+    lv: { term: "jauns iedzīvotājs", status: needs-review, forbidden: ["jaunpienācējs"], note: "cool" }
 - id: cost
   definition: "What it takes."
   labels:
@@ -33,7 +33,7 @@ const back = (text: string) => takeInTerms(written, 'terms-lv.tbx', encode(text)
 test('terms as CSV, for a spreadsheet', () => {
   expect(printTermsCsv(written.value, 'lv')).toBe(
     '\ufeffid,en,lv,status,not to be used,definition,note\r\n' +
-      'newcomer,newcomer,jauns iedzīvotājs,proposed,jaunpienācējs,Person who moved here & stayed.,cool\r\n' +
+      'newcomer,newcomer,jauns iedzīvotājs,needs-review,jaunpienācējs,Person who moved here & stayed.,cool\r\n' +
       'cost,cost,izmaksas,agreed,,What it takes.,\r\n',
   );
 });
@@ -59,7 +59,10 @@ test('another word is put in place of the old one, and nothing else changes', ()
     yaml
       .replace('jauns iedzīvotājs', 'jaunais iedzīvotājs')
       // Nobody has agreed on the new word.
-      .replace('izmaksas   # plural\n      status: agreed', '"izdevumi"   # plural\n      status: proposed'),
+      .replace(
+        'izmaksas   # plural\n      status: agreed',
+        '"izdevumi"   # plural\n      status: needs-review',
+      ),
   );
 });
 
@@ -101,7 +104,10 @@ test('two lists that come back at once use the places of the list as it was', ()
   expect(new TextDecoder().decode(second.apply(encode(yaml)))).toBe(
     yaml
       .replace('jauns iedzīvotājs', 'iedzīvotājs, kas ieradies nesen')
-      .replace('izmaksas   # plural\n      status: agreed', '"izdevumi"   # plural\n      status: proposed'),
+      .replace(
+        'izmaksas   # plural\n      status: agreed',
+        '"izdevumi"   # plural\n      status: needs-review',
+      ),
   );
 });
 
