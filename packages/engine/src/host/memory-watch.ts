@@ -8,8 +8,8 @@ import type { Browser } from 'puppeteer-core';
 export interface MemoryWatch {
   /** Processes that were ended until now. */
   readonly ended: number;
-  /** Bytes that all processes hold; 0 where the system does not tell. */
-  held(): Promise<number>;
+  /** Bytes that the processes of all pages hold; 0 where the system does not tell. */
+  pages(): Promise<number>;
   /** Looks again and again until the function that it gives is called. */
   begin(): () => void;
 }
@@ -31,16 +31,15 @@ export function watchMemory(browser: Browser, limit: number): MemoryWatch {
   let looking = false;
 
   /** The browser knows its processes on every system; how much they hold it does not tell. */
-  const processes = async (): Promise<readonly number[]> => {
-    const { processInfo } = await (await session).send('SystemInfo.getProcessInfo');
-    return processInfo.map(({ id }) => id);
-  };
+  const processes = async () => (await (await session).send('SystemInfo.getProcessInfo')).processInfo;
 
   const look = async (): Promise<number> => {
     // A browser that is just ending answers nothing.
-    const sizes = await memoryOf(await processes().catch(() => []));
+    const there = await processes().catch(() => []);
+    const sizes = await memoryOf(there.map(({ id }) => id));
     for (const [id, bytes] of sizes) if (bytes > limit && end(id)) ended++;
-    return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+    const pages = there.filter(({ type }) => type === 'renderer');
+    return pages.reduce((sum, { id }) => sum + (sizes.get(id) ?? 0), 0);
   };
 
   const lookOn = async (): Promise<void> => {
@@ -57,7 +56,7 @@ export function watchMemory(browser: Browser, limit: number): MemoryWatch {
     get ended() {
       return ended;
     },
-    held: look,
+    pages: look,
     begin: () => {
       watching++;
       void lookOn();

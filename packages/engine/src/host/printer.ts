@@ -21,7 +21,10 @@ export interface PrinterOptions {
   readonly recycleAfter?: number;
   /** Bytes that the process of one page may hold: it is ended, and its document given up. */
   readonly memory?: number;
-  /** Bytes for each page above which one is replaced after its document: it keeps what documents before it needed. */
+  /**
+   * Bytes for each page above which one is replaced after its document. A page keeps most of what it
+   * held for a document, and searches it with each later one: a new page takes a third of the memory, and less time.
+   */
   readonly memoryAtRest?: number;
   readonly signal?: AbortSignal;
 }
@@ -45,7 +48,7 @@ interface Session {
  */
 export function createPrinter(options: PrinterOptions): ClosingPrinter {
   const { pages, launch, deadline = 300_000, recycleAfter = 500, signal } = options;
-  const { memory = 1536 * megabyte, memoryAtRest = 512 * megabyte } = options;
+  const { memory = 1536 * megabyte, memoryAtRest = 128 * megabyte } = options;
   const slots = createSlots(pages);
   const open = new Set<Session>();
   let current: Promise<Session> | undefined;
@@ -97,7 +100,7 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
         return guarded(page, html);
       };
       const bytes = await inTime(session.browser, work(), title, deadline);
-      if ((await session.memory.held()) > memoryAtRest * pages) void closePage(page);
+      if ((await session.memory.pages()) > memoryAtRest * pages) void closePage(page);
       else if (page) session.idle.push(page);
       return bytes;
     } catch (cause) {
