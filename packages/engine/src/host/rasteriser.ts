@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
 import type { FontFace, Rasteriser } from '@decode/model';
 import { MachineFailure } from './failure.ts';
 
@@ -20,6 +21,13 @@ let started: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
 export function createRasteriser(fonts: () => Promise<readonly FontFace[]>): Rasteriser {
   let faces: Promise<Uint8Array[]> | undefined;
   const kept = new Map<string, Promise<Uint8Array>>();
+  let before: Promise<unknown> = Promise.resolve();
+  /** One at a time, each in a turn of its own: a drawing holds the thread, and the workers wait for it with their answers. */
+  const inTurn = (svg: Uint8Array, scale: number): Promise<Uint8Array> => {
+    const drawn = before.then(() => setImmediate()).then(() => draw(svg, scale));
+    before = drawn.catch(() => {});
+    return drawn;
+  };
   const draw = async (svg: Uint8Array, scale: number): Promise<Uint8Array> => {
     started ??= start();
     faces ??= fonts().then((all) => all.map(({ ttf }) => ttf));
@@ -44,7 +52,7 @@ export function createRasteriser(fonts: () => Promise<readonly FontFace[]>): Ras
   return {
     rasterise(svg, scale) {
       const key = `${createHash('sha256').update(svg).digest('hex')} ${scale}`;
-      const drawn = kept.get(key) ?? draw(svg, scale);
+      const drawn = kept.get(key) ?? inTurn(svg, scale);
       kept.set(key, drawn);
       drawn.catch(() => kept.delete(key));
       const [oldest] = kept.keys();

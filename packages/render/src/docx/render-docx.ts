@@ -6,8 +6,11 @@ import { wordLanguage } from './language-tag.ts';
 import { referenceDocx } from './reference/reference.ts';
 import { twipsPerPixel } from './styles/geometry.ts';
 
-/** Pixels of a picture per CSS pixel of the space it fills: 288 dots per inch on paper. */
-const density = 3;
+/**
+ * Pixels of a picture per CSS pixel of the space it fills: 220 to an inch on paper, at which Word keeps pictures itself.
+ * Word since 2016 shows the drawing instead.
+ */
+const density = 220 / 96;
 
 /**
  * The document as DOCX: pandoc writes the body in the styles of a reference document made for it, a last pass finishes
