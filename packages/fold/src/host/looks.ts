@@ -3,6 +3,7 @@ import { type ListPlace, listPlaceOf, type Numbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
 import { headingLevel, visibleText } from './outline.ts';
 import { styleNames } from './style-names.ts';
+import type { Styles } from './styles.ts';
 
 /** How the host dresses a kind of paragraph. */
 export interface Look {
@@ -74,12 +75,11 @@ interface Worn {
 }
 
 /** Told the same thing of thousands of paragraphs, it is kept once. */
-function createWardrobe(): (paragraph: XmlElement) => Worn {
+function createWardrobe({ propertiesOf }: Styles): (paragraph: XmlElement) => Worn {
   const known = new Map<string, Worn>();
   return (paragraph) => {
-    const style = styleOf(paragraph);
-    const numbering = sourceAt(paragraph, 'w:pPr', 'w:numPr');
-    const byHand = handsOn(paragraph);
+    const { style, numbering, byHand: onParagraph } = propertiesOf(paragraph);
+    const byHand = `${onParagraph}\n${handsOnText(paragraph)}`;
     const key = `${style ?? ' '}\n${numbering}\n${byHand}`;
     const worn = known.get(key) ?? { style, numbering, byHand };
     known.set(key, worn);
@@ -89,7 +89,7 @@ function createWardrobe(): (paragraph: XmlElement) => Worn {
 
 export function looksOf(host: Host, numbering: Numbering): Looks {
   const { body, styles } = host;
-  const wornBy = createWardrobe();
+  const wornBy = createWardrobe(styles);
   const prose: Worn[] = [];
   const headings = new Map<number, Worn[]>();
   const items: (ListPlace & Worn)[] = [];
@@ -208,19 +208,18 @@ function mostUsed({ styles }: Host, paragraphs: readonly Worn[]): Look | undefin
   };
 }
 
-/** What was given by hand: alignment, indents and spacing of the paragraph; font, size and colour of its first text. */
-function handsOn(paragraph: XmlElement): string {
+/** Font, size and colour that were given by hand to the first text of a paragraph. */
+function handsOnText(paragraph: XmlElement): string {
   const run = paragraph.children.find(
     ({ name, children }) => name === 'w:r' && children.some((inner) => inner.name === 'w:t'),
   );
-  const pick = (from: XmlElement | undefined, names: readonly string[]) =>
-    (from?.children ?? [])
-      .filter(({ name }) => names.includes(name))
-      .map((element) => sourceOf(element).replaceAll('\n', ' '))
-      .join('');
-  const ofParagraph = pick(child(paragraph, 'w:pPr'), ['w:spacing', 'w:ind', 'w:jc']);
-  return `${ofParagraph}\n${pick(child(run, 'w:rPr'), ['w:rFonts', 'w:color', 'w:sz', 'w:szCs'])}`;
+  const properties = child(run, 'w:rPr')?.children ?? [];
+  return properties
+    .filter(({ name }) => handOnText.has(name))
+    .map((element) => sourceOf(element).replaceAll('\n', ' '))
+    .join('');
 }
+const handOnText = new Set(['w:rFonts', 'w:color', 'w:sz', 'w:szCs']);
 
 function tableLook({ body, styles }: Host): Look | undefined {
   const tables = body.children.filter(({ name }) => name === 'w:tbl');
@@ -269,15 +268,6 @@ function standard({ styles }: Host): Look {
 
 function added(name: string): Look {
   return { style: undefined, name, paragraph: '', run: '', why: 'added' };
-}
-
-function styleOf(paragraph: XmlElement): string | undefined {
-  return attribute(child(paragraph, 'w:pPr', 'w:pStyle'), 'w:val');
-}
-
-function sourceAt(element: XmlElement, ...path: string[]): string {
-  const found = child(element, ...path);
-  return found ? sourceOf(found) : '';
 }
 
 /** The key that most values share, with those values; the first of several that are as many. */

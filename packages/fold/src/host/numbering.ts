@@ -62,15 +62,14 @@ export function listPlaceOf(
   numbering: Numbering,
   styles: Styles,
 ): ListPlace | undefined {
-  const properties = child(paragraph, 'w:pPr');
-  const style = attribute(child(properties, 'w:pStyle'), 'w:val') ?? styles.standard('paragraph')?.id;
-  const own = child(properties, 'w:numPr');
+  const properties = styles.propertiesOf(paragraph);
+  const style = properties.style ?? styles.standard('paragraph')?.id;
   const inherited = listOfStyle(style ?? '', numbering, styles);
-  const number = attribute(child(own, 'w:numId'), 'w:val') ?? inherited.list;
+  const number = properties.list ?? inherited.list;
   const list = number === undefined ? undefined : numbering.lists.get(number);
   if (!list) return undefined;
   const named = list.levels.findIndex((level) => level.style !== undefined && level.style === style);
-  const written = attribute(child(own, 'w:ilvl'), 'w:val') ?? (named >= 0 ? String(named) : inherited.level);
+  const written = properties.level ?? (named >= 0 ? String(named) : inherited.level);
   const level = Number(written ?? 0);
   return { list, level: Number.isInteger(level) && level >= 0 && level < 9 ? level : 0 };
 }

@@ -1,4 +1,4 @@
-import { attribute, child, descendants, glance, textOf, type XmlElement } from '@decode/ooxml';
+import { descendants, glance, textOf, type XmlElement } from '@decode/ooxml';
 import { createCounter, listPlaceOf, type Numbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
 import { outlineLevel } from './styles.ts';
@@ -33,10 +33,8 @@ export function headingsOf(host: Host, numbering: Numbering): HostHeading[] {
 
 /** The level of a heading; undefined for all other paragraphs. */
 export function headingLevel({ styles }: Host, paragraph: XmlElement): number | undefined {
-  const properties = child(paragraph, 'w:pPr');
-  const own = attribute(child(properties, 'w:outlineLvl'), 'w:val');
-  if (own !== undefined) return outlineLevel(own);
-  return styles.level(attribute(child(properties, 'w:pStyle'), 'w:val'));
+  const { outline, style } = styles.propertiesOf(paragraph);
+  return outline === undefined ? styles.level(style) : outlineLevel(outline);
 }
 
 /** What a reader sees of a paragraph, spaces made even; what was deleted with changes tracked is not text. */

@@ -157,7 +157,9 @@ function countIn(body: XmlElement): { readonly tracked: number; readonly locked:
     else if (element.name === 'w:lock' && /content/i.test(attribute(element, 'w:val') ?? '')) locked++;
     for (const inner of element.children) visit(inner);
   };
-  for (const block of body.children) if (mentions(block, /<w:(?:ins|del|moveFrom|lock)[\s>/]/)) visit(block);
+  const counted = /<w:(?:ins|del|moveFrom|lock)[\s>/]/;
+  if (counted.test(body.source))
+    for (const block of body.children) if (mentions(block, counted)) visit(block);
   return { tracked, locked };
 }
 

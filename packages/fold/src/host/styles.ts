@@ -1,4 +1,5 @@
 import { attribute, child, type XmlElement } from '@decode/ooxml';
+import { createPropertiesReader, type Properties } from './properties.ts';
 import { headingLevelOf } from './style-names.ts';
 
 export type StyleKind = 'paragraph' | 'character' | 'table' | 'numbering';
@@ -24,6 +25,8 @@ export interface Styles {
   chain(id: string | undefined): readonly Style[];
   /** 1 to 9 for headings, by name or by the outline level of the style or of one that it is based on. */
   level(id: string | undefined): number | undefined;
+  /** What a paragraph that wears them says of itself. */
+  propertiesOf(paragraph: XmlElement): Properties;
 }
 
 export function readStyles(root: XmlElement | undefined): Styles {
@@ -49,6 +52,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
     return undefined;
   };
   const levels = new Map<string, number | undefined>();
+  const standards = new Map<StyleKind, Style | undefined>();
   return {
     all,
     get: (id) => (id === undefined ? undefined : byId.get(id)),
@@ -61,13 +65,21 @@ export function readStyles(root: XmlElement | undefined): Styles {
       }
       return undefined;
     },
-    standard: (kind) => all.find((style) => style.kind === kind && style.isDefault),
+    standard: (kind) => {
+      if (!standards.has(kind))
+        standards.set(
+          kind,
+          all.find((style) => style.kind === kind && style.isDefault),
+        );
+      return standards.get(kind);
+    },
     chain,
     level: (id) => {
       if (id === undefined) return undefined;
       if (!levels.has(id)) levels.set(id, level(id));
       return levels.get(id);
     },
+    propertiesOf: createPropertiesReader(),
   };
 }
 
