@@ -98,13 +98,14 @@ describe('what changed', () => {
       language,
     );
     if (!found) throw new Error('there is nothing to compare');
-    const { added, dropped, changed, details, wording, place } = found;
+    const { added, dropped, changed, details, wording, practices, place } = found;
     const fields = changed.flatMap((measure) =>
       measure.fields.map(({ field, before, after }) => `${field} ${before.length}→${after.length}`),
     );
-    return { added, dropped, fields, details, wording, place };
+    return { added, dropped, fields, details, wording, practices, place };
   };
-  const nothing = { added: [], dropped: [], fields: [], details: [], wording: [], place: undefined };
+  const same = { added: [], dropped: [], details: [], wording: [] };
+  const nothing = { ...same, fields: [], practices: same, place: undefined };
   const second: Edit[] = [
     { file: 'recommendations/proposals/second/proposal.yaml', like: proposal },
     { file: 'recommendations/proposals/second/proposal.yaml', replace: 'code: A1', with: 'code: A2' },
@@ -159,6 +160,23 @@ describe('what changed', () => {
     expect(await changes([words])).toEqual({ ...nothing, wording: ['first'] });
     const why: Edit = { file: template, replace: 'The town had', with: 'The town counted' };
     expect(await changes([why])).toEqual({ ...nothing, wording: ['first'] });
+  });
+
+  test('is told of good practices: new, dropped, facts or words', async () => {
+    const [one, two] = ['one', 'two'].map((name) => `recommendations/practices/${name}`);
+    const figure: Edit = { file: `${one}/practice.yaml`, replace: 'value: 1200', with: 'value: 1300' };
+    expect(await changes([figure])).toEqual({ ...nothing, practices: { ...same, details: ['one'] } });
+    const words: Edit = { file: `${one}/en.md`, replace: 'of its own', with: 'it owned' };
+    expect(await changes([words])).toEqual({ ...nothing, practices: { ...same, wording: ['one'] } });
+    const other: Edit[] = [
+      { file: `${two}/practice.yaml`, like: `${one}/practice.yaml` },
+      { file: `${two}/en.md`, like: `${one}/en.md` },
+      { file: template, replace: 'practices: [one]', with: 'practices: [two]' },
+    ];
+    expect(await changes(other)).toEqual({
+      ...nothing,
+      practices: { ...same, added: ['two'], dropped: ['one'] },
+    });
   });
 
   test('is told of the place itself', async () => {

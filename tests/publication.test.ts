@@ -1,4 +1,4 @@
-import { compose, loadProject } from '@decode/compose';
+import { compose, editionData, loadProject } from '@decode/compose';
 import {
   type Block,
   type Document,
@@ -152,7 +152,7 @@ test('a comparison of two definitions stops it, at the line of the series', asyn
 
 test('no change is given over a break in a series', async () => {
   const { document } = await composed();
-  const [population] = document ? tablesOf(document, 'comparison') : [];
+  const [population] = document ? tablesOf(document, 'comparison').filter(({ caption }) => caption) : [];
   const changes = population ? rowsOf(population).map((row) => [row[0], row.at(-1)]) : [];
   expect(changes).toContainEqual(['Łódzkie Region', 'not comparable: break in series 2021']);
   expect(changes).toContainEqual(['Kaunas', expect.stringMatching(/^[−+]\d+\.\d\s%$/)]);
@@ -162,6 +162,65 @@ test('a place that is not there stops it, with the name that may be meant', asyn
   const { document, messages } = await composed(edit(publication, 'place: kaunas', 'place: kauna'));
   expect(document).toBeUndefined();
   expect(messages[0]?.todo).toContain('did you mean "kaunas"');
+});
+
+describe('what changed since the edition before', async () => {
+  const before = editionData(await untouched);
+  /** Oradea no longer has D5, Kaunas gives D5 another priority, Vejle has no chapter any more. */
+  const project = await load(
+    changed((files) => {
+      const template = (slug: string) => `templates/${slug}/template.yaml`;
+      const text = (file: string) => decoder.decode(files.get(file));
+      const write = (file: string, value: string) => files.set(file, new TextEncoder().encode(value));
+      write(
+        template('oradea'),
+        text(template('oradea')).replace(/ {2}- proposal: yearly-population-monitor\n(?: {4}.*\n)+/, ''),
+      );
+      write(
+        template('kaunas'),
+        text(template('kaunas')).replace(
+          /(- proposal: yearly-population-monitor\n(?: {4}.*\n)*? {4}priority: )\w+/,
+          '$1low',
+        ),
+      );
+      write(
+        publication,
+        text(publication)
+          .replace(/ {2}- place: vejle\n(?: {4}.*\n)+(?: {6}.*\n)*/, '')
+          .replaceAll(/ {6}vejle: .*\n/g, ''),
+      );
+    }),
+  );
+  const target = { template: 'publication', language: 'en', format: 'html' };
+  const composedAgainst = async (kind?: 'changes') => {
+    const { document, messages } = await compose({ ...project, kept: { before } }, { ...target, kind });
+    if (!document) throw new Error(told(messages).join('\n'));
+    return document;
+  };
+
+  test('stands in its summary and in a short document: by place, and values with the place that chose them', async () => {
+    const short = await composedAgainst('changes');
+    const [places, values] = tablesOf(short, 'comparison').map(rowsOf);
+    expect(places?.filter((row) => row.slice(1).some((codes) => codes !== '–'))).toEqual([
+      ['Kaunas', '–', 'D5'],
+      ['Oradea', 'D5', '–'],
+      ['Vejle', expect.stringMatching(/^B1, .*D5$/), '–'],
+    ]);
+    expect(values).toEqual([['PriorityKaunas', expect.not.stringMatching('Low'), 'Low']]);
+    expect(words(short.body)).toContain(
+      'D5\u00a0Yearly population monitor with agreed thresholds (Oradea and Vejle)',
+    );
+
+    const whole = await composedAgainst();
+    const summary = whole.body.find((block) => 'id' in block && block.id === 'summary');
+    expect(words(summary)).toContain(words(short.body).replace(/^.*?(?=This edition is compared)/s, ''));
+  });
+
+  test('is not told where no edition before had its places', async () => {
+    const kept = { before: { ...before, places: {}, publications: {} } };
+    const { document, messages } = await compose({ ...project, kept }, { ...target, kind: 'changes' });
+    expect([document, messages]).toEqual([undefined, []]);
+  });
 });
 
 test('chapters in their own language have it, below a summary in the publication’s', async () => {

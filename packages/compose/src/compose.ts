@@ -2,7 +2,10 @@ import { bearsOn, type Document, type Message, type Project, type Target } from 
 import { assemble } from './assemble/assemble.ts';
 import { createAssembly } from './assemble/assembly.ts';
 import { assembleChanges } from './assemble/changes-document.ts';
-import { assemblePublication } from './assemble/publication/assemble-publication.ts';
+import {
+  assemblePublication,
+  assemblePublicationChanges,
+} from './assemble/publication/assemble-publication.ts';
 import { localisePublication } from './assemble/publication/publication-draft.ts';
 import { localisePlace } from './localise/draft.ts';
 import { settleDraft, settleWith } from './settle-draft.ts';
@@ -21,7 +24,10 @@ export async function compose(project: Project, target: Target): Promise<Compose
         project,
         target,
         () => localisePublication(project, publication, target.language),
-        (draft) => assemblePublication(draft, target),
+        (draft) =>
+          target.kind === 'changes'
+            ? assemblePublicationChanges(draft, target)
+            : assemblePublication(draft, target),
       )
     : await settleDraft(project, target, (draft) =>
         target.kind === 'changes' ? assembleChanges(draft, target) : assemble(draft, target),

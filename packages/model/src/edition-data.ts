@@ -45,9 +45,19 @@ const targetData = z.strictObject({
   target: z.strictObject({ value: z.number(), year }),
 });
 
+const practiceData = z.strictObject({
+  title: words,
+  /** Of all that is no text (period, results in numbers, costs, for which recommendations), and of the figures in texts. */
+  details: fingerprint,
+  /** Of all texts, the title among them. */
+  wording: fingerprints,
+});
+
 const placeData = z.strictObject({
   country,
   language,
+  /** The good practices of its document, in their order. */
+  practices: z.array(slug),
   /** In the order of the document. */
   measures: z.array(
     z.strictObject({
@@ -68,6 +78,12 @@ const placeData = z.strictObject({
   wording: fingerprints,
 });
 
+const publicationData = z.strictObject({
+  /** In the order of their chapters, as the publication names them. */
+  places: z.array(z.strictObject({ place: slug, name: words })),
+  practices: z.array(slug),
+});
+
 /**
  * recommendations/editions/<number>.json: what an edition recommended where, as far as later editions compare
  * themselves with it. Written by `edition set --state release`, and never changed afterwards.
@@ -84,11 +100,16 @@ export const editionData = z.strictObject({
   }),
   /** By folder in recommendations/proposals/; those that were printed. */
   proposals: z.record(slug, proposalData),
+  /** By folder in recommendations/practices/; those that were printed. */
+  practices: z.record(slug, practiceData),
   /** By folder in templates/. */
   places: z.record(slug, placeData),
+  /** Documents of several places, by folder in templates/. */
+  publications: z.record(slug, publicationData),
 });
 export type EditionData = z.infer<typeof editionData>;
 export type ProposalData = z.infer<typeof proposalData>;
+export type PracticeData = z.infer<typeof practiceData>;
 export type PlaceData = z.infer<typeof placeData>;
 export type MeasureData = PlaceData['measures'][number];
 export type Wordings = z.infer<typeof words>;

@@ -65,6 +65,7 @@ export {
   editionData,
   type MeasureData,
   type PlaceData,
+  type PracticeData,
   type ProposalData,
   type Wordings,
 } from './edition-data.ts';

@@ -15,11 +15,14 @@ export type DocumentKind = (typeof documentKinds)[number];
 
 /** `daugavpils/lv/decode-daugavpils-lv.pdf`, `…-lv-changes.pdf`, relative to the output folder. */
 export function outputPath({ template, language, kind, format }: Target): string {
-  const name = ['decode', template, language, ...(kind === undefined ? [] : [kind])].join('-');
-  return `${template}/${language}/${name}.${format}`;
+  return `${template}/${language}/${nameOf({ template, language, kind })}.${format}`;
 }
 
 /** Where an output is opened that is a folder of files: `publication/lv/decode-publication-lv/index.html`. */
-export function outputFolder({ template, language, format }: Target): string {
-  return `${template}/${language}/decode-${template}-${language}/index.${format}`;
+export function outputFolder({ template, language, kind, format }: Target): string {
+  return `${template}/${language}/${nameOf({ template, language, kind })}/index.${format}`;
+}
+
+function nameOf({ template, language, kind }: Omit<Target, 'format'>): string {
+  return ['decode', template, language, ...(kind === undefined ? [] : [kind])].join('-');
 }

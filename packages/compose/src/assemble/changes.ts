@@ -6,11 +6,13 @@ import {
   type FieldChange,
   type FieldValues,
   type PlaceChanges,
+  type PracticeChanges,
 } from '../editions/compare-editions.ts';
 import { editionData } from '../editions/edition-data.ts';
 import { lookup, writeTypedNumbers } from '../language/index.ts';
-import type { PlaceAssembly } from './assembly.ts';
+import type { Assembly, PlaceAssembly } from './assembly.ts';
 import { codeLink } from './measure.ts';
+import { practiceId } from './practice.ts';
 import { cell, columns, row } from './table.ts';
 
 /** What is different from the edition before, of which data are kept; undefined where there is none, or none of this place. */
@@ -29,89 +31,192 @@ export function compareWithEarlier({ draft }: PlaceAssembly): Comparison | undef
 }
 
 /** «What has changed since Edition 1». */
-export function changesTitle(assembly: PlaceAssembly, { before }: Comparison): string {
+export function changesTitle(assembly: Assembly, { before }: Pick<Comparison, 'before'>): string {
   return assembly.say('changes.title', { number: before.edition.number });
 }
 
-/** New, dropped and changed measures, all from the data of the two editions. @param depth of the headings */
+/** New, dropped and changed measures and good practices, all from the data of the two editions. @param depth of the headings */
 export function changesBlocks(assembly: PlaceAssembly, comparison: Comparison, depth: 2 | 3): Block[] {
-  const { before, now, changes } = comparison;
-  const { number, date, state } = before.edition;
-  const { language } = assembly.draft;
-  const title = (data: EditionData) => (proposal: string) => {
-    const { code, title } = data.proposals[proposal] ?? { code: proposal, title: {} };
-    return { code, words: shown(assembly, title) };
+  const { before, changes } = comparison;
+  const list = measureLists(assembly, comparison, depth);
+  const groups = changes.changed.map(({ proposal, fields }) => ({
+    proposal,
+    rows: fields.map((change) => ({ change })),
+  }));
+  return [
+    compared(
+      assembly,
+      before,
+      groups.length === 0 &&
+        [changes.added, changes.dropped, changes.details, changes.wording].every(
+          ({ length }) => length === 0,
+        ),
+    ),
+    ...(changes.place === undefined ? [] : [assembly.words(assembly.say(`changes.place.${changes.place}`))]),
+    ...list.added(changes.added),
+    ...list.dropped(changes.dropped),
+    ...valuesTable(assembly, comparison, groups, depth),
+    ...list.details(changes.details),
+    ...list.wording(changes.wording),
+    ...practiceList(assembly, comparison, changes.practices, depth),
+  ];
+}
+
+/** With which edition this one is compared, and whether no recommendation is different. */
+export function compared(assembly: Assembly, { edition }: EditionData, isSame: boolean): Paragraph {
+  const { number, date, state } = edition;
+  const sentence = assembly.say('changes.compared', {
+    number,
+    date: assembly.draft.language.date(date),
+    state,
+  });
+  return assembly.words(isSame ? `${sentence} ${assembly.say('changes.none')}` : sentence);
+}
+
+type Editions = Pick<Comparison, 'before' | 'now'>;
+type ListOf = (proposals: readonly string[], where?: (proposal: string) => string | undefined) => Block[];
+
+/** Recommendations by code and title below a label, and where, if not everywhere in the document; nothing where there are none. */
+export function measureLists(
+  assembly: Assembly,
+  { before, now }: Editions,
+  depth: 2 | 3,
+): { readonly [kind in 'added' | 'dropped' | 'details' | 'wording']: ListOf } {
+  const list =
+    (key: string, data = now, note?: string): ListOf =>
+    (proposals, where) =>
+      labelled(
+        assembly,
+        assembly.say(key),
+        proposals.map((proposal) => [
+          // What is no longer recommended stands nowhere in this document.
+          data === now ? codeLink(codeOf(data, proposal)) : { type: 'text', value: codeOf(data, proposal) },
+          { type: 'text', value: '\u00a0' },
+          ...shown(assembly, data.proposals[proposal]?.title ?? {}),
+          ...text(within(where?.(proposal))),
+        ]),
+        depth,
+        note,
+      );
+  return {
+    added: list('changes.new'),
+    dropped: list('changes.dropped', before),
+    details: list('changes.details', now, 'changes.detailsNote'),
+    wording: list('changes.wording'),
   };
-  const list = (key: string, proposals: readonly string[], data = now, note?: string): Block[] =>
-    proposals.length === 0
-      ? []
-      : [
-          {
-            type: 'section',
-            role: 'part',
-            children: [
-              assembly.heading(depth, assembly.say(key)),
-              ...(note === undefined ? [] : [assembly.words(assembly.say(note))]),
-              {
-                type: 'list',
-                role: 'plain',
-                ordered: false,
-                children: proposals.map(title(data)).map(({ code, words }): ListItem => {
-                  // What is no longer recommended stands nowhere in this document.
-                  const named: Inline = data === now ? codeLink(code) : { type: 'text', value: code };
-                  const line: Inline[] = [named, { type: 'text', value: '\u00a0' }, ...words];
-                  return { type: 'listItem', children: [assembly.words(line)] };
-                }),
-              },
-            ],
-          },
-        ];
-  const groups = changes.changed.map(({ proposal, fields }): RowGroup => {
-    const { code, words } = title(now)(proposal);
-    return {
-      title: { children: [codeLink(code), { type: 'text', value: '\u00a0' }, ...words] },
-      rows: fields.map((change) =>
+}
+
+export function codeOf({ proposals }: EditionData, proposal: string): string {
+  return proposals[proposal]?.code ?? proposal;
+}
+
+export interface ChangedValues {
+  readonly proposal: string;
+  readonly rows: readonly {
+    readonly change: FieldChange;
+    /** Where, if not everywhere in the document. */
+    readonly where?: Paragraph;
+  }[];
+}
+
+/** Old and new values side by side. */
+export function valuesTable(
+  assembly: Assembly,
+  { before, now }: Editions,
+  changed: readonly ChangedValues[],
+  depth: 2 | 3,
+): Block[] {
+  if (changed.length === 0) return [];
+  const groups = changed.map(
+    ({ proposal, rows }): RowGroup => ({
+      title: {
+        children: [
+          codeLink(codeOf(now, proposal)),
+          { type: 'text', value: '\u00a0' },
+          ...shown(assembly, now.proposals[proposal]?.title ?? {}),
+        ],
+      },
+      rows: rows.map(({ change, where }) =>
         row(
-          cell(assembly, assembly.say(fieldLabels[change.field]), { header: 'row' }),
+          cell(
+            assembly,
+            [assembly.words(assembly.say(fieldLabels[change.field])), ...(where ? [where] : [])],
+            {
+              header: 'row',
+            },
+          ),
           cell(assembly, values(assembly, change, change.before)),
           cell(assembly, values(assembly, change, change.after)),
         ),
       ),
-    };
-  });
-  const since = (n: number) => assembly.say('changes.edition', { number: n });
-  const nothing =
-    groups.length === 0 &&
-    [changes.added, changes.dropped, changes.details, changes.wording].every(({ length }) => length === 0);
+    }),
+  );
+  const heads = [
+    assembly.say('changes.field'),
+    ...[before, now].map(({ edition }) => assembly.say('changes.edition', { number: edition.number })),
+  ];
   return [
-    assembly.words(
-      assembly.say('changes.compared', { number, date: language.date(date), state }) +
-        (nothing ? ` ${assembly.say('changes.none')}` : ''),
-    ),
-    ...(changes.place === undefined ? [] : [assembly.words(assembly.say(`changes.place.${changes.place}`))]),
-    ...list('changes.new', changes.added),
-    ...list('changes.dropped', changes.dropped, before),
-    ...(groups.length === 0
-      ? []
-      : [
-          assembly.heading(depth, assembly.say('changes.values')),
-          {
-            type: 'table' as const,
-            role: 'comparison' as const,
-            summary: assembly.say('changes.values'),
-            columns: columns(22, 39, 39),
-            head: [
-              row(
-                cell(assembly, assembly.say('changes.field'), { header: 'column' }),
-                cell(assembly, since(number), { header: 'column' }),
-                cell(assembly, since(now.edition.number), { header: 'column' }),
-              ),
-            ],
-            groups,
-          },
-        ]),
-    ...list('changes.details', changes.details, now, 'changes.detailsNote'),
-    ...list('changes.wording', changes.wording),
+    assembly.heading(depth, assembly.say('changes.values')),
+    {
+      type: 'table',
+      role: 'comparison',
+      summary: assembly.say('changes.values'),
+      columns: columns(22, 39, 39),
+      head: [row(...heads.map((head) => cell(assembly, head, { header: 'column' })))],
+      groups,
+    },
+  ];
+}
+
+/** Good practices by title, each with what has become of it. */
+export function practiceList(
+  assembly: Assembly,
+  { before, now }: Editions,
+  changes: PracticeChanges,
+  depth: 2 | 3,
+): Block[] {
+  const lines = (['added', 'details', 'wording', 'dropped'] as const).flatMap((what) =>
+    changes[what].map((slug): Inline[] => {
+      const data = what === 'dropped' ? before : now;
+      const title = shown(assembly, data.practices[slug]?.title ?? {});
+      return [
+        ...(data === now
+          ? [{ type: 'reference' as const, target: practiceId({ slug }), children: title }]
+          : title),
+        ...text(` (${assembly.say('changes.practice', { what })})`),
+      ];
+    }),
+  );
+  return labelled(assembly, assembly.say('part.practices'), lines, depth);
+}
+
+function within(where: string | undefined): string {
+  return where === undefined ? '' : ` (${where})`;
+}
+
+function labelled(
+  assembly: Assembly,
+  label: string,
+  lines: readonly (readonly Inline[])[],
+  depth: 2 | 3,
+  note?: string,
+): Block[] {
+  if (lines.length === 0) return [];
+  return [
+    {
+      type: 'section',
+      role: 'part',
+      children: [
+        assembly.heading(depth, label),
+        ...(note === undefined ? [] : [assembly.words(assembly.say(note))]),
+        {
+          type: 'list',
+          role: 'plain',
+          ordered: false,
+          children: lines.map((line): ListItem => ({ type: 'listItem', children: [assembly.words(line)] })),
+        },
+      ],
+    },
   ];
 }
 
@@ -127,10 +232,7 @@ const fieldLabels: { readonly [F in keyof FieldValues]: string } = {
   strength: 'strength.label',
 };
 
-type Writer<F extends keyof FieldValues> = (
-  assembly: PlaceAssembly,
-  value: FieldValues[F],
-) => readonly Inline[];
+type Writer<F extends keyof FieldValues> = (assembly: Assembly, value: FieldValues[F]) => readonly Inline[];
 
 /** One writer for each field: old and new values are written by the same habits. */
 const writers: { readonly [F in keyof FieldValues]: Writer<F> } = {
@@ -166,13 +268,13 @@ const writers: { readonly [F in keyof FieldValues]: Writer<F> } = {
   strength: (a, strength) => said(a, `strength.${strength}`),
 };
 
-function values(assembly: PlaceAssembly, { field }: FieldChange, all: FieldChange['before']): Paragraph[] {
+function values(assembly: Assembly, { field }: FieldChange, all: FieldChange['before']): Paragraph[] {
   if (all.length === 0) return [assembly.opening(assembly.words(assembly.say('changes.absent')))];
   const write = writers[field] as Writer<typeof field>;
   return all.map((value) => assembly.opening(assembly.words(write(assembly, value as never))));
 }
 
-function said(assembly: PlaceAssembly, key: string): Inline[] {
+function said(assembly: Assembly, key: string): Inline[] {
   return text(assembly.say(key));
 }
 
@@ -181,7 +283,7 @@ function text(value: string): Inline[] {
 }
 
 /** A kept text in the language of the document; where it was not current in it, as it was written. */
-function shown({ draft }: PlaceAssembly, words: Wordings): Inline[] {
+export function shown({ draft }: Assembly, words: Wordings): Inline[] {
   const { language } = draft;
   const parse = (markdown: string) => parseInline(markdown, fileStart('')).children;
   const own = lookup((tag) => words[tag], draft.tag);

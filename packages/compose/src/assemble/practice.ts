@@ -77,7 +77,7 @@ function figures(assembly: Assembly, practice: LoadedPractice): List[] {
   ];
 }
 
-export function practiceId(practice: LoadedPractice): string {
+export function practiceId(practice: Pick<LoadedPractice, 'slug'>): string {
   return `practice-${practice.slug}`;
 }
 

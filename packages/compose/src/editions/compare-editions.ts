@@ -36,8 +36,19 @@ export interface PlaceChanges {
   readonly details: readonly string[];
   /** Nothing but words. */
   readonly wording: readonly string[];
+  readonly practices: PracticeChanges;
   /** Of the place itself: its figures and facts, or only what is written about it. */
   readonly place: 'details' | 'wording' | undefined;
+}
+
+/** What is different in the good practices of a document: by their folders, each in one list. */
+export interface PracticeChanges {
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+  /** Facts or figures. */
+  readonly details: readonly string[];
+  /** Nothing but words. */
+  readonly wording: readonly string[];
 }
 
 /** The value of one field on both sides, as lists: of what is gone and what is new nothing stands in both. */
@@ -108,7 +119,30 @@ export function compareEditions(
     changed,
     details: slugs(inDetails),
     wording: slugs(inWording),
+    practices: comparePractices(before, now, [old.practices, own.practices], language),
     place: old.details !== own.details ? 'details' : isReworded(old, own, language) ? 'wording' : undefined,
+  };
+}
+
+/** @param shown what the earlier document has, and what this one has, in their orders */
+export function comparePractices(
+  before: EditionData,
+  now: EditionData,
+  [old, own]: readonly [earlier: readonly string[], now: readonly string[]],
+  language: string,
+): PracticeChanges {
+  const pairs = own.flatMap((practice) => {
+    const [was, is] = [before.practices[practice], now.practices[practice]];
+    return old.includes(practice) && was && is ? [{ practice, was, is }] : [];
+  });
+  const details = pairs.filter(({ was, is }) => was.details !== is.details);
+  const wording = pairs.filter((pair) => !details.includes(pair) && isReworded(pair.was, pair.is, language));
+  const names = (of: typeof pairs) => of.map(({ practice }) => practice);
+  return {
+    added: own.filter((practice) => !old.includes(practice)),
+    dropped: old.filter((practice) => !own.includes(practice)),
+    details: names(details),
+    wording: names(wording),
   };
 }
 

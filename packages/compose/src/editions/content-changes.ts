@@ -1,4 +1,4 @@
-import { compare, type EditionData, sourceLanguage } from '@decode/model';
+import { compare, type EditionData, sourceLanguage, type Wordings } from '@decode/model';
 
 /** What of the content is not as it was in an earlier edition, in what was written: another translation is no change. */
 export interface ContentChanges {
@@ -9,24 +9,40 @@ export interface ContentChanges {
     readonly title: string;
     readonly what: 'new' | 'dropped' | 'changed';
   }[];
+  readonly practices: readonly {
+    /** Folder in recommendations/practices/. */
+    readonly slug: string;
+    readonly title: string;
+    readonly what: 'new' | 'dropped' | 'changed';
+  }[];
   /** Folders in templates/ whose own texts, choices or figures are others. */
   readonly places: readonly string[];
 }
 
 export function contentChanges(before: EditionData, now: EditionData): ContentChanges {
-  const slugs = namesIn(before.proposals, now.proposals);
   return {
-    proposals: slugs.flatMap((slug) => {
-      const [was, is] = [before.proposals[slug], now.proposals[slug]];
-      const known = is ?? was;
-      if (!known || isWrittenSame(was, is)) return [];
-      const what = was ? (is ? 'changed' : 'dropped') : 'new';
-      return [{ slug, code: known.code, title: known.title[sourceLanguage] ?? slug, what }];
-    }),
+    proposals: changesOf(before.proposals, now.proposals).map(({ known: { code }, ...change }) => ({
+      ...change,
+      code,
+    })),
+    practices: changesOf(before.practices, now.practices).map(({ known: _, ...change }) => change),
     places: namesIn(before.places, now.places).filter(
       (slug) => !isWrittenSame(before.places[slug], now.places[slug]),
     ),
   };
+}
+
+function changesOf<T extends { readonly title: Wordings }>(
+  before: Readonly<Record<string, T>>,
+  now: Readonly<Record<string, T>>,
+) {
+  return namesIn(before, now).flatMap((slug) => {
+    const [was, is] = [before[slug], now[slug]];
+    const known = is ?? was;
+    if (!known || isWrittenSame(was, is)) return [];
+    const what: 'new' | 'dropped' | 'changed' = was ? (is ? 'changed' : 'dropped') : 'new';
+    return [{ slug, title: known.title[sourceLanguage] ?? slug, what, known }];
+  });
 }
 
 function namesIn(...records: readonly Readonly<Record<string, unknown>>[]): string[] {

@@ -4,9 +4,12 @@ import {
   compare,
   type EditionData,
   isPrinted,
+  type LoadedPractice,
   type LoadedProposal,
+  type LoadedPublication,
   type LoadedTemplate,
   type PlaceData,
+  type PracticeData,
   type Project,
   type ProposalData,
   type Unit,
@@ -23,14 +26,21 @@ export function editionData(project: Project): EditionData {
   const printed = [...project.proposals.values()].filter(({ value }) =>
     isPrinted(value, project.edition.value),
   );
+  const templates = [...project.templates.values()];
+  const publications = [...project.publications.values()];
+  const shown = new Set([
+    ...templates.flatMap(({ template }) => template.value.practices),
+    ...publications.flatMap(({ publication }) => publication.value.practices),
+  ]);
+  const practices = [...project.practices.values()].filter(({ slug }) => shown.has(slug));
   return {
     format: 'decode-edition',
     version: 1,
     edition: { number, date, state },
     proposals: byName(printed.map((proposal) => [proposal.slug, proposalData(proposal)])),
-    places: byName(
-      [...project.templates.values()].map((template) => [template.slug, placeData(template, project)]),
-    ),
+    practices: byName(practices.map((practice) => [practice.slug, practiceData(practice)])),
+    places: byName(templates.map((template) => [template.slug, placeData(template, project)])),
+    publications: byName(publications.map((one) => [one.slug, publicationData(one)])),
   };
 }
 
@@ -68,9 +78,29 @@ function proposalData(proposal: LoadedProposal): ProposalData {
   };
 }
 
+function practiceData(practice: LoadedPractice): PracticeData {
+  const { value, bundle } = practice;
+  return {
+    title: words(practice, 'title'),
+    details: fingerprint([withoutTexts(value, practice), figures(bundle.units)]),
+    wording: wording(bundle.units, bundle),
+  };
+}
+
+function publicationData({ publication, bundle }: LoadedPublication): EditionData['publications'][string] {
+  const { places, practices } = publication.value;
+  return {
+    places: places.map(({ place }, i) => ({
+      place,
+      name: words({ ...publication, bundle }, 'places', i, 'name'),
+    })),
+    practices,
+  };
+}
+
 function placeData(template: LoadedTemplate, project: Project): PlaceData {
   const { place, series, bundle } = template;
-  const { recommendations, ...rest } = template.template.value;
+  const { recommendations, practices, ...rest } = template.template.value;
   const chosen = template.template;
   const of = (index: number, name: string) => chosen.unit(['recommendations', index, name]);
   const about = new Set(recommendations.flatMap((_, i) => [of(i, 'why'), of(i, 'role')]));
@@ -78,6 +108,7 @@ function placeData(template: LoadedTemplate, project: Project): PlaceData {
   return {
     country: place.value.country,
     language: place.value.language,
+    practices,
     measures: recommendations.flatMap(({ proposal, priority, targets }, i) => {
       const written = project.proposals.get(proposal);
       if (!written || !isPrinted(written.value, project.edition.value)) return [];

@@ -3,9 +3,12 @@ import { type Format, formats } from '@decode/render/formats';
 import type { Store } from '../host/host.ts';
 import type { Edition } from './stages.ts';
 
-/** Where an output stands, or is opened: a publication is a folder in the formats that can be one. */
+/** Where an output stands, or is opened: a publication is a folder in the formats that can be one; its changes are one page. */
 export function pathOf({ publications }: Project, edition: Edition, format: Format): string {
-  const folder = formats[format].renderFolder !== undefined && publications.has(edition.template);
+  const folder =
+    formats[format].renderFolder !== undefined &&
+    publications.has(edition.template) &&
+    edition.kind === undefined;
   return (folder ? outputFolder : outputPath)({ ...edition, format });
 }
 

@@ -26,7 +26,7 @@ export interface Plan {
 
 /**
  * What is to be made. Each place has its documents in its own language and in English, and beside each the one about its
- * changes if the edition before had the place; a publication has those that it names, some only where they are asked for.
+ * changes if the edition before had the place; so has a publication in those that it names, some only where they are asked for.
  */
 export function planBuild(project: Project, selection: Selection): Plan {
   const places = [...project.templates.values()].flatMap(({ slug, place }) =>
@@ -35,9 +35,14 @@ export function planBuild(project: Project, selection: Selection): Plan {
       ...(project.kept.before?.places[slug] ? [{ template: slug, language, kind: 'changes' as const }] : []),
     ]),
   );
-  const publications = [...project.publications.values()].flatMap(({ slug, publication }) =>
-    publication.value.languages.map(({ language }) => ({ template: slug, language })),
-  );
+  const publications = [...project.publications.values()].flatMap(({ slug, publication }) => {
+    const { languages, places } = publication.value;
+    const isKnown = places.some(({ place }) => project.kept.before?.places[place]);
+    return languages.flatMap(({ language }): Edition[] => [
+      { template: slug, language },
+      ...(isKnown ? [{ template: slug, language, kind: 'changes' as const }] : []),
+    ]);
+  });
   const isUsual = ({ template, language }: Edition) =>
     project.publications
       .get(template)

@@ -5,11 +5,11 @@ import type { Note } from './notes.ts';
 const recommendations = '@decode/recommendations';
 
 /**
- * The changes of content since an earlier edition that no note tells of. Of a proposal a note names the code, so that one
- * about another proposal does not stand for it; of a place the package of its folder is enough.
+ * The changes of content since an earlier edition that no note tells of. Of a proposal a note names the code, of a good
+ * practice its title, so that one about another does not stand for it; of a place the package of its folder is enough.
  */
 export function lackingNotes(
-  { proposals, places }: ContentChanges,
+  { proposals, practices, places }: ContentChanges,
   { edition: { number } }: EditionData,
   notes: readonly Note[],
 ): Message[] {
@@ -21,6 +21,17 @@ export function lackingNotes(
           `${code} «${title}» ${verbs[what]} since edition ${number}, and no note says so with its code.`,
           `${recommendations} -m "${sentences[what]} (${code})."`,
           `recommendations/proposals/${slug}/proposal.yaml`,
+        ),
+      ),
+    ...practices
+      .filter(
+        ({ title }) => !notes.some((note) => note.package === recommendations && note.text.includes(title)),
+      )
+      .map(({ slug, title, what }) =>
+        lacking(
+          `The good practice «${title}» ${practiceVerbs[what]} since edition ${number}, and no note says so with its title.`,
+          `${recommendations} -m "${practiceSentences[what]} («${title}»)."`,
+          `recommendations/practices/${slug}/practice.yaml`,
         ),
       ),
     ...places
@@ -39,6 +50,13 @@ const verbs = { new: 'is new', dropped: 'is no longer recommended', changed: 'ha
 const sentences = {
   new: 'A recommendation on …',
   dropped: 'No longer recommended: …',
+  changed: 'What is different, for readers',
+} as const;
+
+const practiceVerbs = { ...verbs, dropped: 'is no longer described' } as const;
+const practiceSentences = {
+  new: 'A good practice',
+  dropped: 'No longer described: a good practice',
   changed: 'What is different, for readers',
 } as const;
 

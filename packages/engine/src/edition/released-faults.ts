@@ -5,9 +5,8 @@ export function releasedFaults(project: Project, now: EditionData): Message[] {
   const { edition, kept } = project;
   const { number, state } = edition.value;
   if (state !== 'release') return [];
-  const same =
-    kept.own &&
-    JSON.stringify([kept.own.proposals, kept.own.places]) === JSON.stringify([now.proposals, now.places]);
+  const content = ({ edition: _, ...rest }: EditionData) => JSON.stringify(rest);
+  const same = kept.own && content(kept.own) === content(now);
   if (same) return [];
   return [
     {

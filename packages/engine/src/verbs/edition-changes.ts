@@ -11,7 +11,10 @@ export const editionChanges = defineVerb({
   name: 'edition changes',
   summary: 'Say what has changed since the edition before, and which changes no note tells of',
   examples: [
-    { command: 'edition changes', does: 'List new, dropped and changed recommendations, and changed places' },
+    {
+      command: 'edition changes',
+      does: 'List new, dropped and changed recommendations and good practices, and changed places',
+    },
   ],
   input: z.object({}),
   output: z.object({
@@ -25,6 +28,9 @@ export const editionChanges = defineVerb({
         what: z.enum(['new', 'dropped', 'changed']),
       }),
     ),
+    practices: z.array(
+      z.object({ slug: z.string(), title: z.string(), what: z.enum(['new', 'dropped', 'changed']) }),
+    ),
     places: z.array(z.string()),
   }),
   effects: ['project', 'sources'],
@@ -35,7 +41,7 @@ export const editionChanges = defineVerb({
     const messages: Message[] = project.messages.filter(({ severity }) => severity === 'error');
     const { before } = project.kept;
     if (!before || messages.length > 0)
-      return { value: { proposals: [], places: [] }, messages, failures: [] };
+      return { value: { proposals: [], practices: [], places: [] }, messages, failures: [] };
     const now = editionData(project);
     const changes = contentChanges(before, now);
     messages.push(...lackingNotes(changes, before, await notesOf(sources, now.edition.number)));
@@ -43,17 +49,27 @@ export const editionChanges = defineVerb({
     const value = {
       since: before.edition.number,
       proposals: [...changes.proposals],
+      practices: [...changes.practices],
       places: [...changes.places],
     };
     return { value, messages: sortMessages(messages), failures: [] };
   },
 
-  say({ since, proposals, places }) {
+  say({ since, proposals, practices, places }) {
     if (since === undefined) return 'There is no earlier edition to compare with.';
     const rows = proposals.map(({ code, what, title }) => [code, what, title]);
     return [
       `Since edition ${since}, in what was written (translations apart):`,
       rows.length > 0 ? columns(rows, '  ') : '  no recommendation has changed',
+      ...(practices.length > 0 ? ['  good practices:'] : []),
+      ...(practices.length > 0
+        ? [
+            columns(
+              practices.map(({ what, title }) => [what, title]),
+              '    ',
+            ),
+          ]
+        : []),
       `  places with other texts, choices or figures: ${places.join(', ') || 'none'}`,
     ].join('\n');
   },

@@ -66,14 +66,16 @@ describe('a note', () => {
   const before = { edition: { number: 1 } } as EditionData;
   const changed: ContentChanges = {
     proposals: [{ slug: 'first', code: 'A1', title: 'Places', what: 'changed' }],
+    practices: [{ slug: 'houses', title: 'Old houses', what: 'changed' }],
     places: ['kaunas'],
   };
   const lacking = async (files: Record<string, string>) => {
     const notes = await notesOf(createMemoryHost(files).sources, 2);
     return lackingNotes(changed, before, notes).map(({ origin }) => origin?.file);
   };
-  const [ofProposal, ofPlace] = [
+  const [ofProposal, ofPractice, ofPlace] = [
     'recommendations/proposals/first/proposal.yaml',
+    'recommendations/practices/houses/practice.yaml',
     'templates/kaunas/template.yaml',
   ];
   const waiting = (name: string, text: string) => ({
@@ -84,13 +86,18 @@ describe('a note', () => {
   });
 
   test.each<[string, Record<string, string>, (string | undefined)[]]>([
-    ['none', {}, [ofProposal, ofPlace]],
-    ['with the code', waiting('@decode/recommendations', 'It costs more (A1).'), [ofPlace]],
-    ['on another code', waiting('@decode/recommendations', 'Rides (A10), on DINA1.'), [ofProposal, ofPlace]],
-    ['on the program', waiting('@decode/engine', 'A1 is faster.'), [ofProposal, ofPlace]],
-    ['on the place', waiting('@decode/template-kaunas', 'Homes first.'), [ofProposal]],
-    ['in the list of this edition', list('2.0.0'), [ofPlace]],
-    ['in that of the edition before', list('1.0.0'), [ofProposal, ofPlace]],
+    ['none', {}, [ofProposal, ofPractice, ofPlace]],
+    ['with the code', waiting('@decode/recommendations', 'It costs more (A1).'), [ofPractice, ofPlace]],
+    [
+      'on another code',
+      waiting('@decode/recommendations', 'Rides (A10), on DINA1.'),
+      [ofProposal, ofPractice, ofPlace],
+    ],
+    ['on the program', waiting('@decode/engine', 'A1 is faster.'), [ofProposal, ofPractice, ofPlace]],
+    ['with the title', waiting('@decode/recommendations', 'Old houses: new figures.'), [ofProposal, ofPlace]],
+    ['on the place', waiting('@decode/template-kaunas', 'Homes first.'), [ofProposal, ofPractice]],
+    ['in the list of this edition', list('2.0.0'), [ofPractice, ofPlace]],
+    ['in that of the edition before', list('1.0.0'), [ofProposal, ofPractice, ofPlace]],
   ])('%s', async (_, files, expected) => {
     expect(await lacking(files)).toEqual(expected);
   });

@@ -2,6 +2,8 @@ import type { Block, Document, Publication, Section, Target } from '@decode/mode
 import { assembleAreas } from '../area.ts';
 import { settle, sorted } from '../assemble.ts';
 import { createAssembly, createTally } from '../assembly.ts';
+import { changesTitle } from '../changes.ts';
+import { changesDocument } from '../changes-document.ts';
 import { assembleDataAnnex } from '../data-annex.ts';
 import { assembleMeta, type Face } from '../front.ts';
 import { assembleGlossary } from '../glossary.ts';
@@ -12,6 +14,7 @@ import { assemblePractices } from '../practice.ts';
 import type { Setting } from '../recommendation.ts';
 import { assembleSources } from '../sources.ts';
 import { cell, columns, headRow, row } from '../table.ts';
+import { changesBlocks, compareWithEarlier } from './changes.ts';
 import {
   chaptersOf,
   chaptersWith,
@@ -63,16 +66,32 @@ const parts: { readonly [name in Publication['parts'][number]]: PartBuilder } = 
 
 /** One document of several places: numbers, sources and pictures are counted through it, whatever a chapter's language. */
 export async function assemblePublication(draft: PublicationDraft, target: Target): Promise<Document> {
-  const tally = createTally();
-  const assembly: PublicationAssembly = {
-    ...createAssembly(draft, tally),
-    chapters: chaptersOf(draft, (place) => createAssembly(place.draft, tally)),
-  };
+  const assembly = assemblyOf(draft);
   const body: Block[] = [];
   for (const name of draft.publication.publication.value.parts)
     body.push(...(await parts[name](assembly, body)));
   const meta = assembleMeta(assembly, body, faceOf(assembly));
-  return { target, meta, body: settle(draft, body), media: tally.media, doubts: sorted(draft.doubts) };
+  return { target, meta, body: settle(draft, body), media: assembly.media, doubts: sorted(draft.doubts) };
+}
+
+/** What has changed in all places since the edition before, and nothing else. Undefined where there was none. */
+export function assemblePublicationChanges(draft: PublicationDraft, target: Target): Document | undefined {
+  const assembly = assemblyOf(draft);
+  const comparison = compareWithEarlier(assembly);
+  if (!comparison) return undefined;
+  return changesDocument(assembly, target, {
+    title: changesTitle(assembly, comparison),
+    blocks: changesBlocks(assembly, comparison, 2),
+    face: faceOf(assembly),
+  });
+}
+
+function assemblyOf(draft: PublicationDraft): PublicationAssembly {
+  const tally = createTally();
+  return {
+    ...createAssembly(draft, tally),
+    chapters: chaptersOf(draft, (place) => createAssembly(place.draft, tally)),
+  };
 }
 
 function faceOf({ draft }: PublicationAssembly): Face {

@@ -1,6 +1,7 @@
-import type { RowGroup, Section, Table } from '@decode/model';
+import type { Block, RowGroup, Section, Table } from '@decode/model';
 import { areaTitle, fact, type Recommended, recommendationId, recommendationLink } from '../measure.ts';
 import { cell, columns, headRow, row } from '../table.ts';
+import { changesBlocks, compareWithEarlier } from './changes.ts';
 import { chaptersWith, choiceOf, type PublicationAssembly, placeLinks, placeName } from './chapter.ts';
 import { slotProse } from './slot-prose.ts';
 
@@ -16,8 +17,17 @@ export function assembleOverview(assembly: PublicationAssembly): Section {
       assembly.heading(1, heading),
       ...slotProse(assembly, 'introduction', { lead: true }),
       listOfMeasures(assembly),
+      ...changes(assembly),
     ],
   };
+}
+
+/** For who knows the edition before: behind the list, since most readers do not. */
+function changes(assembly: PublicationAssembly): Block[] {
+  const comparison = compareWithEarlier(assembly);
+  if (!comparison) return [];
+  const label = assembly.say('changes.short');
+  return [assembly.heading(2, label, { id: 'changes' }), ...changesBlocks(assembly, comparison, 3)];
 }
 
 function listOfMeasures(assembly: PublicationAssembly): Table {
