@@ -6,26 +6,16 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { ensureBrowser } from '@decode/engine/host';
 import type { SectionRole } from '@decode/model';
-import { readTags } from '@decode/render/pdf-reader';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyDocument } from './documents/every-document.ts';
 import { everyEdition } from './every-edition.ts';
 import { badBreaks, dividedTables, headsOfSteps, loneLines } from './pdf/breaks.ts';
-import { compareWithDocument, pageNumbersOf } from './pdf/compare.ts';
+import { compareWithDocument } from './pdf/compare.ts';
+import { expectWordsByPages, expectWordsByStructure } from './pdf/expect-words.ts';
 import { hiddenTexts } from './pdf/hidden-texts.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
 import { type Printed, printDocuments } from './pdf/print-documents.ts';
-import {
-  blocksOfCover,
-  blocksOfDocument,
-  brokenBlocks,
-  headingsByPage,
-  lostBlocks,
-  misplacedBlocks,
-  textOfPages,
-  wordsByStructure,
-  wordsOfPages,
-} from './pdf/second-reader.ts';
+import { tagsOf } from './pdf/tags-of.ts';
 import { requireTool } from './tools.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
 
@@ -64,68 +54,38 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
 
 test('another reader gets the words of every document in their order, and complains of nothing', async (context) => {
   const pdfinfo = requireTool(context, 'pdfinfo');
-  const readOne = async ({ name, document, bytes, file }: Printed) => {
-    const blocks = blocksOfDocument(document, pageNumbersOf(readTags(bytes)));
-    const { words, complaints } = await wordsByStructure(pdfinfo, file);
-    expect(complaints, name).toBe('');
-    const cover = blocksOfCover(document);
-    expect(brokenBlocks(cover, words.slice(0, cover.flat().length + inCover)), `${name}, cover`).toEqual([]);
-    const lost = lostBlocks(blocks, words);
-    const share = lost.flat().length / blocks.flat().length;
-    expect(share, `${name} lost ${lost.map((one) => one.join(' ')).join('; ')}`).toBeLessThanOrEqual(0.005);
-  };
+  const readOne = (one: Printed) => expectWordsByStructure(pdfinfo, one);
   // It takes some ten seconds for each file: two at a time.
   for (let i = 0; i < printed.length; i += 2) await Promise.all(printed.slice(i, i + 2).map(readOne));
 }, 900_000);
 
-/** Words in the pictures of a cover, at the most. */
-const inCover = 100;
-
 test('every word of every document is found on its pages, and the words of a block beside each other, in order', async (context) => {
   const pdftotext = requireTool(context, 'pdftotext');
-  for (const { name, document, bytes, file } of printed) {
-    const tags = readTags(bytes);
-    const blocks = blocksOfDocument(document, pageNumbersOf(tags));
-    const pages = await textOfPages(pdftotext, file);
-    const words = wordsOfPages(pages, tags.artifacts);
-    const there = new Set(words);
-    expect(
-      [...new Set(blocks.flat())].filter((word) => !there.has(word)),
-      name,
-    ).toEqual([]);
-    // What goes on from the page before comes after the furniture of its page and what floats there, and nothing else.
-    const running = wordsOfPages(pages, [...tags.artifacts, ...headingsByPage(tags)]);
-    expect(brokenBlocks(blocks, words, running), name).toEqual([]);
-    // What floats, as side heads of a few words do, is painted before the other words of its page.
-    const sentences = blocks.filter((block) => block.length > 3);
-    const { compared, misplaced } = misplacedBlocks(sentences, words);
-    expect(compared).toBeGreaterThan(sentences.length / 3);
-    expect(misplaced, name).toEqual([]);
-  }
+  for (const one of printed) await expectWordsByPages(pdftotext, one);
 });
 
 test('no heading, head of a table or caption is left behind at the end of a page', () => {
-  const faults = printed.map(({ name, bytes }) => [name, ...badBreaks(readTags(bytes))]);
+  const faults = printed.map(({ name, bytes }) => [name, ...badBreaks(tagsOf(bytes))]);
   expect(faults).toEqual(printed.map(({ name }) => [name]));
 });
 
 test('the steps of a recommendation stand on one page', () => {
   const divided = printed.map(({ name, document, bytes }) => [
     name,
-    ...dividedTables(readTags(bytes), headsOfSteps(document.body)),
+    ...dividedTables(tagsOf(bytes), headsOfSteps(document.body)),
   ]);
   expect(divided).toEqual(printed.map(({ name }) => [name]));
 });
 
 test('no line stands alone on a page that the rest of its paragraph is not on', () => {
-  const faults = printed.map(({ name, bytes }) => [name, ...loneLines(readTags(bytes))]);
+  const faults = printed.map(({ name, bytes }) => [name, ...loneLines(tagsOf(bytes))]);
   expect(faults).toEqual(printed.map(({ name }) => [name]));
 });
 
 test('every text that is told is seen on its page', async (context) => {
   const pdftoppm = requireTool(context, 'pdftoppm');
   for (const { name, bytes, file } of printed)
-    expect(await hiddenTexts(pdftoppm, file, readTags(bytes)), name).toEqual([]);
+    expect(await hiddenTexts(pdftoppm, file, tagsOf(bytes)), name).toEqual([]);
 });
 
 test('every file is whole for qpdf', async (context) => {
@@ -155,7 +115,7 @@ test('pages under a third full are ends of sections that may be short, and hold 
   const thin: string[] = [];
   const refused: string[] = [];
   for (const { name, document, bytes, file } of printed) {
-    const sectionOf = sectionOfPage(document, readTags(bytes).outline);
+    const sectionOf = sectionOfPage(document, tagsOf(bytes).outline);
     const fills = await fillOfPages(pdftoppm, file);
     for (const [i, fill] of fills.entries()) {
       if (fill >= 1 / 3) continue;

@@ -1,7 +1,8 @@
 import type { Document } from '@decode/model';
-import { readTags, type Stray, type Tag, type Tags } from '@decode/render/pdf-reader';
+import type { Stray, Tag, Tags } from '@decode/render/pdf-reader';
 import { everyTag, placeOf } from './every-tag.ts';
 import { faultsOfBookmarks, faultsOfDestinations, faultsOfPlaces } from './places.ts';
+import { tagsOf } from './tags-of.ts';
 import { linesOf, type Told } from './told.ts';
 import { toldByDocument } from './told-by-document.ts';
 import { toldByTags } from './told-by-tags.ts';
@@ -14,7 +15,7 @@ import { toldByTags } from './told-by-tags.ts';
  * @returns what is wrong, in words; nothing for a right file.
  */
 export function compareWithDocument(bytes: Uint8Array, document: Document): string[] {
-  const tags = readTags(bytes);
+  const tags = tagsOf(bytes);
   return [...faultsOfTelling(tags, document), ...faultsOfPages(tags, document)];
 }
 
