@@ -8,4 +8,4 @@ export { editionData, printEditionData } from './editions/edition-data.ts';
 export type { ReadCatalogue } from './load/folder-reader.ts';
 export { loadProject } from './load/load-project.ts';
 export { type GivenColumns, type MatchedColumn, matchColumns } from './match-columns.ts';
-export { trace } from './trace.ts';
+export { trace } from './trace/trace.ts';

@@ -9,11 +9,33 @@ const source = z.object({ key: z.string(), title: z.string(), url: z.string(), a
 
 const foundFigure = z.object({
   place: z.string().optional(),
-  kind: z.enum(['data', 'field', 'cited', 'uncited']),
+  kind: z.enum([
+    'data',
+    'field',
+    'computed',
+    'cited',
+    'uncited',
+    'indicator',
+    'baseline',
+    'reading',
+    'target',
+  ]),
   printed: z.string(),
   field: z.string().optional(),
   /** File and line of the text. */
   at: z.string().optional(),
+  /** Of a baseline, reading or target. */
+  year: z.number().optional(),
+  indicator: z
+    .object({
+      /** «A1.2»: the second of A1. */
+      code: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      definition: z.string(),
+      dataSource: z.string(),
+    })
+    .optional(),
   rows: z.array(
     z.object({
       series: z.string(),
@@ -40,11 +62,16 @@ export const trace = defineVerb({
       command: 'trace data.births-city.last --place magdeburg',
       does: 'Show what this field prints, and from which row',
     },
+    {
+      command: 'trace A1.2',
+      does: 'Show how the second indicator of A1 is defined, and what places have counted and decided',
+    },
   ],
   input: z.object({
     what: z.array(z.string()).min(1).meta({
       positional: 'what',
-      description: 'A number as a document prints it, or a field such as data.births-city.last',
+      description:
+        'A number as a document prints it, a field such as data.births-city.last, or an indicator such as A1.2',
     }),
     place: z.array(z.string()).default([]).meta({
       value: 'place',
@@ -82,12 +109,17 @@ export const trace = defineVerb({
 
 type Found = z.output<typeof foundFigure>;
 
-function paragraph({ place, kind, printed, field, at, rows, sources }: Found): string {
+function paragraph({ place, kind, printed, field, at, year, indicator, rows, sources }: Found): string {
   const heads = {
     data: 'In the data',
     field: `Printed as ${printed} by {{ ${field} }}`,
+    computed: `Computed and printed as ${printed}${field === undefined ? '' : `, as {{ ${field} }}`}`,
     cited: 'Typed, beside a citation',
     uncited: 'Typed, without a citation',
+    indicator: `Indicator ${indicator?.code}`,
+    baseline: `Baseline of ${year} (${printed}) of indicator ${indicator?.code}`,
+    reading: `Reading of ${year} (${printed}) of indicator ${indicator?.code}`,
+    target: `Target for ${year} (${printed}) of indicator ${indicator?.code}, as the body has decided it`,
   } as const;
   return [
     `${heads[kind]}${place === undefined ? '' : ` of ${place}`}${at === undefined ? '' : `, ${at}`}`,
@@ -96,6 +128,12 @@ function paragraph({ place, kind, printed, field, at, rows, sources }: Found): s
         `  ${row.file}${row.line === undefined ? '' : `:${row.line}`}  ${row.year}${row.of ? ` ${row.of}` : ''}: ${row.value}${row.flag ? ` (${row.flag})` : ''}`,
     ),
     ...[...new Set(rows.map(({ definition, area }) => `  ${definition}. ${area}`))],
+    ...(indicator
+      ? [
+          `  ${indicator.name} (${indicator.unit}): ${indicator.definition}`,
+          ...(kind === 'indicator' ? [`  Counted from: ${indicator.dataSource}`] : []),
+        ]
+      : []),
     ...sources.map(({ key, title, url, accessed }) => `  [@${key}] ${title}, ${url} (read ${accessed})`),
   ].join('\n');
 }

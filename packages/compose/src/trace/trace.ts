@@ -5,52 +5,55 @@ import {
   type LoadedTemplate,
   type Origin,
   type Project,
-  type SeriesRow,
-  type Source,
   sourceLanguage,
 } from '@decode/model';
 import { numbersWritten, parseInline, plainText, readNumber } from '@decode/source';
-import { createLanguage, lookup } from './language/index.ts';
-import { derivedSeries, lowestAge } from './localise/derived-series.ts';
-import { resolveField, totals } from './localise/resolve-field.ts';
+import { createLanguage, lookup } from '../language/index.ts';
+import { resolveField } from '../localise/resolve-field.ts';
+import { computedInPlace, computedInPublications } from './computed-figures.ts';
+import { decidedAt, decidedOn, type TracedIndicator } from './decided-figures.ts';
+import {
+  rowsOf,
+  sourcesOf,
+  type TracedRow,
+  type TracedSource,
+  tracedRow,
+  tracedSource,
+} from './traced-rows.ts';
 
-/** A row of a place's data that a figure comes from, down to its source. */
-export interface TracedRow {
-  readonly series: string;
-  readonly file: string;
-  readonly line?: number;
-  readonly year: number;
-  readonly value: number;
-  /** Sex, age, part of the area. */
-  readonly of?: string;
-  /** What the flag of the row means. */
-  readonly flag?: string;
-  readonly definition: string;
-  readonly area: string;
-  readonly source: TracedSource;
-}
-export interface TracedSource {
-  readonly key: string;
-  readonly title: string;
-  readonly url: string;
-  readonly accessed: string;
-}
 export interface Traced {
   readonly place?: string;
-  /** data: a row; field: printed from data; cited: typed beside citations; uncited: typed without. */
-  readonly kind: 'data' | 'field' | 'cited' | 'uncited';
+  /**
+   * data: a row; field: printed from data; computed: from rows, for a chart or table; cited: typed beside citations, or
+   * with a field for their source; uncited: typed without; indicator: what a recommendation is measured by; baseline,
+   * reading, target: what a place has given for one.
+   */
+  readonly kind:
+    | 'data'
+    | 'field'
+    | 'computed'
+    | 'cited'
+    | 'uncited'
+    | 'indicator'
+    | 'baseline'
+    | 'reading'
+    | 'target';
   /** The number as it is printed, with the field that prints it. */
   readonly printed: string;
   readonly field?: string;
   /** Where the text stands that prints it. */
   readonly origin?: Origin;
+  /** Of a baseline, reading or target. */
+  readonly year?: number;
+  readonly indicator?: TracedIndicator;
   readonly rows: readonly TracedRow[];
   readonly sources: readonly TracedSource[];
 }
 
 /**
  * Where a printed figure comes from: every row, field and typed number that gives it.
- * @param what a field such as `data.births.last`, or a number as any document prints it
+ * @param what a number as any document prints it, a field such as `data.births.last`, or an indicator by the code of its
+ * recommendation and its own number there, such as `A1.2`
  */
 export function trace(project: Project, what: string, places: readonly string[] = []): Traced[] {
   const templates = [...project.templates.values()].filter(
@@ -58,6 +61,8 @@ export function trace(project: Project, what: string, places: readonly string[] 
   );
   const [, named] = /^(?:\{\{\s*)?(data\.[\w.-]+)(?:\s*\}\})?$/.exec(what.trim()) ?? [];
   if (named) return templates.flatMap((template) => ofField(project, template, named.split('.')));
+  const [, code, index] = /^([A-Z]\d{1,2})\.(\d)$/.exec(what.trim()) ?? [];
+  if (code) return decidedOn(project, templates, code, Number(index) - 1);
   const wanted = meantBy(project, what);
   if (wanted === undefined) return [];
   const typed = bundlesOf(project)
@@ -66,8 +71,18 @@ export function trace(project: Project, what: string, places: readonly string[] 
       return places.length === 0 || place === undefined || places.includes(place);
     })
     .flatMap((bundle) => typedIn(project, bundle, wanted));
-  const costs = places.length > 0 ? [] : inCosts(project, wanted);
-  return [...templates.flatMap((template) => inPlace(project, template, wanted)), ...typed, ...costs];
+  const isPrinted = (printed: string) => meantBy(project, printed) === wanted;
+  const shared =
+    places.length > 0 ? [] : [...inFields(project, wanted), ...computedInPublications(project, isPrinted)];
+  return [
+    ...templates.flatMap((template) => [
+      ...inPlace(project, template, wanted),
+      ...computedInPlace(project, template, isPrinted),
+      ...decidedAt(project, template, (value) => Math.abs(value) === wanted),
+    ]),
+    ...typed,
+    ...shared,
+  ];
 }
 
 /**
@@ -134,11 +149,7 @@ function inPlace(project: Project, template: LoadedTemplate, wanted: number): Tr
 /** Numbers that an author typed, in the texts as they were written. */
 function typedIn(project: Project, bundle: Bundle, wanted: number): Traced[] {
   const [, place] = /^templates\/([^/]+)/.exec(bundle.folder) ?? [];
-  const fields = new Map(
-    [...project.proposals.values()]
-      .flatMap(({ value }) => value.evidence)
-      .map(({ finding, source }) => [finding, [source]] as const),
-  );
+  const fields = sourceFields(project, bundle);
   return bundle.units.flatMap((unit): Traced[] => {
     if (unit.kind === 'message') return [];
     const rules = lookup((name) => project.languages.get(name), unit.language);
@@ -163,90 +174,49 @@ function typedIn(project: Project, bundle: Bundle, wanted: number): Traced[] {
   });
 }
 
-/** Amounts that were seen elsewhere: numbers in a field, printed with their source. */
-function inCosts(project: Project, wanted: number): Traced[] {
-  return [...project.proposals.values()].flatMap((proposal) =>
-    proposal.value.costs.flatMap(({ min, max, source }, i): Traced[] =>
-      [min, max].includes(wanted)
-        ? [
-            {
-              kind: 'cited',
-              printed: String(wanted),
-              origin: proposal.origin(['costs', i, 'min']),
-              rows: [],
-              sources: tracedSource(project, source),
-            },
-          ]
-        : [],
-    ),
-  );
+/** Texts with a field for their source beside them: findings, costs, results, and what a series says of itself. */
+function sourceFields(project: Project, { folder }: Bundle): ReadonlyMap<string, readonly string[]> {
+  const here = <T extends { readonly file: string }>({ file }: T) => file.startsWith(`${folder}/`);
+  const facts = [...project.proposals.values(), ...project.practices.values()].filter(here);
+  const entries = facts.flatMap(({ value }) => [
+    ...value.costs,
+    ...('evidence' in value ? value.evidence : value.figures),
+  ]);
+  const series = [...project.templates.values()]
+    .flatMap((template) => [...template.series.values()])
+    .filter(here)
+    .map(({ value }) => value);
+  const found = new Map<string, string[]>();
+  for (const { source, ...said } of [...entries, ...series])
+    for (const text of wordsIn(said)) found.set(text, [...(found.get(text) ?? []), source]);
+  return found;
 }
 
-/** The rows of the file that a field reads: one, or the ends of a change, of every series that is computed with. */
-function rowsOf(project: Project, template: LoadedTemplate, path: readonly string[]): TracedRow[] {
-  const [, name = '', ...rest] = path;
-  const series = template.series.get(name)?.value;
-  const derived = series && derivedSeries(series, rest, template);
-  if (!derived || 'fault' in derived) return [];
-  let { steps } = derived;
-  let rows = totals(derived.series);
-  if (steps[0] === 'since') {
-    rows = rows.filter(({ year }) => year >= Number(steps[1]));
-    steps = steps.slice(2);
-  }
-  const [first, last] = [rows[0], rows.at(-1)];
-  const [what = ''] = steps;
-  const chosen =
-    what === 'last'
-      ? [last]
-      : what === 'first'
-        ? [first]
-        : /^\d{4}$/.test(what)
-          ? rows.filter(({ year }) => String(year) === what)
-          : [first, last];
-  const years = new Set(chosen.flatMap((row) => (row ? [row.year] : [])));
-  const operand = rest[0] === 'minus' || rest[0] === 'shareOf' ? [rest[1] ?? ''] : [];
-  // A share takes all ages.
-  const from = rest[0] === 'aged' ? Number(rest[1]) : rest[0] === 'shareAged' ? 0 : undefined;
-  return [name, ...operand].flatMap((own) => {
-    const all = template.series.get(own)?.value;
-    if (!all) return [];
-    const used = from === undefined ? totals(all) : all.rows.filter(({ age }) => lowestAge(age) >= from);
-    return used
-      .filter(({ year }) => years.has(year))
-      .flatMap((row) => tracedRow(project, template, own, row));
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
+}
+
+/** Amounts and results that are numbers in a field, printed with the source beside them. */
+function inFields(project: Project, wanted: number): Traced[] {
+  const facts = [...project.proposals.values(), ...project.practices.values()];
+  return facts.flatMap((written) => {
+    const cited = (source: string, path: readonly (string | number)[]): Traced => ({
+      kind: 'cited',
+      printed: String(wanted),
+      origin: written.origin(path),
+      rows: [],
+      sources: tracedSource(project, source),
+    });
+    const { costs } = written.value;
+    const figures = 'figures' in written.value ? written.value.figures : [];
+    return [
+      ...costs.flatMap(({ min, max, source }, i) =>
+        [min, max].includes(wanted) ? [cited(source, ['costs', i, min === wanted ? 'min' : 'max'])] : [],
+      ),
+      ...figures.flatMap(({ value, source }, i) =>
+        Math.abs(value) === wanted ? [cited(source, ['figures', i, 'value'])] : [],
+      ),
+    ];
   });
-}
-
-function tracedRow(project: Project, template: LoadedTemplate, name: string, row: SeriesRow): TracedRow[] {
-  const written = template.series.get(name);
-  if (!written) return [];
-  const { definition, geography, flags, source } = written.value;
-  const of = [row.sex, row.age, row.geo].filter((part) => part !== undefined).join(' ');
-  const meaning = row.flag === undefined ? undefined : flags[row.flag];
-  return tracedSource(project, source).map((from) => ({
-    series: name,
-    file: `templates/${template.slug}/data/${name}.csv`,
-    ...(row.line === undefined ? {} : { line: row.line }),
-    year: row.year,
-    value: row.value,
-    ...(of ? { of } : {}),
-    ...(meaning ? { flag: meaning } : {}),
-    definition,
-    area: `${geography.name} (${geography.code})`,
-    source: from,
-  }));
-}
-
-function tracedSource(project: Project, key: string): TracedSource[] {
-  const source: Source | undefined = Object.hasOwn(project.sources.value, key)
-    ? project.sources.value[key]
-    : undefined;
-  if (!source) return [];
-  const { title, URL, accessed } = source;
-  return [{ key, title: title ?? `[${source['supplied-title'] ?? ''}]`, url: URL, accessed }];
-}
-
-function sourcesOf(rows: readonly TracedRow[]): TracedSource[] {
-  return [...new Map(rows.map(({ source }) => [source.key, source])).values()];
 }
