@@ -16,6 +16,7 @@ import { stages } from '../build/stages.ts';
 import { UsageProblem } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import { codesOf, editionOf } from './compose-chapter.ts';
+import { filesOfPlace } from './files-of-place.ts';
 import { readGivenColumns } from './given-columns.ts';
 import { readBeside, refusedAsUsage } from './host-file.ts';
 
@@ -57,7 +58,7 @@ export async function foldTable(
     import('@decode/compose'),
   ]);
   const behind = rowAnchor(request.at);
-  const project = await stages.loadProject(host.project);
+  const project = await stages.loadProject(await filesOfPlace(host.project, request));
   const { template: place, language } = editionOf(project, request);
   const sign = { table, place, language, form, name };
   const headings = refusedAsUsage(file, () => headingsOfTable(bytes, sign));

@@ -7,6 +7,7 @@ import { sha256 } from '../host/disk-cache.ts';
 import type { Host } from '../host/host.ts';
 import { type ChapterChoice, codesOf, composeForFolding, editionOf } from './compose-chapter.ts';
 import { drawPictures } from './draw-pictures.ts';
+import { filesOfPlace } from './files-of-place.ts';
 
 /** A chapter with all that it needs, or what stops it. */
 export interface ReadyChapter {
@@ -53,8 +54,9 @@ export async function readyChapter(
   const key = sha256(JSON.stringify(['chapter', place, language ?? '', proposal, versions]));
   const bytes = await host.cache.read(key);
   const kept = bytes && (deserialize(bytes) as Kept);
-  if (kept && (await isUnchanged(host.project, kept))) return made(kept);
-  const recorded = recordReads(host.project);
+  const needed = await filesOfPlace(host.project, choice);
+  if (kept && (await isUnchanged(needed, kept))) return made(kept);
+  const recorded = recordReads(needed);
   const lists = new Map<string, string>();
   const files: Files = {
     ...recorded.files,
