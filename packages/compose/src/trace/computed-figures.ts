@@ -8,26 +8,52 @@ import type {
   SeriesRow,
 } from '@decode/model';
 import { sourceLanguage } from '@decode/model';
+import { readNumber } from '@decode/source';
 import { changePanel } from '../assemble/charts/change-panel.ts';
 import { createLanguage, type Language } from '../language/index.ts';
 import { resolveField, totals } from '../localise/resolve-field.ts';
 import type { Traced } from './trace.ts';
 import { rowsOf, sourcesOf, tracedRow } from './traced-rows.ts';
 
+/** A figure with its value as a number of its printed form. */
+interface Computed {
+  readonly value: number;
+  readonly traced: Traced;
+}
+const known = new WeakMap<Project, readonly Computed[]>();
+
 /**
- * Figures that stand in no text and in no row: what numerals, charts and tables of the annex compute from the data of a
- * place. Printed as in English; `isPrinted` reads the number.
+ * Figures that stand in no text and in no row: what numerals, charts and tables of the annex compute from the data of
+ * places, and publications from those of all. Printed as in English.
+ *
+ * @param wanted a number as it is printed, without its sign
  */
-export function computedInPlace(
-  project: Project,
-  template: LoadedTemplate,
-  isPrinted: (printed: string) => boolean,
-): Traced[] {
-  const language = english(project);
-  if (!language) return [];
+export function computedAs(project: Project, wanted: number, places: readonly string[]): Traced[] {
+  const all = known.get(project) ?? computedIn(project);
+  known.set(project, all);
+  return all.flatMap(({ value, traced }) =>
+    value === wanted && (places.length === 0 || places.includes(traced.place ?? '')) ? [traced] : [],
+  );
+}
+
+function computedIn(project: Project): Computed[] {
+  const rules = project.languages.get(sourceLanguage);
+  if (!rules) return [];
+  const language = createLanguage(rules, 'eu');
+  const all = [
+    ...[...project.templates.values()].flatMap((template) => inPlace(project, template, language)),
+    ...inPublications(project, language),
+  ];
+  return all.flatMap((traced) => {
+    const value = readNumber(traced.printed, rules);
+    return value === undefined ? [] : [{ value, traced }];
+  });
+}
+
+function inPlace(project: Project, template: LoadedTemplate, language: Language): Traced[] {
   const field = (path: readonly string[], origin: Origin): Traced[] => {
     const value = resolveField({ type: 'field', path: [...path] }, template, sourceLanguage, language);
-    if (!('text' in value) || !isPrinted(value.text)) return [];
+    if (!('text' in value)) return [];
     const rows = rowsOf(project, template, path);
     return [{ ...computed(template.slug, value.text, origin, rows), field: path.join('.') }];
   };
@@ -54,17 +80,15 @@ export function computedInPlace(
         const rows = (written?.rows ?? []).filter(
           ({ geo, year }) => geo === area && year >= Number(from ?? 0),
         );
-        return changed(project, template, written, rows, language, origin, isPrinted);
+        return changed(project, template, written, rows, language, origin);
       });
     }),
   );
   return [...numerals, ...charts];
 }
 
-/** Changes that publications print beside the figures that they compare. */
-export function computedInPublications(project: Project, isPrinted: (printed: string) => boolean): Traced[] {
-  const language = english(project);
-  if (!language) return [];
+/** Changes that stand beside the figures compared, in the table and as the label of the chart. */
+function inPublications(project: Project, language: Language): Traced[] {
   return [...project.publications.values()].flatMap(({ publication }) =>
     publication.value.comparisons.flatMap(({ years: [from, to], chart, series }, i) =>
       Object.entries(series).flatMap(([place, name]) => {
@@ -73,15 +97,13 @@ export function computedInPublications(project: Project, isPrinted: (printed: st
         if (!template || !written) return [];
         const origin = publication.origin(['comparisons', i, 'series', place]);
         const rows = totals(written).filter(({ value }) => value > 0);
-        const compared = [
-          rows.filter(({ year }) => year === from || year === to),
-          ...(chart ? [rows.filter(({ year }) => year >= chart.from)] : []),
-        ];
-        const found = compared.flatMap((own) =>
-          changed(project, template, written, own, language, origin, isPrinted),
+        const inTable = rows.filter(({ year }) => year === from || year === to);
+        const inChart = chart ? rows.filter(({ year }) => year >= chart.from) : [];
+        const found = [inTable, inChart].flatMap((own) =>
+          changed(project, template, written, own, language, origin),
         );
-        // Table and chart mostly say the same.
-        return found.slice(0, 1);
+        // Mostly they are one figure.
+        return found.filter(({ printed }, n) => found.findIndex((other) => other.printed === printed) === n);
       }),
     ),
   );
@@ -95,7 +117,6 @@ function changed(
   rows: readonly SeriesRow[],
   language: Language,
   origin: Origin,
-  isPrinted: (printed: string) => boolean,
 ): Traced[] {
   if (!series || rows.length < 2) return [];
   const { change } = changePanel(
@@ -103,7 +124,7 @@ function changed(
     series.breaks.map(({ year }) => year),
     language,
   );
-  if (change.from === change.to || !isPrinted(change.label)) return [];
+  if (change.from === change.to) return [];
   const ends = rows
     .filter(({ year }) => year === change.from || year === change.to)
     .flatMap((row) => tracedRow(project, template, series.name, row));
@@ -112,11 +133,6 @@ function changed(
 
 function computed(place: string, printed: string, origin: Origin, rows: Traced['rows']): Traced {
   return { place, kind: 'computed', printed, origin, rows, sources: sourcesOf(rows) };
-}
-
-function english(project: Project): Language | undefined {
-  const rules = project.languages.get(sourceLanguage);
-  return rules && createLanguage(rules, 'eu');
 }
 
 function years(series: Series | undefined): number[] {

@@ -6,11 +6,12 @@ import {
   type Origin,
   type Project,
   sourceLanguage,
+  type Unit,
 } from '@decode/model';
 import { numbersWritten, parseInline, plainText, readNumber } from '@decode/source';
 import { createLanguage, lookup } from '../language/index.ts';
 import { resolveField } from '../localise/resolve-field.ts';
-import { computedInPlace, computedInPublications } from './computed-figures.ts';
+import { computedAs } from './computed-figures.ts';
 import { decidedAt, decidedOn, type TracedIndicator } from './decided-figures.ts';
 import {
   rowsOf,
@@ -71,18 +72,12 @@ export function trace(project: Project, what: string, places: readonly string[] 
       return places.length === 0 || place === undefined || places.includes(place);
     })
     .flatMap((bundle) => typedIn(project, bundle, wanted));
-  const isPrinted = (printed: string) => meantBy(project, printed) === wanted;
-  const shared =
-    places.length > 0 ? [] : [...inFields(project, wanted), ...computedInPublications(project, isPrinted)];
-  return [
-    ...templates.flatMap((template) => [
-      ...inPlace(project, template, wanted),
-      ...computedInPlace(project, template, isPrinted),
-      ...decidedAt(project, template, (value) => Math.abs(value) === wanted),
-    ]),
-    ...typed,
-    ...shared,
-  ];
+  const fields = places.length > 0 ? [] : inFields(project, wanted);
+  const inPlaces = templates.flatMap((template) => [
+    ...inPlace(project, template, wanted),
+    ...decidedAt(project, template, (value) => Math.abs(value) === wanted),
+  ]);
+  return [...inPlaces, ...computedAs(project, wanted, places), ...typed, ...fields];
 }
 
 /**
@@ -136,41 +131,68 @@ function inPlace(project: Project, template: LoadedTemplate, wanted: number): Tr
       sources: [row.source],
     }),
   );
-  const fields = template.bundle.units.flatMap((unit) =>
-    [...unit.text.matchAll(/\{\{\s*(data\.[\w.-]+)/g)].flatMap(([, field = '']): Traced[] =>
-      ofField(project, template, field.split('.'))
-        .filter(({ printed }) => printed.split(' / ').some((one) => meantBy(project, one) === wanted))
-        .map((one) => ({ ...one, origin: unit.origin })),
-    ),
+  const fields = fieldsOf(project, template).flatMap(({ values, traced }) =>
+    values.includes(wanted) ? [traced] : [],
   );
   return [...data, ...fields];
+}
+
+interface PrintedField {
+  readonly traced: Traced;
+  readonly values: readonly (number | undefined)[];
+}
+const printedFields = new WeakMap<LoadedTemplate, readonly PrintedField[]>();
+
+/** Fields of data in the texts of a place, with what they print; asked for each number. */
+function fieldsOf(project: Project, template: LoadedTemplate): readonly PrintedField[] {
+  const known = printedFields.get(template);
+  if (known) return known;
+  const fields = template.bundle.units.flatMap((unit) =>
+    [...unit.text.matchAll(/\{\{\s*(data\.[\w.-]+)/g)].flatMap(([, field = '']) =>
+      ofField(project, template, field.split('.')).map((one): PrintedField => {
+        const values = one.printed.split(' / ').map((printed) => meantBy(project, printed));
+        return { traced: { ...one, origin: unit.origin }, values };
+      }),
+    ),
+  );
+  printedFields.set(template, fields);
+  return fields;
+}
+
+const typedNumbers = new WeakMap<Unit, readonly number[]>();
+
+function numbersOf(project: Project, unit: Unit): readonly number[] {
+  let numbers = typedNumbers.get(unit);
+  if (!numbers) {
+    const rules = lookup((name) => project.languages.get(name), unit.language);
+    const isTyped = unit.kind !== 'message' && /\d/.test(unit.text);
+    numbers = isTyped ? numbersWritten(plainText(parseInline(unit.text).children), rules) : [];
+    typedNumbers.set(unit, numbers);
+  }
+  return numbers;
 }
 
 /** Numbers that an author typed, in the texts as they were written. */
 function typedIn(project: Project, bundle: Bundle, wanted: number): Traced[] {
   const [, place] = /^templates\/([^/]+)/.exec(bundle.folder) ?? [];
+  const saying = bundle.units.filter((unit) => numbersOf(project, unit).includes(wanted));
+  if (saying.length === 0) return [];
   const fields = sourceFields(project, bundle);
-  return bundle.units.flatMap((unit): Traced[] => {
-    if (unit.kind === 'message') return [];
-    const rules = lookup((name) => project.languages.get(name), unit.language);
-    const words = plainText(parseInline(unit.text).children);
-    if (!numbersWritten(words, rules).includes(wanted)) return [];
+  return saying.map((unit): Traced => {
     // Findings and results have a field for their source.
     const besides = fields.get(unit.text) ?? [];
     const keys = [...unit.text.matchAll(/\[@([^\]]*)\]/g)].flatMap(([, list = '']) =>
       list.split(';').map((key) => key.trim().replace(/^@/, '')),
     );
     const sources = [...new Set([...keys, ...besides])].flatMap((key) => tracedSource(project, key));
-    return [
-      {
-        ...(place === undefined ? {} : { place }),
-        kind: sources.length > 0 ? 'cited' : 'uncited',
-        printed: String(wanted),
-        origin: unit.origin,
-        rows: [],
-        sources,
-      },
-    ];
+    return {
+      ...(place === undefined ? {} : { place }),
+      kind: sources.length > 0 ? 'cited' : 'uncited',
+      printed: String(wanted),
+      origin: unit.origin,
+      rows: [],
+      sources,
+    };
   });
 }
 
