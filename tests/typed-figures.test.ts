@@ -134,7 +134,7 @@ test('sentences that the rule was not made with are told apart', () => {
   }
   // The register counts otherwise than the office, and near it: a person has to say so, and cannot yet.
   const known = set['de']?.right.filter((sentence) => sentence.includes('Melderegister'));
-  expect({ wrong, right, missed, alarms }).toEqual({ wrong: 36, right: 63, missed: [], alarms: known });
+  expect({ wrong, right, missed, alarms }).toEqual({ wrong: 44, right: 71, missed: [], alarms: known });
 });
 
 test('the project’s own texts type none of their data', () => {

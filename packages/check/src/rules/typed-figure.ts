@@ -5,8 +5,9 @@ import { type WrittenText, writtenIn } from '../texts-of.ts';
 import { amountsOf, numbersIn } from '../translations/numbers-in.ts';
 import { wordingOf } from '../translations/wording-of.ts';
 
-/** Smaller counts agree by chance, and years are no counts. */
+/** Smaller counts agree by chance, and years are no counts: they are looked for in the year that the sentence names. */
 const leastCount = 2200;
+const leastOfYear = 100;
 /** A count of the same year that differs by less is meant to be the same one. */
 const nearness = 0.02;
 
@@ -27,7 +28,7 @@ function knownOf(template: LoadedTemplate): Known[] {
       : value.rows
           .filter(
             (row) =>
-              Math.abs(row.value) >= leastCount && !row.age && !row.geo && (!row.sex || row.sex === 'T'),
+              Math.abs(row.value) >= leastOfYear && !row.age && !row.geo && (!row.sex || row.sex === 'T'),
           )
           .map((row) => ({ series: value.name, year: row.year, value: Math.abs(row.value) })),
   );
@@ -100,9 +101,11 @@ function* findings(
     );
     for (const { value, measured, rounded, text: word, after } of figures) {
       const number = Math.abs(Number(value.replace('−', '-')));
-      if ((measured && !rounded) || unit.test(after) || number < leastCount || !Number.isInteger(number))
+      if ((measured && !rounded) || unit.test(after) || number < leastOfYear || !Number.isInteger(number))
         continue;
-      const same = known.find((one) => one.value === number);
+      const isSmall = number < leastCount;
+      if (isSmall && years.has(number)) continue;
+      const same = known.find((one) => one.value === number && (!isSmall || years.has(one.year)));
       if (same) {
         yield {
           found: `${word} is typed; it is the value of ${same.series} for ${same.year}.`,
@@ -112,7 +115,7 @@ function* findings(
         continue;
       }
       // «near 6 000», «fewer than 5 000»: two digits are meant to be rough.
-      if (/^\d{1,2}0*$/.test(String(number))) continue;
+      if (isSmall || /^\d{1,2}0*$/.test(String(number))) continue;
       const near = known.find(
         (one) => years.has(one.year) && Math.abs(number - one.value) / one.value <= nearness,
       );
