@@ -52,7 +52,7 @@ async function bench(): Promise<void> {
   const workers = availableParallelism();
   const work = await recordWork(folder);
   const printing = await printFloor(folder, work);
-  const converting = await convertFloor(folder, work, workers);
+  const converting = await convertFloor(work, workers);
   const layingOut = await layoutFloor(folder, work);
   const floor = printing.seconds + converting + layingOut;
   print('documents', `${work.pages.length} in 3 formats, ${workers} cores`);

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { compose, loadProject } from '../../packages/compose/src/index.ts';
+import { createConverter } from '../../packages/engine/src/host/index.ts';
 import { createHost } from '../../packages/engine/src/index.ts';
 import type { Assets, ConvertJob, Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
@@ -123,11 +124,11 @@ export async function pdfBatch(
   return { wall: middle('wall'), processor: middle('processor') };
 }
 
-/** Seconds in which warm pandoc converts everything, with as many workers as the build has. */
-export async function convertFloor(folder: string, { jobs }: Work, workers: number): Promise<number> {
-  const { tools, close } = host(folder, workers);
-  await Promise.all(jobs.slice(0, workers).map((job) => tools.convert(job)));
-  const seconds = await inParallel(jobs, workers, (job) => tools.convert(job));
+/** Seconds in which warm pandoc converts everything, with as many workers. */
+export async function convertFloor({ jobs }: Work, workers: number): Promise<number> {
+  const { convert, close } = createConverter({ workers });
+  await Promise.all(jobs.slice(0, workers).map(convert));
+  const seconds = await inParallel(jobs, workers, convert);
   await close();
   return seconds;
 }

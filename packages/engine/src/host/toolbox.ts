@@ -3,6 +3,7 @@ import { type BrowserChoice, type Environment, ensureBrowser } from './browser.t
 import type { ClosingFinisher } from './create-finisher.ts';
 import type { Toolbox, VersionedTool } from './host.ts';
 import type { LibreOffice } from './libreoffice/find-libreoffice.ts';
+import { createSlots } from './slots.ts';
 
 export interface ToolboxOptions {
   readonly env: Environment;
@@ -15,9 +16,14 @@ export interface ClosingToolbox extends Toolbox {
   close(): Promise<void>;
 }
 
-/** The browser, pandoc, LibreOffice and the fonts. Each is looked for, loaded and started when it is first asked for. */
+/**
+ * The browser, pandoc, LibreOffice and the fonts. Each is looked for, loaded and started when it is first asked for. They
+ * take turns, as many at once as there may be: each keeps a core busy, and what it holds while it works is most of what
+ * a build needs.
+ */
 export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): ClosingToolbox {
   const closing: (() => Promise<void>)[] = [];
+  const turns = createSlots(jobs);
   const browser = once((): Promise<BrowserChoice> => ensureBrowser(env, note));
   const fonts = once(async (): Promise<readonly FontFace[]> => (await import('./fonts.ts')).loadFonts());
 
@@ -39,9 +45,12 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
 
   const converter = once(async (): Promise<Converter> => {
     const { createConverter } = await import('./pandoc/create-converter.ts');
-    const made = createConverter({ workers: jobs, signal });
+    // LibreOffice takes one document at a time, and four times as long for it: more pandocs would only wait for it.
+    const workers = (await office()) ? Math.ceil(jobs / 2) : jobs;
+    const made = createConverter({ workers, signal });
+    const free = createSlots(workers);
     closing.push(made.close);
-    return made;
+    return { convert: (job) => free(() => turns(() => made.convert(job))) };
   });
 
   const libreOffice = once(async () =>
@@ -51,7 +60,7 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     const found = await libreOffice();
     if (!found || found.missingFonts.length > 0) return undefined;
     const { createLayouter } = await import('./libreoffice/create-layouter.ts');
-    const made = createLayouter({ program: found.path, env, signal });
+    const made = createLayouter({ program: found.path, env, signal, turns });
     closing.push(made.close);
     return made.layOut;
   });
@@ -75,7 +84,8 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     version: (tool) => versions[tool](),
     print: async (html, options) => {
       (await finisher()).warm();
-      return (await printer()).print(html, options);
+      const { print } = await printer();
+      return turns(() => print(html, options));
     },
     finish: async (printed, plan) => (await finisher()).finish(printed, plan),
     convert: async (job) => (await converter()).convert(job),

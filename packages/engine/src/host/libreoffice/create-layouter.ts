@@ -6,6 +6,7 @@ import type { LayOut } from '@decode/model';
 import type { Environment } from '../browser.ts';
 import { Interrupted, MachineFailure } from '../failure.ts';
 import { killGroup } from '../kill-group.ts';
+import type { Slots } from '../slots.ts';
 import { makeTemporaryFolder, temporaryFailure, withoutRoom } from '../temporary-folder.ts';
 import { libreOfficeVariable } from './find-libreoffice.ts';
 import { forgetKept, type KeptOpen, keepOpen } from './keep-open.ts';
@@ -16,6 +17,8 @@ export interface LayouterOptions {
   readonly env: Environment;
   /** Milliseconds that a start may take, and again as much for each document. */
   readonly deadlineMs?: number;
+  /** Its turns among other programs; it works when it likes without. */
+  readonly turns?: Slots;
   readonly signal?: AbortSignal;
 }
 
@@ -49,7 +52,7 @@ const mostKept = 200;
  * alone and by a start of its own; of a start that failed nothing is taken.
  */
 export function createLayouter(options: LayouterOptions): ClosingLayouter {
-  const { program, env, deadlineMs = 60_000, signal } = options;
+  const { program, env, deadlineMs = 60_000, turns = (work) => work(), signal } = options;
   const waiting: Job[] = [];
   let folder: Promise<string> | undefined;
   let working: Promise<void> | undefined;
@@ -141,9 +144,12 @@ export function createLayouter(options: LayouterOptions): ClosingLayouter {
     // Documents that are finished in the same breath go together.
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
-      const jobs = waiting.splice(0, most);
-      await layOutAll(jobs).catch((cause) => {
-        for (const { reject } of jobs) reject(cause);
+      // Taken when its turn comes: until then more may arrive.
+      await turns(async () => {
+        const jobs = waiting.splice(0, most);
+        await layOutAll(jobs).catch((cause) => {
+          for (const { reject } of jobs) reject(cause);
+        });
       });
     }
     working = undefined;
