@@ -3,10 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { sparing } from '../bootstrap/tasks.mjs';
 import { treeMemoryByProgram } from './process-tree.ts';
 
 export interface PlacesRun {
   readonly seconds: number;
+  /** All that there are, those on changes among them. */
+  readonly documents: number;
   /** Seconds since the start at which each document was done. */
   readonly done: readonly number[];
   /** Documents of which something had to be made, not found. */
@@ -15,22 +18,21 @@ export interface PlacesRun {
   readonly memory: readonly ReadonlyMap<string, number>[];
 }
 
-/** A build of all places in PDF and Word, which is killed with all that it started after so many documents. */
-export function buildPlaces(
-  cli: string,
-  folder: string,
-  jobs?: number,
-  killAfter = Infinity,
-): Promise<PlacesRun> {
+/** A build of all places in PDF and Word, which is killed with all that it started after this part of the documents. */
+export function buildPlaces(cli: string, folder: string, jobs?: number, killAfter = Infinity): Promise<PlacesRun> {
   const words = [cli, 'build', '--project', folder, '--format', 'pdf,docx', '--out', join(folder, 'out')];
   if (jobs !== undefined) words.push('--jobs', String(jobs));
   return new Promise((resolve, reject) => {
     const begin = performance.now();
     const now = () => (performance.now() - begin) / 1000;
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, words, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: sparing(process.env),
+    });
     const done: number[] = [];
     const memory: ReadonlyMap<string, number>[] = [];
     let made = 0;
+    let documents = 0;
     let said = '';
     let killed = false;
     const timer = setInterval(() => memory.push(treeMemoryByProgram(child.pid ?? 0)), 500);
@@ -39,11 +41,12 @@ export function buildPlaces(
       const lines = said.split('\n');
       said = lines.pop() ?? '';
       for (const line of lines) {
-        const [, state] = /^\d+\/\d+ (\w+)/.exec(line) ?? [];
+        const [, total, state] = /^\d+\/(\d+) (\w+)/.exec(line) ?? [];
         if (state === undefined) continue;
+        documents = Number(total);
         done.push(now());
         if (state === 'made') made++;
-        if (done.length < killAfter || killed) continue;
+        if (done.length < killAfter * documents || killed) continue;
         killed = true;
         child.kill('SIGKILL');
       }
@@ -51,7 +54,7 @@ export function buildPlaces(
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
-      if (code === 0 || killed) resolve({ seconds: now(), done, made, memory });
+      if (code === 0 || killed) resolve({ seconds: now(), documents, done, made, memory });
       else reject(new Error(`The build ended with ${code}: ${said}`));
     });
   });
