@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { loadBundles } from '../../packages/compose/src/load/load-bundles.ts';
+import { translationErrors } from '../../packages/check/src/index.ts';
+import { loadBundles, readLanguages } from '../../packages/compose/src/load/load-bundles.ts';
+import { checkRules } from '../../packages/engine/src/host/check-rules.ts';
 import { createFiles } from '../../packages/engine/src/host/files.ts';
 import { readCatalogue, status, sync } from '../../packages/translate/src/index.ts';
 import type { BenchProject } from './bench-project.ts';
@@ -66,13 +68,15 @@ export async function catalogueWork(
     spent[name] += (performance.now() - begin) / 1000;
     return result;
   };
-  const list = await loadBundles(createFiles(folder), (file, bytes, language) => {
+  const files = createFiles(folder);
+  const errorsIn = translationErrors(await readLanguages(files), await checkRules());
+  const list = await loadBundles(files, (file, bytes, language) => {
     timed('parse', () => po.parse(new TextDecoder().decode(bytes)));
     return timed('read', () => readCatalogue(file, bytes, language));
   });
   for (const folder of list.folders) {
     const { bundle, languages } = await list.read(folder);
-    timed('status', () => status([bundle], languages));
+    timed('status', () => status([bundle], languages, errorsIn));
     timed('sync', () => sync(bundle, languages));
   }
   return { parse: spent.parse, status: spent.read + spent.status, sync: spent.read + spent.sync };

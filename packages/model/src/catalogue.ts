@@ -62,7 +62,7 @@ export interface Catalogue {
 
 /**
  * fresh: target of the current source. stale: target of an older source. needs-review: not confirmed by a person.
- * broken: the target lost a field, a note or a link. missing: no target. auto: nothing to translate. outdated: the
+ * broken: the target lost a field, a note or a link, or a rule of `check` stops it: a wrong figure, a letter of another alphabet. missing: no target. auto: nothing to translate. outdated: the
  * figures that the text speaks of have changed since a person read it, in whatever language it stands.
  */
 export type TranslationState =

@@ -15,7 +15,7 @@ const amounts = z.strictObject({
   money: z.array(words).default([]),
   /** Words behind a number that make it larger: million. */
   larger: z.array(z.strictObject({ value: z.number().min(10), words: z.array(words).min(1) })).default([]),
-  /** Numbers in words; another language may write them in digits. */
+  /** Numbers in words, a star for any ending; another language may write them in digits. */
   numbers: z.record(z.string(), z.number().int()).default({}),
   /** What a year has at its end where its decade is meant: «s» in 1990s. */
   decade: z.string().optional(),

@@ -1,10 +1,11 @@
 import type { ProseInline } from '@decode/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plainText } from './cut-prose.ts';
 import { inlineTree } from './inline-arbitrary.ts';
 import { parseInline } from './parse-inline.ts';
 import { printInline } from './print-inline.ts';
-import { hasWords, plainParts, protectedParts } from './protected-parts.ts';
+import { hasWords, plainParts, plainWords, protectedParts } from './protected-parts.ts';
 
 const lettersIn = (children: readonly ProseInline[]): boolean =>
   children.some((node) =>
@@ -19,6 +20,7 @@ test('the short way over a text finds what the parser finds', () => {
       const plain = plainParts(text);
       if (plain) expect(plain).toEqual(protectedParts(children));
       expect(hasWords(text)).toBe(lettersIn(children));
+      expect(plainWords(text) ?? plainText(children)).toBe(plainText(children));
     }),
     { numRuns: 2000 },
   );

@@ -55,6 +55,13 @@ export function plainParts(text: string): ProtectedParts | undefined {
   return mark.test(rest) || twice ? undefined : out;
 }
 
+/** The words of the same texts, as `plainText` gives them after parsing; undefined where only the parser can tell. */
+export function plainWords(text: string): string | undefined {
+  if (!mark.test(text)) return text;
+  const rest = text.replace(token, '');
+  return mark.test(rest) ? undefined : rest;
+}
+
 /** Is there a letter outside of what is the same in every language? */
 export function hasWords(text: string): boolean {
   if (!/\p{L}/u.test(text)) return false;

@@ -65,6 +65,15 @@ test('each state is counted, and what waits for a person is listed with its reas
   expect(broken?.faults).toEqual(['The translation lacks the field {{ place.name }}.']);
 });
 
+test('what the rules find breaks a text that is otherwise current, and is its reason', () => {
+  const wrong = 'Another figure.';
+  const [row] = status([bundle], ['lv'], (unit, source, target, language) =>
+    source === 'Fresh.' && target === 'Svaigs.' && language === 'lv' && unit.id === 'p1' ? [wrong] : [],
+  );
+  expect(row?.counts).toMatchObject({ fresh: 0, broken: 2, stale: 1, 'needs-review': 1 });
+  expect(row?.units[0]).toMatchObject({ id: 'p1', state: 'broken', faults: [wrong] });
+});
+
 test('a language without a catalogue is all missing', () => {
   const [row] = status([bundle], ['lt']);
   expect(row?.counts).toMatchObject({ missing: 5, auto: 1 });

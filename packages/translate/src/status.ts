@@ -1,5 +1,6 @@
 import { type Bundle, compare, type Origin, type TranslationState } from '@decode/model';
 import { type ChangedFigure, changedFigures, checkTarget, textState } from '@decode/source';
+import type { ErrorsIn } from './take-in.ts';
 import { type WordChange, wordDiff } from './word-diff.ts';
 
 export type Counts = Readonly<Record<TranslationState, number>>;
@@ -35,14 +36,22 @@ export interface StatusRow {
   readonly units: readonly UnitStatus[];
 }
 
-/** Rows sorted by folder, then in the order of `languages`. */
-export function status(bundles: readonly Bundle[], languages: readonly string[]): StatusRow[] {
+/**
+ * Rows sorted by folder, then in the order of `languages`.
+ *
+ * @param errorsIn what else breaks a translation of `source`, in words: the rules of `check`, which this package does not know
+ */
+export function status(
+  bundles: readonly Bundle[],
+  languages: readonly string[],
+  errorsIn: ErrorsIn = () => [],
+): StatusRow[] {
   return [...bundles]
     .sort((a, b) => compare(a.folder, b.folder))
-    .flatMap((bundle) => languages.map((language) => row(bundle, language)));
+    .flatMap((bundle) => languages.map((language) => row(bundle, language, errorsIn)));
 }
 
-function row(bundle: Bundle, language: string): StatusRow {
+function row(bundle: Bundle, language: string, errorsIn: ErrorsIn): StatusRow {
   const counts: Record<TranslationState, number> = {
     fresh: 0,
     stale: 0,
@@ -56,10 +65,13 @@ function row(bundle: Bundle, language: string): StatusRow {
   const entries = bundle.catalogues.get(language)?.entries;
   for (const unit of bundle.units) {
     const entry = entries?.get(unit.id);
-    const state = textState(unit, entry, language);
+    const base = entry?.previous ?? entry?.source ?? unit.text;
+    const own = textState(unit, entry, language);
+    const wrong =
+      entry && own !== 'auto' && own !== 'missing' ? errorsIn(unit, base, entry.target, language) : [];
+    const state = wrong.length > 0 ? 'broken' : own;
     counts[state]++;
     if (state === 'fresh' || state === 'auto') continue;
-    const base = entry?.previous ?? entry?.source ?? unit.text;
     units.push({
       id: unit.id,
       kind: unit.kind,
@@ -74,7 +86,10 @@ function row(bundle: Bundle, language: string): StatusRow {
       ...(state === 'outdated' && { figures: changedFigures(unit) }),
       ...(state === 'broken' &&
         entry && {
-          faults: checkTarget({ ...unit, text: base }, entry.target, language).map((fault) => fault.found),
+          faults: [
+            ...checkTarget({ ...unit, text: base }, entry.target, language).map((fault) => fault.found),
+            ...wrong,
+          ],
         }),
     });
   }

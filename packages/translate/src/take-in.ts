@@ -46,13 +46,16 @@ export interface TakenUnit {
   readonly why?: string;
 }
 
+/** What the rules of `check` find that stops a document, in words. */
+export type ErrorsIn = (unit: Unit, source: string, target: string, language: string) => readonly string[];
+
 export interface TakeInOptions {
   /** The translations come from a machine or were not looked at: all are marked as not confirmed. */
   readonly unconfirmed?: boolean;
   /** Take what came back where the project has another translation by now. */
   readonly overwrite?: boolean;
   /** What else is wrong with a translation of `source`, in words: the rules of `check`, which this package does not know. */
-  readonly errorsIn?: (unit: Unit, source: string, target: string, language: string) => readonly string[];
+  readonly errorsIn?: ErrorsIn;
 }
 
 /**

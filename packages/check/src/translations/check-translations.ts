@@ -1,7 +1,7 @@
 import { bundlesOf, type Message, type Project, sortMessages, type Unit } from '@decode/model';
-import { parseInline, plainText } from '@decode/source';
+import { parseInline, plainText, plainWords } from '@decode/source';
 import type { Rules } from '../load-rules.ts';
-import type { LanguageKnowledge, TranslatedText } from './translation-rule.ts';
+import type { LanguageKnowledge, StoppingRule, TranslatedText, TranslationRule } from './translation-rule.ts';
 
 export interface TranslationSelection {
   readonly folders?: (folder: string) => boolean;
@@ -64,16 +64,31 @@ export function translationFindings(
   };
 }
 
-/** The same for what only asks whether a translation may be taken: the errors in words; none where it may. */
+/** What it takes to tell errors: no more, so that nobody has to read a whole project for them. */
+export type Languages = Pick<Project, 'languages' | 'wording'>;
+
+/**
+ * What stops a document in a translation, in words; none where it may be taken and printed. The one answer for import,
+ * accept and status. Asked are the rules whose severity is `error`: others give none.
+ */
 export function translationErrors(
-  project: Project,
-  rules: Rules,
+  { languages, wording }: Languages,
+  { translations }: Rules,
 ): (unit: Unit, source: string, target: string, language: string) => string[] {
-  const findings = translationFindings(project, rules);
-  return (...text) =>
-    findings(...text)
-      .filter(({ severity }) => severity === 'error')
-      .map(({ found, todo }) => `${found} ${todo}`);
+  const known: Pick<LanguageKnowledge, 'rules' | 'wording'> = { rules: languages, wording };
+  const rules = translations.filter(isStopping);
+  return (unit, source, target, language) => {
+    const text = translatedText(unit.kind, source, target, unit.language, language);
+    return rules.flatMap(({ severity, check }) =>
+      [...check(text, known)].flatMap(({ found, todo, severity: own = severity }) =>
+        own === 'error' ? [`${found} ${todo}`] : [],
+      ),
+    );
+  };
+}
+
+function isStopping(rule: TranslationRule): rule is StoppingRule {
+  return rule.severity === 'error';
 }
 
 function knowledgeOf(project: Project): LanguageKnowledge {
@@ -127,11 +142,10 @@ export function translatedText(
 }
 
 const parsed = new Map<string, string>();
-const mark = /[`*_[\]{}<>&\\]/;
 
 function words(kind: string, text: string): string {
-  if (kind === 'message' || !mark.test(text)) return text;
-  const known = parsed.get(text);
+  if (kind === 'message') return text;
+  const known = plainWords(text) ?? parsed.get(text);
   if (known !== undefined) return known;
   const made = plainText(parseInline(text).children);
   // One text is asked for by several rules in turn, for eight languages: a few are enough.

@@ -2,7 +2,7 @@ import { type LanguageRules, type Wording, wording } from '@decode/model';
 import { groupBlank as blanks, escapedPattern, numberSigns, numberValue } from '@decode/source';
 import { wordPattern } from './wording-of.ts';
 
-/** A number of a text. Up to twelve (German) a bare one may be a word in the other text, where that has no digits of its own in its place; a strict one may not. */
+/** A number of a text. A strict one is weighed before others of its value: its place is sure. */
 export interface Figure {
   readonly value: string;
   readonly strict: boolean;
@@ -22,7 +22,8 @@ export interface Amounts {
   readonly before: RegExp;
   /** Behind a number that they make larger; the longer first: «mil millones» is no «mil». */
   readonly larger: readonly (readonly [words: RegExp, times: number])[];
-  readonly numbers: ReadonlyMap<string, number>;
+  /** What a word counts, if it is a number. */
+  readonly worth: (word: string) => number | undefined;
   readonly decades: RegExp | undefined;
   /** A time of the day with a full stop, in two parts. */
   readonly clock: RegExp | undefined;
@@ -47,7 +48,7 @@ export function amountsOf(own: Wording = bare): Amounts {
       .flatMap(({ value, words }) => words.map((word) => ({ word, value })))
       .toSorted((a, b) => b.word.length - a.word.length)
       .map(({ word, value }) => [new RegExp(behind + wordPattern(word), 'iu'), value] as const),
-    numbers: new Map(Object.entries(numbers)),
+    worth: worthOf(numbers),
     decades:
       decade === undefined
         ? undefined
@@ -61,15 +62,48 @@ export function amountsOf(own: Wording = bare): Amounts {
   return made;
 }
 
+/** Among words with a star the longest that fits counts: «divpadsmit*» is no «div*». */
+function worthOf(numbers: Readonly<Record<string, number>>): Amounts['worth'] {
+  const entries = Object.entries(numbers);
+  const whole = new Map(entries.filter(([word]) => !word.endsWith('*')));
+  const stems = entries
+    .filter(([word]) => word.endsWith('*'))
+    .map(([word, value]) => [word.slice(0, -1), value] as const)
+    .toSorted(([a], [b]) => b.length - a.length);
+  return (word) => whole.get(word) ?? stems.find(([stem]) => word.startsWith(stem))?.[1];
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Numbers in texts whose language writes them so; not digits within a word. */
+function numberPattern(number: string): RegExp {
+  let pattern = patterns.get(number);
+  if (!pattern) {
+    pattern = new RegExp(`(?<![\\p{L}\\d])${number}`, 'gu');
+    patterns.set(number, pattern);
+  }
+  return pattern;
+}
+
 /** The values of all numbers, with their signs; «9 million» and «9 000 000» are the same. */
-export function numbersIn(text: string, amounts: Amounts, rules: LanguageRules | undefined): Figure[] {
-  const pattern = new RegExp(`(?<![\\p{L}\\d])${numberSigns(rules).number}`, 'gu');
+export function numbersIn(
+  text: string,
+  amounts: Amounts,
+  rules: LanguageRules | undefined,
+): readonly Figure[] {
+  const pattern = numberPattern(numberSigns(rules).number);
   const { after, before, larger, decades, clock } = amounts;
+  // Once for the translations into all languages.
+  const own = read.get(amounts) ?? new Map<string, readonly Figure[]>();
+  if (own.size > mostKept) own.clear();
+  read.set(amounts, own);
+  const ready = own.get(text);
+  if (ready) return ready;
   // Hours and minutes are two numbers, however they are written.
   let plain = text.replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2');
   if (decades) plain = plain.replace(decades, ' ');
   if (clock) plain = plain.replace(clock, '$1 $2');
-  return [...plain.matchAll(pattern)].map((match): Figure => {
+  const figures = [...plain.matchAll(pattern)].map((match): Figure => {
     const [all, whole = '', part] = match;
     const left = plain.slice(Math.max(0, match.index - 12), match.index);
     const right = plain.slice(match.index + all.length, match.index + all.length + 40);
@@ -88,7 +122,13 @@ export function numbersIn(text: string, amounts: Amounts, rules: LanguageRules |
       strict: measured || sign !== '' || number > 12 || !Number.isInteger(number),
     };
   });
+  own.set(text, figures);
+  return figures;
 }
+
+/** A language's amounts come with its rules: nobody asks with others. */
+const read = new WeakMap<Amounts, Map<string, readonly Figure[]>>();
+const mostKept = 500;
 
 /** A sign stands at the number and at no word or number before it: «68–99 %» and «2014 –20» have a dash. */
 function signOf(left: string): '' | '−' | '+' {

@@ -31,16 +31,22 @@ export interface TranslationExample {
   readonly kind?: string;
 }
 
-/** A rule over one translation. What is only a hint has the severity `info` and is shown by `translate check` alone. */
-export interface TranslationRule {
+interface RuleOf<S extends Severity, Known> {
   /** The name in messages, the same for ever. */
   readonly id: string;
-  readonly severity: Severity;
+  /** Of its worst findings; one may have a lesser severity of its own. */
+  readonly severity: S;
   /** Why it matters, for a translator. */
   readonly reason: string;
   readonly check: (
     text: TranslatedText,
-    known: LanguageKnowledge,
+    known: Known,
   ) => Iterable<Pick<Finding, 'found' | 'todo' | 'severity'>>;
   readonly examples: Examples<TranslationExample>;
 }
+
+/** A rule that stops a document. It is asked of every text for its state as well, so it knows the languages alone. */
+export type StoppingRule = RuleOf<'error', Pick<LanguageKnowledge, 'rules' | 'wording'>>;
+
+/** A rule over one translation. What is only a hint has the severity `info` and is shown by `translate check` alone. */
+export type TranslationRule = StoppingRule | RuleOf<'warning' | 'info', LanguageKnowledge>;

@@ -27,6 +27,7 @@ import { loadStrings } from './load-strings.ts';
 import { loadTemplate } from './load-template.ts';
 
 export type { DocumentTexts } from './document-texts.ts';
+export { languageFolders, readLanguages } from './load-languages.ts';
 
 /** A folder of texts, read by itself. */
 export interface LoadedBundle {

@@ -10,12 +10,10 @@ import {
   form,
   formName,
   formNames,
-  type LanguageRules,
   type LoadedPractice,
   type LoadedProposal,
   type LoadedPublication,
   type LoadedTemplate,
-  languageRules,
   nearest,
   outline,
   type Project,
@@ -26,13 +24,12 @@ import {
   sources,
   terms,
   type UnreadTexts,
-  type Wording,
   type Written,
-  wording,
 } from '@decode/model';
 import { explained, fileStart } from '@decode/source';
 import { FolderReader, type LoadContext, type ReadCatalogue } from './folder-reader.ts';
 import { loadKeptEditions } from './load-kept-editions.ts';
+import { loadLanguages } from './load-languages.ts';
 import { isPublication, loadPublication } from './load-publication.ts';
 import { loadSections } from './load-sections.ts';
 import { loadStrings } from './load-strings.ts';
@@ -63,8 +60,7 @@ export async function loadProject(files: Files, readCatalogue: ReadCatalogue): P
     outline: (await base.yaml('outline.yaml', outline))?.value ?? [],
     forms: await loadForms(base),
     headings: await loadHeadings(base),
-    languages: await loadLanguages(base),
-    wording: await loadWording(base),
+    ...(await loadLanguages(base)),
     strings: await loadStrings(base),
     baseShells: await base.texts('shells', '.hbs'),
     styles: [...(await base.texts('styles', '.css')).values()].join('\n'),
@@ -188,24 +184,6 @@ async function loadHeadings(base: FolderReader): Promise<Map<string, ColumnWords
   const found = new Map<string, ColumnWords>();
   for (const tag of await base.names('headings', '.yaml')) {
     const written = await base.yaml(`headings/${tag}.yaml`, columnWords);
-    if (written) found.set(tag, written.value);
-  }
-  return found;
-}
-
-async function loadLanguages(base: FolderReader): Promise<Map<string, LanguageRules>> {
-  const found = new Map<string, LanguageRules>();
-  for (const tag of await base.names('languages', '.yaml')) {
-    const written = await base.yaml(`languages/${tag}.yaml`, languageRules);
-    if (written) found.set(tag, written.value);
-  }
-  return found;
-}
-
-async function loadWording(base: FolderReader): Promise<Map<string, Wording>> {
-  const found = new Map<string, Wording>();
-  for (const tag of await base.names('wording', '.yaml')) {
-    const written = await base.yaml(`wording/${tag}.yaml`, wording);
     if (written) found.set(tag, written.value);
   }
   return found;

@@ -10,9 +10,9 @@ export const stateWords: Readonly<
   missing: { one: 'Not translated', many: 'not translated', column: 'Not translated' },
   stale: { one: 'Translates an older text', many: 'translating an older text', column: 'Of an older text' },
   broken: {
-    one: 'Lost a figure, note or link',
-    many: 'without a figure, note or link of the text',
-    column: 'Damaged',
+    one: 'Broken: its figures, fields, notes or letters are not those of the text',
+    many: 'broken',
+    column: 'Broken',
   },
   'needs-review': {
     one: 'Needs review: not confirmed by a person',

@@ -1,11 +1,13 @@
 import type { DocumentTexts } from '@decode/compose/bundles';
-import { compare, type Message } from '@decode/model';
+import { compare, type Files, type Message } from '@decode/model';
 import type { StatusRow } from '@decode/translate';
 import { z } from 'zod';
 import { eachFolder, findBundles } from '../build/bundles.ts';
 import { type Finding, recall } from '../build/recall.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
+import { takeSnapshot } from '../build/take-snapshot.ts';
+import { checkRules } from '../host/check-rules.ts';
 import { columns, count, shorten } from './columns.ts';
 import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
@@ -90,23 +92,28 @@ export const translateStatus = defineVerb({
   effects: ['project', 'output', 'cache', 'tools'],
 
   async run({ project: files, output, cache, tools }, input) {
-    const [{ status }, { loadReviewPoints }] = await Promise.all([
+    const [{ status }, { loadReviewPoints }, { translationErrors }, rules, known] = await Promise.all([
       import('@decode/translate'),
       import('@decode/compose/review-points'),
+      import('@decode/check'),
+      checkRules(),
+      knownLanguages(files),
     ]);
+    const errorsIn = translationErrors(known.rules, rules);
+    const code = await tools.version('code');
     const messages: Message[] = [];
     const told: StatusRow[] = [];
     const full = input.each || input.html;
     const list = await findBundles(files);
     for await (const { state, load } of eachFolder(files, input, list)) {
-      const key = state === undefined ? undefined : ['status', state];
+      const key = state && known.state ? ['status', state, known.state, code] : undefined;
       const found = await recall(
         { cache, tools },
         key,
         async (): Promise<Finding<{ rows: StatusRow[]; errors: Message[] }>> => {
           const { bundle, languages: own, messages: said } = await load();
           const errors = said.filter(({ severity }) => severity === 'error');
-          return { value: { rows: status([bundle], own), errors }, keep: errors.length === 0 };
+          return { value: { rows: status([bundle], own, errorsIn), errors }, keep: errors.length === 0 };
         },
       );
       messages.push(...found.errors);
@@ -212,6 +219,18 @@ export const translateStatus = defineVerb({
     ].join('\n');
   },
 });
+
+/** What stops a translation hangs on the rules of its language: they are read once, and a folder's states with them. */
+async function knownLanguages(files: Files) {
+  const { languageFolders, readLanguages } = await import('@decode/compose/bundles');
+  const states = await Promise.all(
+    languageFolders.map(async (folder) => (await takeSnapshot(files, folder, () => false)).hash),
+  );
+  return {
+    rules: await readLanguages(files),
+    state: states.includes(undefined) ? undefined : states.join(' '),
+  };
+}
 
 /** What of each document's texts is done and what waits, in the languages that were asked for. */
 function byDocument(

@@ -66,6 +66,12 @@ test('measures are stopped by a figure that is another one in the translation, a
   expect(value.files).toEqual([]);
   const errors = messages.filter(({ severity }) => severity === 'error');
   expect(errors.map(({ rule }) => rule)).toEqual(['number-values']);
+  const asked = { folders: [proposal], language: ['lv'], each: true, html: false };
+  const status = await translateStatus.run(host, asked, quiet);
+  expect(status.value.rows.map(({ counts }) => counts['broken'])).toEqual([1]);
+  expect(status.value.rows.flatMap(({ units = [] }) => units.flatMap(({ faults = [] }) => faults))).toEqual([
+    expect.stringContaining('lacks 25 and has 52'),
+  ]);
 });
 
 describe('translate', () => {

@@ -4,7 +4,10 @@ export const foreignLetter: TranslationRule = {
   id: 'foreign-letter',
   severity: 'error',
   reason: 'A letter that only looks right is not found by search, and is read out wrongly.',
-  *check({ targetWords }) {
+  *check(text) {
+    // Most texts have nothing beyond the Latin blocks and the marks of print: they are not parsed for it.
+    if (!/[^\0-\u00b4\u00b6-\u02af\u2000-\u206f\u20ac]/.test(text.target)) return;
+    const { targetWords } = text;
     const hit = /\p{L}*(?!\p{Script=Latin})\p{L}+\p{L}*/u.exec(targetWords);
     if (!hit) return;
     const [word] = hit;

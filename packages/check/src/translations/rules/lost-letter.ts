@@ -8,7 +8,9 @@ export const lostLetter: TranslationRule = {
   severity: 'error',
   reason:
     'A tool that saves in an encoding without the letters of a language puts question marks in their place.',
-  *check({ targetWords }) {
+  *check(text) {
+    if (!/[?\uFFFD]/.test(text.target)) return;
+    const { targetWords } = text;
     const hit = /\p{L}*(?:(?<=\p{L}|^|\s)\?(?=\p{L})|\uFFFD)[\p{L}?\uFFFD]*/u.exec(
       targetWords.replace(address, ' '),
     );

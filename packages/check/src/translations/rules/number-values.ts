@@ -4,22 +4,26 @@ import { wordingOf } from '../wording-of.ts';
 
 export const numberValues: TranslationRule = {
   id: 'number-values',
-  severity: 'warning',
+  severity: 'error',
   reason: 'A wrong number in an official document is the worst that a translation can do.',
-  *check({ kind, sourceWords, targetWords, sourceLanguage, language }, { rules, wording }) {
-    if (kind === 'message' || (!/\d/.test(sourceWords) && !/\d/.test(targetWords))) return;
+  *check(text, { rules, wording }) {
+    const { kind } = text;
+    if (kind === 'message' || !(/\d/.test(text.source) || /\d/.test(text.target))) return;
+    const { sourceWords, targetWords, sourceLanguage, language } = text;
+    if (!/\d/.test(sourceWords) && !/\d/.test(targetWords)) return;
     const [from, to] = [sourceLanguage, language].map((tag) => amountsOf(wordingOf(wording, tag)));
     if (!from || !to) return;
     const wanted = numbersIn(sourceWords, from, rules.get(sourceLanguage));
     const found = numbersIn(targetWords, to, rules.get(language));
+    if (wanted.length === found.length && wanted.every(({ value }, at) => value === found[at]?.value)) return;
     const free = inWords(sourceWords, from);
     const missing = without(wanted, found);
     const more = without(found, wanted).filter(({ value }) => !free.has(value));
-    // A small number in the one text alone may be a word in the other; where both have digits of their own, it is another.
+    // A number in the one text alone may be a word in the other; where both have digits of their own, it is another.
     const changed = missing.length > 0 && more.length > 0;
-    const told = (list: readonly Figure[]) =>
-      list.filter(({ strict }) => strict || changed).map(({ value }) => value);
-    const lost = told(missing);
+    const spoken = changed || missing.length === 0 ? new Set<string>() : inWords(targetWords, to);
+    const gone = missing.filter(({ value }) => !spoken.has(value));
+    const lost = gone.map(({ value }) => value);
     const added = more.map(({ value }) => value);
     if (lost.length === 0 && added.length === 0) return;
     const parts = [
@@ -27,8 +31,8 @@ export const numberValues: TranslationRule = {
       ...(added.length > 0 ? [`has ${added.join(', ')}, which the source has not`] : []),
     ];
     yield {
-      // A number may be written in words; another one in its place is a fault.
-      ...(lost.length > 0 && added.length > 0 && { severity: 'error' as const }),
+      // Another number in its place is a fault, and so is the loss of one that nobody writes in words.
+      ...(!changed && !gone.some(inDigitsOnly) && { severity: 'warning' as const }),
       found: `The translation ${parts.join(' and ')}.`,
       todo: 'Compare the numbers; a comma or a full stop in the wrong place makes another number.',
     };
@@ -51,6 +55,9 @@ export const numberValues: TranslationRule = {
       { language: 'de', source: 'NUTS 3', target: 'NUTS 9' },
       { language: 'lv', source: 'From the first birthday.', target: 'No 7 gadu vecuma.' },
       { language: 'da', source: 'In 15 villages.', target: 'I 9 landsbyer.' },
+      { language: 'lv', source: 'In 3 of the towns.', target: 'Vairākās pilsētās.' },
+      { language: 'de', source: 'After 5 years.', target: 'Nach einigen Jahren.' },
+      { language: 'es', source: 'By 2030.', target: 'Para entonces.' },
     ],
     good: [
       { language: 'lv', source: 'From the first birthday.', target: 'No 1 gada vecuma.' },
@@ -73,6 +80,13 @@ export const numberValues: TranslationRule = {
       { language: 'pl', source: 'From 5–8 % to 9%.', target: 'Od 5 % – 8 % do 9 procent.' },
       { language: 'ro', source: 'A change of -3.4 per cent.', target: 'O schimbare de −3,4 la sută.' },
       { language: 'de', source: 'Five per cent.', target: '5 Prozent.' },
+      {
+        language: 'lv',
+        source: 'In 3 of the towns, for 12 days.',
+        target: 'Trijās pilsētās divpadsmit dienas.',
+      },
+      { language: 'pl', source: 'After 5 years.', target: 'Po pięciu latach.' },
+      { language: 'it', source: 'A plan of 3 years.', target: 'Un piano triennale.' },
       { language: 'es', source: 'EUR 1.2 billion.', target: '1200 millones de euros.' },
       { language: 'ro', source: 'EUR 425 million.', target: '425 de milioane EUR.' },
       { language: 'lt', source: 'COVID-19 cost EUR 9 million.', target: 'COVID-19 kainavo 9 000 000 EUR.' },
@@ -84,11 +98,17 @@ export const numberValues: TranslationRule = {
   },
 };
 
+/** «12.5», «1 250», «2030»; but «1 000» may be a word, and «24 hours» a day. */
+function inDigitsOnly({ value }: Figure): boolean {
+  const size = Math.abs(Number(value.replace('−', '-')));
+  return !Number.isInteger(size) || (size > 100 && !/^10+$/.test(String(size)));
+}
+
 /** Numbers that a text has in words, and those that stand for its decades: a translation may write them in digits. */
-function inWords(text: string, { numbers, decades }: Amounts): ReadonlySet<string> {
+function inWords(text: string, { worth, decades }: Amounts): ReadonlySet<string> {
   const out = new Set<string>();
   for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) {
-    const value = numbers.get(word);
+    const value = worth(word);
     if (value !== undefined) out.add(String(value));
   }
   for (const [year] of decades ? text.matchAll(decades) : []) {

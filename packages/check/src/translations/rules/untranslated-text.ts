@@ -4,8 +4,13 @@ export const untranslatedText: TranslationRule = {
   id: 'untranslated-text',
   severity: 'error',
   reason: 'A text that was copied and never translated counts as done.',
-  *check({ kind, sourceWords, targetWords, language }, { rules }) {
-    if (kind === 'message' || sourceWords !== targetWords) return;
+  *check(text, { rules }) {
+    const { kind, source, target, language } = text;
+    // What begins with other letters is another text, whatever its marks.
+    const first = /^[\p{L}\p{N} ,.]/u;
+    if (kind === 'message' || (source[0] !== target[0] && first.test(source) && first.test(target))) return;
+    const { sourceWords, targetWords } = text;
+    if (sourceWords !== targetWords) return;
     // Names stay as they are: a word that begins with a small letter makes a text.
     const words = sourceWords.match(/(?<![\p{L}\p{N}_])\p{Ll}\p{L}{2,}(?![\p{L}\p{N}_])/gu) ?? [];
     if (words.length < 1 || rules.get(language)?.sameAsEnglish.includes(sourceWords)) return;

@@ -5,9 +5,9 @@ export const wrongLetter: TranslationRule = {
   severity: 'error',
   reason:
     'Documents get the right letter, but who searches the catalogue or copies from it gets the wrong one.',
-  *check({ targetWords, language }, { rules }) {
-    for (const [wrong, right] of Object.entries(rules.get(language)?.replace ?? {})) {
-      if (!targetWords.includes(wrong)) continue;
+  *check(text, { rules }) {
+    for (const [wrong, right] of Object.entries(rules.get(text.language)?.replace ?? {})) {
+      if (!text.target.includes(wrong) || !text.targetWords.includes(wrong)) continue;
       yield {
         found: `The translation has the letter ${wrong}, which this language does not have.`,
         todo: `Write ${right}.`,
