@@ -1,12 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import process from 'node:process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { ensureBrowser } from '@decode/engine/host';
 import type { SectionRole } from '@decode/model';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { builtDocuments, builtFile } from './documents/built-documents.ts';
 import { everyDocument } from './documents/every-document.ts';
 import { everyEdition } from './every-edition.ts';
 import { badBreaks, dividedTables, headsOfSteps, loneLines } from './pdf/breaks.ts';
@@ -14,20 +11,21 @@ import { compareWithDocument } from './pdf/compare.ts';
 import { expectWordsByPages, expectWordsByStructure } from './pdf/expect-words.ts';
 import { hiddenTexts } from './pdf/hidden-texts.ts';
 import { fillOfPages, sectionOfPage } from './pdf/page-fill.ts';
-import { type Printed, printDocuments } from './pdf/print-documents.ts';
+import type { Printed } from './pdf/print-documents.ts';
 import { tagsOf } from './pdf/tags-of.ts';
 import { requireTool } from './tools.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'decode-pdf-'));
 const printed: Printed[] = [];
 const run = promisify(execFile);
 
 beforeAll(async () => {
-  const choice = await ensureBrowser(process.env, () => {});
-  printed.push(...(await printDocuments(await everyDocument(), choice, folder)));
-}, 600_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+  const built = await builtDocuments();
+  for (const { name, document } of await everyDocument()) {
+    const file = builtFile(built, name, 'pdf');
+    printed.push({ name, document, file, bytes: readFileSync(file) });
+  }
+}, 900_000);
 
 test('there is every document that a build makes, in all its languages and of all kinds', () => {
   const names = printed.map(({ name }) => name);

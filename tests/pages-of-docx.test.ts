@@ -1,43 +1,24 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { attribute, child, descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { builtDocuments, builtFile } from './documents/built-documents.ts';
 import { everyEdition } from './every-edition.ts';
 import { requireTool } from './tools.ts';
 
 /** Is the Word document the same publication, page by page, as the PDF beside it? */
 
-const root = resolve(import.meta.dirname, '..');
-const out = mkdtempSync(join(tmpdir(), 'decode-pages-of-docx-'));
-afterAll(() => rmSync(out, { recursive: true, force: true }));
-
 const bare = (text: string) => text.replace(/\s+/g, '');
 
 describe('a recommendation takes at most one page more than in the PDF', () => {
-  let built: SpawnSyncReturns<string> | undefined;
-  const build = () => {
-    built ??= spawnSync(
-      process.execPath,
-      [
-        join(root, 'packages/cli/src/bin.ts'),
-        'build',
-        ...['--format', 'pdf', '--format', 'docx', '--project', root, '--out', out],
-      ],
-      { encoding: 'utf8' },
-    );
-    return built;
-  };
+  let built: Promise<string> | undefined;
 
   test.for(everyEdition())('%s %s', { timeout: 1_200_000 }, async ([place, language], context) => {
     requireTool(context, 'soffice');
-    const { status, stdout, stderr } = build();
-    expect(status, stdout + stderr).toBe(0);
-    const file = (format: string) =>
-      readFileSync(join(out, place, language, `decode-${place}-${language}.${format}`));
+    built ??= builtDocuments();
+    const out = await built;
+    const file = (format: 'pdf' | 'docx') => readFileSync(builtFile(out, `${place} ${language}`, format));
     const pdf = await pagesOfPdf(file('pdf'));
     const word = pagesOfWord(file('docx'));
     expect([...word.keys()].filter((title) => !pdf.has(title))).toEqual([]);
