@@ -354,19 +354,19 @@ describe.each([
     ]);
     expect(Math.abs((units[0]?.line ?? 0) - line)).toBeLessThan(4);
     expect(messages).toMatchObject([{ rule: 'not-taken', severity: 'error', origin: { file } }]);
-    expect(await states()).toMatchObject({ [source]: 'needs-review' });
+    expect(await states()).toMatchObject({ [source]: 'broken' });
     // The same once more confirms nothing.
     const again = await imported(file, back);
     expect(again.units).toMatchObject([{ outcome: 'conflict', why: expect.stringContaining(why) }]);
     expect(again.messages).toMatchObject([{ rule: 'not-taken', severity: 'error' }]);
-    expect(await states()).toMatchObject({ [source]: 'needs-review' });
+    expect(await states()).toMatchObject({ [source]: 'broken' });
     // Nor does the word of a person.
     const asked = { texts: [units[0]?.id ?? ''], language: ['lv'], reason: 'read by the office' };
     const accepted = await translateAccept.run(host, asked, quiet);
     expect(accepted.messages).toMatchObject([
       { rule: 'not-accepted', severity: 'error', found: expect.stringContaining(why) },
     ]);
-    expect(await states()).toMatchObject({ [source]: 'needs-review' });
+    expect(await states()).toMatchObject({ [source]: 'broken' });
   });
 
   test('does not replace one that is right', async () => {
