@@ -119,6 +119,27 @@ test('its index leads from a term to what speaks of it, and from a place to its 
   expect(entries.get('Vejle')).toMatch(/Vejle,\s000$/);
 });
 
+test('its index has a term without a word in the language in English, marked', async () => {
+  const project = await untouched;
+  const without = project.terms.value.map((term) => {
+    const { lv: _, ...labels } = term.labels;
+    return term.id === 'remigration' ? { ...term, labels } : term;
+  });
+  const terms = { ...project.terms, value: without };
+  const { document, messages } = await compose(
+    { ...project, terms },
+    { template: 'publication', language: 'lv', format: 'html' },
+  );
+  const index = document?.body.find((block) => 'id' in block && block.id === 'index');
+  const [table] = index?.type === 'section' ? index.children.filter((block) => block.type === 'table') : [];
+  const rows = table?.groups.flatMap((group) => group.rows) ?? [];
+  const [name, where] =
+    rows.find(({ cells }) => words(cells[0]?.children).includes('return migration'))?.cells ?? [];
+  expect(name?.children[0]).toMatchObject({ lang: 'en', state: { kind: 'missing' } });
+  expect(words(where?.children)).toMatch(/,\s000$/);
+  expect(messages.map(({ rule }) => rule)).toEqual(['missing-term']);
+});
+
 test('small lines of all places say how far each went, and between which breaks', async () => {
   for (const language of ['en', 'lv']) {
     const { document, project } = await composed(undefined, language);

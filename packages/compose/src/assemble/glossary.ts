@@ -13,13 +13,9 @@ export function assembleGlossary(
   const heading = assembly.say('part.glossary');
   const printed = project.terms.value.flatMap(({ print, labels }, index) => {
     if (!print) return [];
-    const own = lookup((language) => labels[language], tag);
     for (const language of everyLanguage ? Object.keys(labels) : [tag]) doubtTerm(assembly, index, language);
-    if (own) return [{ index, label: own.term, words: assembly.words(own.term) }];
-    const source = labels[sourceLanguage];
-    const shown = source ? shownText('missing', project.edition.value) : 'refused';
-    assembly.fail(lackingTerm(assembly, index, shown === 'refused' ? undefined : source?.term));
-    return source ? [{ index, label: source.term, words: untranslated(assembly, index, source.term) }] : [];
+    const term = shownTerm(assembly, index);
+    return term ? [{ index, ...term }] : [];
   });
   return {
     type: 'section',
@@ -64,11 +60,36 @@ function doubtTerm({ draft }: Assembly, index: number, language: string): void {
   draft.doubtPoint('term', `term: ${label.term} (${language})`, terms.origin([index, 'labels', language]));
 }
 
+/** A term as a document shows it; where its language has no word, the English one, marked, and told once. */
+export function shownTerm(
+  assembly: Assembly,
+  index: number,
+): { readonly label: string; readonly words: Paragraph; readonly lang: string } | undefined {
+  const { project, tag } = assembly.draft;
+  const labels = project.terms.value[index]?.labels ?? {};
+  const own = lookup((language) => labels[language], tag);
+  if (own) return { label: own.term, words: assembly.words(own.term), lang: tag };
+  const source = labels[sourceLanguage];
+  const shown = source ? shownText('missing', project.edition.value) : 'refused';
+  const message = lackingTerm(assembly, index, shown === 'refused' ? undefined : source?.term);
+  if (!assembly.draft.messages.some(({ rule, found }) => rule === message.rule && found === message.found))
+    assembly.fail(message);
+  return (
+    source && {
+      label: source.term,
+      words: untranslated(assembly, index, source.term),
+      lang: sourceLanguage,
+    }
+  );
+}
+
 /** The English term, in its language and with the words that say so: as any text that is not translated. */
 function untranslated({ draft, paragraph, say }: Assembly, index: number, term: string): Paragraph {
   const { terms } = draft.project;
   const origin = terms.origin([index, 'labels']);
-  draft.doubts.push({ kind: 'missing', what: `${terms.file}: ${term}`, origin });
+  const what = `${terms.file}: ${term}`;
+  if (!draft.doubts.some((doubt) => doubt.what === what))
+    draft.doubts.push({ kind: 'missing', what, origin });
   return paragraph({
     inlines: [{ type: 'text', value: term }],
     lang: sourceLanguage,

@@ -4,11 +4,12 @@ import {
   inlinesIn,
   type Paragraph,
   type Section,
+  sourceLanguage,
   spokenBelow,
   type Table,
 } from '@decode/model';
 import { hasTerm, hasWords, wordsOf } from '@decode/source';
-import { lookup } from '../../language/index.ts';
+import { shownTerm } from '../glossary.ts';
 import { plainWords } from '../plain-words.ts';
 import { cell, columns, row } from '../table.ts';
 import { chapterId, type PublicationAssembly, placeName, whereId } from './chapter.ts';
@@ -18,8 +19,15 @@ interface Passage {
   readonly id: string;
   /** «A1», or the title where there is no code. */
   readonly label: string;
-  /** The words of each block, in the publication's language only. */
+  /** The words of each block, in one language only. */
   readonly blocks: readonly (readonly string[])[];
+}
+
+interface IndexEntry {
+  readonly name: string;
+  /** The name as it is printed, where it is more than its words. */
+  readonly shown?: Paragraph;
+  readonly found: readonly Passage[];
 }
 
 /** More than these would lead nowhere in particular: those that speak of it most are kept. */
@@ -30,12 +38,20 @@ export function assembleIndex(assembly: PublicationAssembly, body: readonly Bloc
   const { project, tag, language } = assembly.draft;
   const heading = assembly.say('part.index');
   const passages = passagesOf(body, tag);
-  const names = (words: readonly string[], name: string): boolean =>
-    tag === 'en' ? hasWords(words, name) : hasTerm(words, name);
-  const terms = project.terms.value.flatMap(({ print, labels }) => {
-    const label = print ? lookup((tongue) => labels[tongue], tag) : undefined;
-    if (!label) return [];
-    return [{ name: label.term, found: mostOf(passages, (words) => names(words, label.term)) }];
+  const names = (words: readonly string[], name: string, lang: string): boolean =>
+    lang === sourceLanguage ? hasWords(words, name) : hasTerm(words, name);
+  const glossary = body.find(
+    (block): block is Section => block.type === 'section' && block.id === 'glossary',
+  );
+  const terms = project.terms.value.flatMap(({ print }, index) => {
+    const term = print ? shownTerm(assembly, index) : undefined;
+    if (!term) return [];
+    const { label: name, words: shown, lang } = term;
+    const own = lang === tag ? passages : passagesOf(body, tag, lang);
+    const found = mostOf(own, (words) => names(words, name, lang));
+    // Where no text says it in English, what it means is all there is to lead to.
+    const rest = lang !== tag && found.length === 0 && glossary ? passage(glossary, tag, lang) : found;
+    return [{ name, shown, found: rest }];
   });
   const places = assembly.chapters.map((chapter) => {
     const name = plainWords(placeName(assembly, chapter).inlines);
@@ -46,7 +62,7 @@ export function assembleIndex(assembly: PublicationAssembly, body: readonly Bloc
     );
     return { name, found: [...others, ...own] };
   });
-  const table = (head: string, entries: readonly { name: string; found: readonly Passage[] }[]): Table => ({
+  const table = (head: string, entries: readonly IndexEntry[]): Table => ({
     type: 'table',
     role: 'comparison',
     summary: assembly.say(head),
@@ -64,8 +80,11 @@ export function assembleIndex(assembly: PublicationAssembly, body: readonly Bloc
             entries.filter(({ found }) => found.length > 0),
             ({ name }) => name,
           )
-          .map(({ name, found }) =>
-            row(cell(assembly, name, { header: 'row' }), cell(assembly, lines(assembly, found))),
+          .map(({ name, shown, found }) =>
+            row(
+              cell(assembly, shown ? [shown] : name, { header: 'row' }),
+              cell(assembly, lines(assembly, found)),
+            ),
           ),
       },
     ],
@@ -105,26 +124,27 @@ function mostOf(passages: readonly Passage[], speaks: (words: readonly string[])
 }
 
 /** Recommendations, good practices, chapters of places, and what opens an area. */
-function passagesOf(body: readonly Block[], tag: string): Passage[] {
+function passagesOf(body: readonly Block[], tag: string, wanted = tag): Passage[] {
   return body.flatMap((block): Passage[] => {
     if (block.type !== 'section') return [];
     const practices = block.children.filter(
       (child): child is Section => child.type === 'section' && child.role === 'practice',
     );
-    if (practices.length > 0) return practices.flatMap((practice) => passage(practice, tag));
+    if (practices.length > 0) return practices.flatMap((practice) => passage(practice, tag, wanted));
     const isSubject = block.role === 'recommendation' || block.id?.startsWith('place-') === true;
-    return isSubject ? passage(block, tag) : [];
+    return isSubject ? passage(block, tag, wanted) : [];
   });
 }
 
-function passage(section: Section, tag: string): Passage[] {
+/** @param wanted the language whose words are kept */
+function passage(section: Section, tag: string, wanted: string): Passage[] {
   const title = section.children.find((child): child is Heading => child.type === 'heading');
   if (!section.id || !title) return [];
   // Labels and the list of places say nothing about the subject.
   const said = section.children.filter((child) => !('id' in child && child.id?.startsWith(whereId(''))));
   const spoken = said.flatMap((child) => [...spokenBelow(child, section.lang ?? tag)]);
   const blocks = spoken.flatMap(([block, lang]) => {
-    const words = lang === tag && block.type !== 'heading' ? wordsOf(plainWords(inlinesIn(block))) : [];
+    const words = lang === wanted && block.type !== 'heading' ? wordsOf(plainWords(inlinesIn(block))) : [];
     return words.length > 0 ? [words] : [];
   });
   return [{ id: section.id, label: title.number ?? plainWords(title.children), blocks }];
