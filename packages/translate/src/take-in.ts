@@ -136,10 +136,11 @@ function judge(
   const state = unitState(unit, entry, language);
   const current = sameText(source, unit.text);
   const confirms = item.state !== 'initial' && options.unconfirmed !== true;
-  const faults = (): readonly string[] => {
-    const damages = checkTarget({ ...unit, text: source }, target, language).map(({ found }) => found);
-    return damages.length > 0 ? damages : (options.errorsIn?.(unit, source, target, language) ?? []);
+  const faultsIn = (from: string, to: string): readonly string[] => {
+    const damages = checkTarget({ ...unit, text: from }, to, language).map(({ found }) => found);
+    return damages.length > 0 ? damages : (options.errorsIn?.(unit, from, to, language) ?? []);
   };
+  const faults = () => faultsIn(source, target);
   if (entry && present !== undefined && sameText(canonical(unit, present), target)) {
     if (!confirms || !current || (state !== 'stale' && state !== 'needs-review'))
       return { ...base, outcome: 'unchanged' };
@@ -154,7 +155,14 @@ function judge(
   if (present !== undefined && item.sent === textHash(unit.kind, target))
     return { ...base, outcome: 'unchanged' };
   const anyway = `to take this one, type "npm run decode -- translate import ${item.origin.file} --overwrite"`;
-  if (present !== undefined && !options.overwrite) {
+  // What cannot be printed, such as the slip in the file before this one, gives way to what can.
+  const repairs = () =>
+    entry !== undefined &&
+    present !== undefined &&
+    current &&
+    faultsIn(entry.previous ?? entry.source, present).length > 0 &&
+    faults().length === 0;
+  if (present !== undefined && !options.overwrite && !repairs()) {
     const changedHere =
       item.sent === undefined ? state === 'fresh' : item.sent !== textHash(unit.kind, present);
     if (changedHere)

@@ -367,6 +367,11 @@ describe.each([
       { rule: 'not-accepted', severity: 'error', found: expect.stringContaining(why) },
     ]);
     expect(await states()).toMatchObject({ [source]: 'broken' });
+    // The same file with the slip mended is taken, without a word about what it replaces.
+    const right = source === goal ? 'Vecāki atrod vietu.' : 'Vecāki atrod 12,5 vietas.';
+    const mended = await imported(file, back.replace(`msgstr "${wrong}"`, `msgstr "${right}"`));
+    expect(mended.messages).toEqual([]);
+    expect(await states()).not.toHaveProperty([source]);
   });
 
   test('does not replace one that is right', async () => {
