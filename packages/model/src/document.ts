@@ -218,7 +218,7 @@ export interface Caption extends BlockBase {
 
 export interface Table extends BlockBase {
   readonly type: 'table';
-  /** facts: labels and values, one row. plan: the action table on wide pages. matrix: recommendations against places, on wide pages. comparison: places or reasons side by side, over the whole width. glossary: term and definition. data: numbers. */
+  /** facts: labels and values, one row. plan: the action table on wide pages. matrix: recommendations against places, on wide pages. comparison: places side by side, over the whole width. reasons: why each recommendation is made, over the whole width. glossary: term and definition. data: numbers. */
   readonly role:
     | 'facts'
     | 'steps'
@@ -228,6 +228,7 @@ export interface Table extends BlockBase {
     | 'plan'
     | 'matrix'
     | 'comparison'
+    | 'reasons'
     | 'glossary'
     | 'data'
     | 'evidence'

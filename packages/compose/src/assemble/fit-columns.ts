@@ -17,6 +17,7 @@ const sheets: { readonly [role in Table['role']]?: Sheet } = {
   risks: text,
   evidence: text,
   measures: { ...text, width: 643 },
+  reasons: { ...text, width: 643 },
   plan: { width: 971, size: 11.67, line: 15, gap: 10 },
 };
 

@@ -93,7 +93,7 @@ function isFullWidth(node: Block): boolean {
   if (node.type === 'list') return node.role === 'figures' || node.role === 'sources';
   return (
     node.type === 'table' &&
-    ['facts', 'measures', 'plan', 'matrix', 'comparison', 'glossary'].includes(node.role)
+    ['facts', 'measures', 'plan', 'matrix', 'comparison', 'reasons', 'glossary'].includes(node.role)
   );
 }
 

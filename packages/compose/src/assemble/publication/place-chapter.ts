@@ -86,7 +86,7 @@ function priorityCell(assembly: Assembly, { choice }: Measure): TableCell {
 function reasonsTable({ assembly, measures }: Chapter): Table {
   return {
     type: 'table',
-    role: 'comparison',
+    role: 'reasons',
     summary: assembly.say('publication.recommendedHere'),
     columns: columns(9, 24, 13, 54),
     head: [headRow(assembly, ['column.code', 'column.recommendation', 'column.priority', 'label.whyHere'])],

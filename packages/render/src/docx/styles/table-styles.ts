@@ -34,6 +34,7 @@ const roleStyles: Readonly<Record<Table['role'], TableStyleName>> = {
   measures: 'DeCoDe Wide Table',
   matrix: 'DeCoDe Matrix',
   comparison: 'DeCoDe Wide Table',
+  reasons: 'DeCoDe Wide Table',
   glossary: 'DeCoDe Wide Table',
   steps: 'DeCoDe Table',
   indicators: 'DeCoDe Table',
