@@ -48,6 +48,8 @@ export function tableBlock(table: Table, context: Context, tools: BlockTools): P
       facts || table.groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isRowHeader))),
     widths,
     whole: isWhole(table),
+    // The few lines below them would have a page of their own.
+    goesOn: table.role === 'reasons',
   });
   return pandocTable({ style: styleId(style), widths, head, body });
 }

@@ -101,6 +101,8 @@ export interface TableDescription {
   readonly widths: readonly number[];
   /** Does it begin a page rather than run over its end? */
   readonly whole?: boolean;
+  /** Do its last rows go along with what stands below? */
+  readonly goesOn?: boolean;
 }
 
 /** Where a block stands, as far as its looks depend on it. */

@@ -25,7 +25,7 @@ export function finishTables(
 }
 
 function finishTable(table: XmlElement, edits: Edits, description: TableDescription, theme: Theme): void {
-  const { style, title, description: text, rowHeaders, widths, whole } = description;
+  const { style, title, description: text, rowHeaders, widths, whole, goesOn } = description;
   const { width, indent } = tableFrames[style];
   const columns = columnWidths(widths, width);
   const rows = table.children.filter(({ name }) => name === 'w:tr');
@@ -63,7 +63,9 @@ function finishTable(table: XmlElement, edits: Edits, description: TableDescript
         last: row === heads.at(-1),
         plan: isOfLandscape(style),
         // No row stands alone below its head or on the next page.
-        keep: whole ? row !== body.at(-1) : body.length > 2 && (row === body[0] || row === body.at(-2)),
+        keep:
+          (goesOn && row === body.at(-1)) ||
+          (whole ? row !== body.at(-1) : body.length > 2 && (row === body[0] || row === body.at(-2))),
       },
       theme,
     );

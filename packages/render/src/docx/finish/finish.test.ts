@@ -176,6 +176,14 @@ test('a chapter of few parts is not kept together', () => {
   expect([...descendants(body, 'w:keepNext')]).toEqual([]);
 });
 
+test('a chapter that ends below a table keeps these few lines together', () => {
+  const ending = ['SideHeading', 'BodyText', 'BodyText'].map(paragraph).join('');
+  const source = `<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>${ending}${paragraph('Heading1')}${ending}${paragraph('Heading1')}`;
+  const { body } = finished(source, [table({})]);
+  const kept = body.children.map((element) => child(element, 'w:pPr', 'w:keepNext') !== undefined);
+  expect(kept.slice(1, 9)).toEqual([true, true, false, false, false, false, false, false]);
+});
+
 test('a box stays whole, and apart from the next one', () => {
   const box = ['PracticeTitle', 'PracticeFigure', 'PracticeBullet', 'PracticeText'];
   const { body } = finished(
@@ -207,6 +215,7 @@ describe('rows of a table', () => {
     expect(kept(3)).toEqual([0, 1, 1, 0]);
     expect(kept(5, { whole: true })).toEqual([1, 1, 1, 1, 1, 0]);
     expect(kept(2)).toEqual([0, 0, 0]);
+    expect(kept(5, { goesOn: true })).toEqual([0, 1, 0, 0, 1, 1]);
   });
 
   test('stay whole, but for those that no page has room for', () => {

@@ -6,16 +6,18 @@ const begins = /^(?:Heading[12]|OpeningKicker|AreaKicker|SectionEnd|Practice(?:K
 const parts = 3;
 /** Recommendations and practices have more parts than any chapter. */
 const fewest = 5;
+/** What a chapter closes with below a table is a few paragraphs; more of them may go over a page. */
+const closingParagraphs = 6;
 /** Styles of a good practice in its box, which its title begins. */
 const boxed = /^Practice(?!Kicker|Heading)/;
 const goesOnInBox = /^Practice(?!Kicker|Heading|Title)/;
 
 /**
- * What no page may tear: the endings of recommendations and practices, and boxes.
+ * What no page may tear: the endings of recommendations and practices, the few lines below a chapter's last table, and boxes.
  * @param body its children are paragraphs and tables
  */
 export function keepTogether({ children }: XmlElement, edits: Edits): void {
-  for (const element of new Set([...endings(children), ...boxes(children)])) {
+  for (const element of new Set([...endings(children), ...closings(children), ...boxes(children)])) {
     const style = styleOf(element);
     if (style) edits.insert(style.end, '<w:keepNext/><w:keepLines/>');
   }
@@ -37,6 +39,20 @@ function endings(children: readonly XmlElement[]): XmlElement[] {
     heads = [];
   }
   return kept;
+}
+
+/**
+ * A chapter that ends with a part below its table keeps the part whole: its last paragraph would have a page of its own.
+ * @returns what is kept with what follows it: all of the part but its last paragraph
+ */
+function closings(children: readonly XmlElement[]): XmlElement[] {
+  return children.flatMap((element, index) => {
+    if (styleName(element) !== 'SideHeading' || children[index - 1]?.name !== 'w:tbl') return [];
+    const length = children.slice(index).findIndex((next) => begins.test(styleName(next) ?? ''));
+    const part = children.slice(index, index + length);
+    const isShort = part.length > 1 && part.length <= closingParagraphs + 1;
+    return isShort && part.every(({ name }) => name === 'w:p') ? part.slice(0, -1) : [];
+  });
 }
 
 /**
