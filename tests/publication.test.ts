@@ -80,6 +80,7 @@ describe.each(languages)('in %s', async (language) => {
     expect(ids.filter((id) => id.startsWith('place-'))).toEqual(
       [...project.templates.keys()].map((slug) => `place-${slug}`),
     );
+    expect(document.meta.cover?.legend?.split(', ')).toHaveLength(project.templates.size);
   });
 
   test('has the priority of every place in its matrix', () => {

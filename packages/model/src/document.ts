@@ -55,6 +55,7 @@ export interface Meta {
   readonly cover?: {
     readonly ground: 'tint' | 'paper' | 'solid';
     readonly picture?: Picture;
+    /** Of the picture; without one, what else the cover says at its foot. */
     readonly legend?: string;
     readonly logo?: Picture;
   };

@@ -65,7 +65,7 @@ const always: readonly ShownValue[] = [
     },
   ]),
 ];
-/** What only some documents have: the state of a draft, the words below a picture. */
+/** What only some documents have: the state of a draft, the words below a picture or without one. */
 const state: ShownValue = {
   what: 'The state of a draft',
   mustache: '{{state}}',
@@ -73,7 +73,7 @@ const state: ShownValue = {
   ...cover,
 };
 const legend: ShownValue = {
-  what: 'The legend of the cover’s picture',
+  what: 'The legend at the foot of the cover',
   mustache: '{{cover.legend}}',
   sample: '«legend»',
   ...cover,
@@ -90,7 +90,7 @@ export function sampleContexts(): readonly {
     choices.flatMap((draft) =>
       choices.map((pictured) => ({
         paged,
-        values: [...always, ...(draft ? [state] : []), ...(pictured ? [legend] : [])],
+        values: [...always, ...(draft ? [state] : []), ...(pictured || draft ? [legend] : [])],
         context: sampleContext(paged, draft, pictured),
       })),
     ),
@@ -116,7 +116,7 @@ function sampleContext(paged: boolean, draft: boolean, pictured: boolean): Shell
     cover: {
       ground: 'paper',
       picture: pictured ? { body: '' } : null,
-      legend: pictured ? '«legend»' : '',
+      legend: pictured || draft ? '«legend»' : '',
       logo: pictured ? { body: '' } : null,
     },
     imprint: {

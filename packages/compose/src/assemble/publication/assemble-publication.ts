@@ -21,6 +21,7 @@ import {
   choiceOf,
   type PublicationAssembly,
   placeLinks,
+  placeName,
   whereId,
 } from './chapter.ts';
 import { assembleSituation } from './comparison.ts';
@@ -94,7 +95,10 @@ function assemblyOf(draft: PublicationDraft): PublicationAssembly {
   };
 }
 
-function faceOf({ draft }: PublicationAssembly): Face {
+/** In the place of a picture, the names of the places: no figure of all of them has one definition without a break. */
+function faceOf(assembly: PublicationAssembly): Face {
+  const { draft, chapters } = assembly;
+  const names = chapters.map((chapter) => plainWords(placeName(assembly, chapter).inlines));
   const { publication, bundle, brand } = draft.publication;
   const words = (name: 'title' | 'subtitle' | 'subject') =>
     plainWords(draft.text(publication, bundle, [name]).inlines);
@@ -103,7 +107,7 @@ function faceOf({ draft }: PublicationAssembly): Face {
     subtitle: words('subtitle'),
     subject: words('subject'),
     brand,
-    cover: () => ({}),
+    cover: () => ({ legend: names.join(', ') }),
   };
 }
 
