@@ -23,7 +23,10 @@ export const flags = {
 /** Head lines of an exported catalogue: the folder that it belongs to, and the ids of the texts that went out. */
 export const folderHeader = 'X-Decode-Folder';
 export const textsHeader = 'X-Decode-Texts';
-/** At the end of the extracted comment of an exported entry: hash of the translation that went out. */
+/**
+ * At the end of the first line of an exported entry's extracted comment: hash of the translation that went out. What
+ * breaks that translation is said below, and the entry is fuzzy.
+ */
 export const sentMark = /\| sent (h1:\w+)/;
 
 /** Begins a translator's comment with a person's reason why the translation is right as it is. */

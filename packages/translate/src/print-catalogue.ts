@@ -5,13 +5,21 @@ import { flags, folderHeader, textsHeader } from './po-format.ts';
 
 /**
  * A catalogue as PO in the order of its entries: no wrapping, no dates, no line numbers, so that merges stay quiet.
- * `sentFrom`: the folder, for a copy that goes to a translator; it then also says which translations went out.
+ * `sentFrom`: the folder, for a copy that goes to a translator; it then also says which translations went out, and
+ * of those that are broken why, by id in `faults`.
  */
-export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = [], sentFrom?: string): string {
+export function printCatalogue(
+  catalogue: Catalogue,
+  units: readonly Unit[] = [],
+  sentFrom?: string,
+  faults: ReadonlyMap<string, readonly string[]> = new Map(),
+): string {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const translations: GetTextTranslationRecord = {};
   for (const entry of catalogue.entries.values())
-    translations[entry.id] = { entry: block(entry, byId.get(entry.id), sentFrom !== undefined) };
+    translations[entry.id] = {
+      entry: block(entry, byId.get(entry.id), sentFrom !== undefined, faults.get(entry.id)),
+    };
   const obsolete: GetTextTranslationRecord = {};
   for (const [index, entry] of catalogue.obsolete.entries())
     obsolete[`entry ${index}`] = { entry: block(entry, undefined, false) };
@@ -36,11 +44,17 @@ export function printCatalogue(catalogue: Catalogue, units: readonly Unit[] = []
   return new TextDecoder().decode(bytes);
 }
 
-function block(entry: CatalogueEntry, unit: Unit | undefined, sent: boolean): GetTextTranslation {
+function block(
+  entry: CatalogueEntry,
+  unit: Unit | undefined,
+  sent: boolean,
+  faults: readonly string[] = [],
+): GetTextTranslation {
   const stale = entry.previous !== undefined;
   const flag = [
     unit?.kind === 'message' ? flags.icu : unit ? flags.markdown : undefined,
-    stale || entry.fuzzy ? flags.fuzzy : undefined,
+    // Tools show a text as open by this alone.
+    stale || entry.fuzzy || faults.length > 0 ? flags.fuzzy : undefined,
     stale && entry.fuzzy ? flags.unconfirmed : undefined,
   ].filter((name) => name !== undefined);
   return {
@@ -51,11 +65,14 @@ function block(entry: CatalogueEntry, unit: Unit | undefined, sent: boolean): Ge
       ...(entry.comments.length > 0 && { translator: entry.comments.join('\n') }),
       ...(unit && {
         extracted: [
-          unit.kind,
-          unit.section,
-          textHash(unit.kind, unit.text),
-          ...(sent && entry.target !== '' ? [`sent ${textHash(unit.kind, entry.target)}`] : []),
-        ].join(' | '),
+          [
+            unit.kind,
+            unit.section,
+            textHash(unit.kind, unit.text),
+            ...(sent && entry.target !== '' ? [`sent ${textHash(unit.kind, entry.target)}`] : []),
+          ].join(' | '),
+          ...faults,
+        ].join('\n'),
       }),
       ...(flag.length > 0 && { flag: flag.join(', ') }),
       ...(entry.previous !== undefined && { previous: `msgid ${quote(entry.previous)}` }),

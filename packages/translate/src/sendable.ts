@@ -1,15 +1,28 @@
 import type { Bundle, CatalogueEntry, Unit } from '@decode/model';
 import { unitState } from '@decode/source';
+import { type ErrorsIn, errorsOf, faultsOf } from './faults-in.ts';
 import type { SentUnit } from './xliff/print-xliff.ts';
 
-/** The texts of a folder that a translator gets, in order: those that are not current, or all that have words. */
-export function sendable(bundle: Bundle, language: string, whole: boolean): SentUnit[] {
+/**
+ * The texts of a folder that a translator gets, in order: those that are not current, or all that have words.
+ *
+ * @param errorsIn what else breaks a translation, so that it goes out to be mended
+ */
+export function sendable(
+  bundle: Bundle,
+  language: string,
+  whole: boolean,
+  errorsIn: ErrorsIn = () => [],
+): SentUnit[] {
   const entries = bundle.catalogues.get(language)?.entries;
   return bundle.units.flatMap((unit) => {
     const entry = entryNow(unit, entries?.get(unit.id));
-    const state = unitState(unit, entry, language);
+    const own = unitState(unit, entry, language);
+    const errors = errorsOf(unit, entry, language, own, errorsIn);
+    const state = errors.length > 0 ? 'broken' : own;
     if (state === 'auto' || (state === 'fresh' && !whole)) return [];
-    return [{ unit, ...(entry && { entry }), state }];
+    const faults = entry && state === 'broken' ? faultsOf(unit, entry, language, errors) : [];
+    return [{ unit, ...(entry && { entry }), state, faults }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Bundle, compare, type Origin, type TranslationState } from '@decode/model';
-import { type ChangedFigure, changedFigures, checkTarget, textState } from '@decode/source';
-import type { ErrorsIn } from './take-in.ts';
+import { type ChangedFigure, changedFigures, textState } from '@decode/source';
+import { type ErrorsIn, errorsOf, faultsOf } from './faults-in.ts';
 import { type WordChange, wordDiff } from './word-diff.ts';
 
 export type Counts = Readonly<Record<TranslationState, number>>;
@@ -39,7 +39,7 @@ export interface StatusRow {
 /**
  * Rows sorted by folder, then in the order of `languages`.
  *
- * @param errorsIn what else breaks a translation of `source`, in words: the rules of `check`, which this package does not know
+ * @param errorsIn what else breaks a translation
  */
 export function status(
   bundles: readonly Bundle[],
@@ -65,11 +65,9 @@ function row(bundle: Bundle, language: string, errorsIn: ErrorsIn): StatusRow {
   const entries = bundle.catalogues.get(language)?.entries;
   for (const unit of bundle.units) {
     const entry = entries?.get(unit.id);
-    const base = entry?.previous ?? entry?.source ?? unit.text;
     const own = textState(unit, entry, language);
-    const wrong =
-      entry && own !== 'auto' && own !== 'missing' ? errorsIn(unit, base, entry.target, language) : [];
-    const state = wrong.length > 0 ? 'broken' : own;
+    const errors = errorsOf(unit, entry, language, own, errorsIn);
+    const state = errors.length > 0 ? 'broken' : own;
     counts[state]++;
     if (state === 'fresh' || state === 'auto') continue;
     units.push({
@@ -82,15 +80,11 @@ function row(bundle: Bundle, language: string, errorsIn: ErrorsIn): StatusRow {
       origin: unit.origin,
       ...(entry && state !== 'missing' && { target: entry.target }),
       ...(entry?.origin && { targetOrigin: entry.origin }),
-      ...(state === 'stale' && { changes: wordDiff(base, unit.text) }),
+      ...(state === 'stale' && {
+        changes: wordDiff(entry?.previous ?? entry?.source ?? unit.text, unit.text),
+      }),
       ...(state === 'outdated' && { figures: changedFigures(unit) }),
-      ...(state === 'broken' &&
-        entry && {
-          faults: [
-            ...checkTarget({ ...unit, text: base }, entry.target, language).map((fault) => fault.found),
-            ...wrong,
-          ],
-        }),
+      ...(state === 'broken' && entry && { faults: faultsOf(unit, entry, language, errors) }),
     });
   }
   return { folder: bundle.folder, language, counts, units };

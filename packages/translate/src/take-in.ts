@@ -9,6 +9,7 @@ import {
   textHash,
   unitState,
 } from '@decode/source';
+import type { ErrorsIn } from './faults-in.ts';
 import { acceptedMark } from './po-format.ts';
 import { ContentFault, type ReturnedFolder, type ReturnedUnit } from './returned.ts';
 import { sendable } from './sendable.ts';
@@ -46,15 +47,12 @@ export interface TakenUnit {
   readonly why?: string;
 }
 
-/** What the rules of `check` find that stops a document, in words. */
-export type ErrorsIn = (unit: Unit, source: string, target: string, language: string) => readonly string[];
-
 export interface TakeInOptions {
   /** The translations come from a machine or were not looked at: all are marked as not confirmed. */
   readonly unconfirmed?: boolean;
   /** Take what came back where the project has another translation by now. */
   readonly overwrite?: boolean;
-  /** What else is wrong with a translation of `source`, in words: the rules of `check`, which this package does not know. */
+  /** What else is wrong with a translation of `source`. */
   readonly errorsIn?: ErrorsIn;
 }
 
@@ -91,7 +89,8 @@ export function takeIn(
     return unit && row.outcome === 'empty' ? { ...row, source: unit.text } : row;
   });
   // A file that does not say what went out has lacked what waits for a translation.
-  const wentOut = returned.wentOut ?? sendable(bundle, language, false).map(({ unit }) => unit.id);
+  const wentOut =
+    returned.wentOut ?? sendable(bundle, language, false, options.errorsIn).map(({ unit }) => unit.id);
   for (const id of wentOut) {
     const unit = units.get(id);
     // What was deleted meanwhile nobody misses.

@@ -69,7 +69,7 @@ export type Languages = Pick<Project, 'languages' | 'wording'>;
 
 /**
  * What stops a document in a translation, in words; none where it may be taken and printed. The one answer for import,
- * accept and status. Asked are the rules whose severity is `error`: others give none.
+ * accept, status and export. Asked are the rules whose severity is `error`: others give none.
  */
 export function translationErrors(
   { languages, wording }: Languages,

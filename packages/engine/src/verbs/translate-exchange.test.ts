@@ -355,6 +355,16 @@ describe.each([
     expect(Math.abs((units[0]?.line ?? 0) - line)).toBeLessThan(4);
     expect(messages).toMatchObject([{ rule: 'not-taken', severity: 'error', origin: { file } }]);
     expect(await states()).toMatchObject({ [source]: 'broken' });
+    // It waits for a translator, who is told why: whatever a person thought of it.
+    const marked = host.projectFiles.get(catalogue) ?? new Uint8Array();
+    edit(catalogue, '#, md-text, fuzzy\n', '#, md-text\n');
+    const reason = why.replace('+', '\\+');
+    const [asPo, asXliff] = [await exported('po'), await exported('xliff')];
+    const entry = new RegExp(`(?:#.*\\n)+msgctxt .*\nmsgid "${source}"\nmsgstr "${wrong}"`).exec(asPo.text);
+    expect(entry?.[0]).toMatch(new RegExp(`^#\\. .*${reason}[^]*^#, md-text, fuzzy$`, 'm'));
+    const unit = asXliff.text.split('<unit ').find((part) => part.includes(`>${source}</source>`));
+    expect(unit).toMatch(new RegExp(`<note category="fault">[^<]*${reason}[^]*subState="decode:broken"`));
+    host.projectFiles.set(catalogue, marked);
     // The same once more confirms nothing.
     const again = await imported(file, back);
     expect(again.units).toMatchObject([{ outcome: 'conflict', why: expect.stringContaining(why) }]);

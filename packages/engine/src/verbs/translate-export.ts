@@ -2,6 +2,7 @@ import { type Catalogue, compare, type Unit } from '@decode/model';
 import { z } from 'zod';
 import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
+import { checkRules } from '../host/check-rules.ts';
 import { UsageProblem } from '../host/failure.ts';
 import { count } from './columns.ts';
 import { folders, languages } from './selection.ts';
@@ -50,8 +51,18 @@ export const translateExport = defineVerb({
         'For which language?',
         'Name it, as in "npm run decode -- translate export --language lv".',
       );
-    const [project, { printCatalogue, printTermsCsv, printTermsTbx, printXliff, sendable }] =
-      await Promise.all([stages.loadProject(files), import('@decode/translate')]);
+    const [
+      project,
+      { printCatalogue, printTermsCsv, printTermsTbx, printXliff, sendable },
+      { translationErrors },
+      rules,
+    ] = await Promise.all([
+      stages.loadProject(files),
+      import('@decode/translate'),
+      import('@decode/check'),
+      checkRules(),
+    ]);
+    const errorsIn = translationErrors(project, rules);
     const written: { path: string; language: string; units: number }[] = [];
     const write = async (path: string, text: string, language: string, units: number) => {
       await output.write(path, new TextEncoder().encode(text));
@@ -64,7 +75,7 @@ export const translateExport = defineVerb({
         if (!name.endsWith('/')) await output.remove(`${room}/${name}`);
       const chosen = chooseBundles(project, { folders: input.folders, language: [language] })
         .filter((entry) => entry.languages.length > 0)
-        .map(({ bundle }) => ({ bundle, units: sendable(bundle, language, input.whole) }))
+        .map(({ bundle }) => ({ bundle, units: sendable(bundle, language, input.whole, errorsIn) }))
         .filter(({ units }) => units.length > 0);
       const from = [...new Set(chosen.flatMap(({ units }) => units.map(({ unit }) => unit.language)))].sort(
         compare,
@@ -85,7 +96,8 @@ export const translateExport = defineVerb({
         for (const { bundle, units } of chosen) {
           const entries = new Map(units.map(({ unit, entry }) => [unit.id, entry ?? blank(unit)] as const));
           const catalogue: Catalogue = { file: '', language, entries, obsolete: [] };
-          const text = printCatalogue(catalogue, bundle.units, bundle.folder);
+          const faults = new Map(units.map((sent) => [sent.unit.id, sent.faults ?? []] as const));
+          const text = printCatalogue(catalogue, bundle.units, bundle.folder, faults);
           await write(`${room}/${bundle.folder.replaceAll('/', '.')}.po`, text, language, units.length);
         }
       }

@@ -15,6 +15,8 @@ export interface SentUnit {
   readonly unit: Unit;
   readonly entry?: CatalogueEntry;
   readonly state: TranslationState;
+  /** What breaks the translation, in words. */
+  readonly faults?: readonly string[];
 }
 export interface SentFolder {
   readonly folder: string;
@@ -24,7 +26,8 @@ export interface SentFolder {
 /**
  * Texts of one language for translation into another as XLIFF 2 (http://docs.oasis-open.org/xliff/xliff-core/v2.1):
  * a `file` a folder, which says what went out and into which language, a `unit` with one segment a text. `state` is `final` for what is
- * current, `initial` for all else; what else is said in `subState`. The metadata holds what import compares with; notes and a match hold what changed.
+ * current, `initial` for all else; what else is said in `subState`. The metadata holds what import compares with; notes and a match hold what changed
+ * or is wrong.
  */
 export function printXliff(
   folders: readonly SentFolder[],
@@ -62,7 +65,7 @@ function fileId(folder: string): string {
   return folder.replaceAll('/', '.');
 }
 
-function printUnit({ unit, entry, state }: SentUnit): string {
+function printUnit({ unit, entry, state, faults }: SentUnit): string {
   const target = entry && entry.target.trim() !== '' ? entry.target : undefined;
   const codes = new Codes();
   const pieces = target === undefined ? undefined : piecesOf(unit.kind, target);
@@ -72,7 +75,7 @@ function printUnit({ unit, entry, state }: SentUnit): string {
     `<unit id="${unit.id}" name="${escapeAttribute(unit.section === '' ? unit.kind : unit.section)}">`,
     entry?.previous === undefined || target === undefined ? '' : printMatch(unit, entry.previous, target),
     printMetadata(unit, target),
-    printNotes(unit, entry, state),
+    printNotes(unit, entry, state, faults),
     printData(codes.data),
     segmentTag(state, target),
     `<source xml:space="preserve">${source}</source>`,
@@ -123,13 +126,15 @@ function printNotes(
   { kind, section }: Unit,
   entry: CatalogueEntry | undefined,
   state: TranslationState,
+  faults: readonly string[] = [],
 ): string {
   const notes: (readonly [category: string, text: string])[] = [
     ['context', section === '' ? kind : `${kind}: ${section}`],
   ];
   if (kind === 'message')
     notes.push(['instruction', 'Words in braces such as {place} and plural are for the program: keep them.']);
-  if (state === 'stale' && entry?.previous !== undefined)
+  for (const found of faults) notes.push(['fault', found]);
+  if ((state === 'stale' || state === 'broken') && entry?.previous !== undefined)
     notes.push(['source-change', `The translation is of this text: ${entry.previous}`]);
   for (const comment of entry?.comments ?? []) notes.push(['comment', comment]);
   return `<notes>${notes
