@@ -65,7 +65,7 @@ export function smallAssets(more: Partial<Assets> = {}): Assets {
       ],
       [
         'cover',
-        '<header class="cover"><p>{{title}}</p><p>{{subtitle}}</p><p>{{notice}}</p><p>{{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p></header>',
+        '<header class="cover">{{#with cover.logo}}{{{body}}}{{/with}}<p>{{title}}</p><p>{{subtitle}}</p><p>{{notice}}</p><p>{{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>{{#with cover.picture}}{{{body}}}{{/with}}</header>',
       ],
       ['imprint', '<footer>{{#each imprint.rows}}<p>{{label}}</p><div>{{{body}}}</div>{{/each}}</footer>'],
     ]),

@@ -58,6 +58,15 @@ describe('each value is shown, and the text once', () => {
     expect(page(main, to)[0]).toBe(message);
   });
 
+  test.each(['picture', 'logo'])('the %s of a cover stands there, and once', (name) => {
+    const slot = `{{#with cover.${name}}}{{{body}}}{{/with}}`;
+    const lost = new RegExp(`^cover\\.hbs:1:\\d+ The ${name} of the cover is not shown in the PDF\\.$`, 'u');
+    expect(said({ cover: [slot, ''] })[0]).toMatch(lost);
+    expect(said({ cover: [slot, `${slot}\n${slot}`] })[0]).toBe(
+      `cover.hbs:2:${slot.indexOf('{{{') + 1} The ${name} of the cover is shown 2 times in the PDF.`,
+    );
+  });
+
   test('the contents stand before the text, and the imprint is shown with all its rows', () => {
     const contents = '{{#with contents}}{{{body}}}{{/with}}';
     expect(said({ page: [`${contents}${main}`, `${main}${contents}`] })).toEqual([

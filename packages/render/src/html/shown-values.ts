@@ -78,6 +78,16 @@ const legend: ShownValue = {
   sample: '«legend»',
   ...cover,
 };
+const pictures = (['picture', 'logo'] as const).map(
+  (inside): ShownValue => ({
+    what: `The ${inside} of the cover`,
+    mustache: '{{{body}}}',
+    inside,
+    sample: `«${inside}»`,
+    once: true,
+    ...cover,
+  }),
+);
 
 /** Documents of every kind that shells tell apart, each with what must be shown of it. */
 export function sampleContexts(): readonly {
@@ -90,7 +100,12 @@ export function sampleContexts(): readonly {
     choices.flatMap((draft) =>
       choices.map((pictured) => ({
         paged,
-        values: [...always, ...(draft ? [state] : []), ...(pictured || draft ? [legend] : [])],
+        values: [
+          ...always,
+          ...(draft ? [state] : []),
+          ...(pictured || draft ? [legend] : []),
+          ...(pictured ? pictures : []),
+        ],
         context: sampleContext(paged, draft, pictured),
       })),
     ),
@@ -115,9 +130,9 @@ function sampleContext(paged: boolean, draft: boolean, pictured: boolean): Shell
     head: null,
     cover: {
       ground: 'paper',
-      picture: pictured ? { body: '' } : null,
+      picture: pictured ? block('«picture»') : null,
       legend: pictured || draft ? '«legend»' : '',
-      logo: pictured ? { body: '' } : null,
+      logo: pictured ? block('«logo»') : null,
     },
     imprint: {
       title: 'imprint',
