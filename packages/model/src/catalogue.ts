@@ -21,6 +21,8 @@ export interface Unit {
     readonly now: Figures;
     /** When a person last wrote or accepted the text. */
     readonly read: Figures;
+    /** Why the text still held with them, where a person said so. */
+    readonly reason?: string;
   };
 }
 
@@ -34,6 +36,8 @@ export interface LockedUnit {
   readonly text: string;
   /** What its fields and its chart said when a person last wrote or accepted it. */
   readonly figures?: Figures | undefined;
+  /** Why it still holds with them, where a person said so. */
+  readonly reason?: string | undefined;
 }
 
 /** One entry of a PO file. */

@@ -62,7 +62,8 @@ export function align(folder: string, locked: readonly LockedUnit[], cut: readon
     if (known) {
       // Who edits a text has its figures before him.
       const read = known.text === text ? known.figures : undefined;
-      const figures = read && { figures: { read, now: read } };
+      const { reason } = known;
+      const figures = read && { figures: { read, now: read, ...(reason === undefined ? {} : { reason }) } };
       return { id: known.id, kind, section, language, text, origin, ...figures };
     }
     let n = 0;

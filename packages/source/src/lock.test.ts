@@ -19,11 +19,20 @@ const piece = fc.constantFrom(
   '%',
   '’',
 );
-const unit = fc.record({
-  id: fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/),
-  kind: fc.constantFrom('paragraph', 'activities.action', 'flags.n/a: "x"'),
-  text: fc.array(piece, { maxLength: 10 }).map((parts) => parts.join('')),
-});
+const words = fc.array(piece, { maxLength: 10 }).map((parts) => parts.join(''));
+const unit = fc.record(
+  {
+    id: fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/),
+    kind: fc.constantFrom('paragraph', 'activities.action', 'flags.n/a: "x"'),
+    text: words,
+    figures: fc.dictionary(fc.constantFrom('data.births.last', 'data.somewhere/births'), words, {
+      minKeys: 1,
+      noNullPrototype: true,
+    }),
+    reason: words,
+  },
+  { requiredKeys: ['id', 'kind', 'text'] },
+);
 const units = fc.uniqueArray(unit, { maxLength: 6, selector: ({ id }) => id });
 
 test('a lock that is printed and read is the same, with and without its header', () => {

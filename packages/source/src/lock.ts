@@ -7,6 +7,7 @@ const lockedUnit = z.strictObject({
   kind: z.string().min(1),
   text: z.string(),
   figures: z.record(z.string(), z.string()).optional(),
+  reason: z.string().optional(),
 });
 
 const header = `# Written by "npm run decode -- translate sync"; not to be edited by hand. It holds each text of this folder as it was at the
@@ -48,9 +49,12 @@ function fromPrinted(bytes: Uint8Array): readonly LockedUnit[] | undefined {
   if (!text.startsWith(header)) return undefined;
   const units: LockedUnit[] = [];
   const ids = new Set<string>();
-  for (const [, id = '', kind = '', content = '', figures] of text.matchAll(entry)) {
+  for (const [, id = '', kind = '', content = '', figures, reason] of text.matchAll(entry)) {
     try {
-      const said = figures === undefined ? {} : { figures: JSON.parse(figures) };
+      const said = {
+        ...(figures === undefined ? {} : { figures: JSON.parse(figures) }),
+        ...(reason === undefined ? {} : { reason: JSON.parse(reason) }),
+      };
       units.push({ id, kind: JSON.parse(kind), text: JSON.parse(content), ...said });
     } catch {
       return undefined;
@@ -60,14 +64,18 @@ function fromPrinted(bytes: Uint8Array): readonly LockedUnit[] | undefined {
   return ids.size === units.length && printLock(units) === text ? units : undefined;
 }
 
-const entry = /^- id: (\S+)\n {2}kind: (".*")\n {2}text: (".*")(?:\n {2}figures: (\{.*\}))?$/gm;
+const entry =
+  /^- id: (\S+)\n {2}kind: (".*")\n {2}text: (".*")(?:\n {2}figures: (\{.*\}))?(?:\n {2}reason: (".*"))?$/gm;
 
 /** One line per value, so that versions of the file merge and show their differences line by line. */
 export function printLock(units: readonly LockedUnit[]): string {
   if (units.length === 0) return `${header}[]\n`;
-  const entries = units.map(
-    ({ id, kind, text, figures }) =>
-      `- id: ${id}\n  kind: ${JSON.stringify(kind)}\n  text: ${JSON.stringify(text)}\n${figures ? `  figures: ${JSON.stringify(figures)}\n` : ''}`,
+  const entries = units.map(({ id, kind, text, figures, reason }) =>
+    [
+      `- id: ${id}\n  kind: ${JSON.stringify(kind)}\n  text: ${JSON.stringify(text)}\n`,
+      figures ? `  figures: ${JSON.stringify(figures)}\n` : '',
+      reason === undefined ? '' : `  reason: ${JSON.stringify(reason)}\n`,
+    ].join(''),
   );
   return header + entries.join('');
 }

@@ -61,7 +61,8 @@ export function sync(bundle: Bundle, languages: readonly string[]): Synced {
 
 /** Figures stay those that a person has read: a sync is no reading. */
 function locked({ id, kind, text, figures }: Unit): LockedUnit {
-  return { id, kind, text, ...(figures && { figures: figures.read }) };
+  const { read, reason } = figures ?? {};
+  return { id, kind, text, ...(read && { figures: read }), ...(reason !== undefined && { reason }) };
 }
 
 /** Entry by entry: most catalogues have not changed, and to print them only to compare them would be most of the work. */

@@ -34,4 +34,8 @@ test('a text whose figures changed waits until a person says that it still holds
   const { value } = await translateAccept.run(host, input, quiet);
   expect(value.written).toEqual([`${town}/units.lock.yaml`]);
   expect(await waiting()).toEqual([]);
+  const lock = () => new TextDecoder().decode(host.projectFiles.get(`${town}/units.lock.yaml`));
+  expect(lock().match(/reason: "the sentences hold"/g)).toHaveLength(2);
+  // Nothing but an edit of the text takes it away.
+  expect((await translateSync.run(host, { language: [] }, quiet)).value.written).toEqual([]);
 });

@@ -32,7 +32,8 @@ export const translateAccept = defineVerb({
     language: languages,
     reason: z.string().trim().min(3).meta({
       value: 'words',
-      description: 'Why; it is kept beside the translation',
+      description:
+        'Why; it is kept beside the translation, or beside the text where its figures have changed',
     }),
   }),
   output: z.object({
@@ -70,7 +71,11 @@ export const translateAccept = defineVerb({
     const rows = [];
     const refused: Message[] = [];
     for (const { bundle: was, languages: own } of chosen) {
-      const { bundle, read } = withFiguresRead(was, project.broken.has(was.folder) ? [] : input.texts);
+      const { bundle, read } = withFiguresRead(
+        was,
+        project.broken.has(was.folder) ? [] : input.texts,
+        input.reason,
+      );
       rows.push(...read);
       // Its files are not written over: what could not be read of them would be lost.
       const broken = project.broken.has(bundle.folder);
@@ -133,11 +138,11 @@ export const translateAccept = defineVerb({
   },
 });
 
-/** Texts whose figures have changed are right with those of today, in every language. */
-function withFiguresRead(bundle: Bundle, ids: readonly string[]) {
+/** Texts whose figures have changed are right with those of today, in every language; the lock keeps why. */
+function withFiguresRead(bundle: Bundle, ids: readonly string[], reason: string) {
   const units = bundle.units.map((unit) =>
     ids.includes(unit.id) && unit.figures && changedFigures(unit).length > 0
-      ? { ...unit, figures: { ...unit.figures, read: unit.figures.now } }
+      ? { ...unit, figures: { ...unit.figures, read: unit.figures.now, reason: reason.replace(/\s+/g, ' ') } }
       : unit,
   );
   const read = units
