@@ -12,6 +12,7 @@ export function checkTarget(unit: Unit, target: string, language: string, origin
   if (unit.kind === 'message') return checkMessage(unit.text, target, language, origin);
   const wanted = partsOf(unit);
   const plain = plainParts(target);
+  if (plain === wanted) return [];
   const parsed = plain ? undefined : parseInline(target, origin);
   const found = plain ?? protectedParts(parsed?.children ?? []);
   const faults: Message[] = (parsed?.messages ?? []).filter((message) => message.severity === 'error');

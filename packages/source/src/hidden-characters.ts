@@ -4,7 +4,8 @@ import type { Message } from '@decode/model';
 const control = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff`;
 /** Marks that turn the direction of writing (https://trojansource.codes). */
 const turning = String.raw`\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069`;
-const hidden = new RegExp(`[${control}${turning}\ufffd]`, 'g');
+const anyHidden = new RegExp(`[${control}${turning}\ufffd]`);
+const hidden = new RegExp(anyHidden, 'g');
 const turns = new RegExp(`[${turning}]`);
 
 export type Words = Pick<Message, 'rule' | 'found' | 'todo' | 'why'>;
@@ -13,6 +14,7 @@ export type Words = Pick<Message, 'rule' | 'found' | 'todo' | 'why'>;
 export function hiddenCharacters(
   text: string,
 ): { readonly offset: number; readonly character: string; readonly words: Words }[] {
+  if (!anyHidden.test(text)) return [];
   return Array.from(text.matchAll(hidden), (match) => ({
     offset: match.index,
     character: match[0],

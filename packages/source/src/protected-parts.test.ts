@@ -26,6 +26,32 @@ test('the short way over a text finds what the parser finds', () => {
   );
 });
 
+test('so it does where signs that mean something stand anyhow', () => {
+  const pieces = fc.constantFrom(
+    'a',
+    'ž',
+    '1',
+    '_',
+    '_',
+    ' a',
+    '.',
+    '*',
+    '[^n]',
+    '{{ place.name }}',
+    '[@key]',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 9 }), (list) => {
+      const text = `x${list.join('')}y`;
+      const { children, messages } = parseInline(text);
+      const plain = plainParts(text);
+      if (plain) expect([plain, messages]).toEqual([protectedParts(children), []]);
+      expect(plainWords(text) ?? plainText(children)).toBe(plainText(children));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test.each([
   ['In {{ place.name }} births fell [@csp; @eurostat][^n].', true],
   ['{{ place.name case=in }}', true],
@@ -34,6 +60,8 @@ test.each([
   ['[@csp; @csp]', false],
   ['{{ place }} [@CSP] [^two words]', false],
   ['**bold**', false],
+  ['Eurostat, hlth_rs_physreg (NUTS 2)', true],
+  ['a [^n]_b_', false],
   ['5 < 6', false],
 ])('%s is plain: %s', (text, expected) => {
   expect(plainParts(text) !== undefined).toBe(expected);

@@ -11,57 +11,70 @@ export interface PoPlace {
   readonly header: boolean;
 }
 
-const quotedLine = /^\s*(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*("(?:.*)")\s*$/;
+const keyword = /^msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)$/;
 
-/** Number of the first line that belongs to no entry; the parser passes over some, and what they were meant to say is lost. */
-export function strayLine(text: string): number | undefined {
-  const index = text
-    .split('\n')
-    .findIndex((line) => line.trim() !== '' && !/^\s*#/.test(line) && !quotedLine.test(line));
-  return index < 0 ? undefined : index + 1;
-}
-
-/** Places of all entries that are in force, in the order of the file. */
-export function poPlaces(file: string, text: string): PoPlace[] {
-  const out: PoPlace[] = [];
+/**
+ * Places of all entries that are in force, in the order of the file, and the number of the first line that belongs to
+ * no entry: the parser passes over some of those, and what they were meant to say is lost.
+ */
+export function poPlaces(
+  file: string,
+  text: string,
+): { readonly places: readonly PoPlace[]; readonly strayLine: number | undefined } {
+  const places: PoPlace[] = [];
+  let strayLine: number | undefined;
   let id: string | undefined;
-  let source = '';
+  let isEmpty = true;
   let line = 0;
   let target: Origin | undefined;
   let key = '';
   const finish = () => {
-    if (target) out.push({ id, line, target, header: id === undefined && source === '' });
+    if (target) places.push({ id, line, target, header: id === undefined && isEmpty });
     id = undefined;
-    source = '';
+    isEmpty = true;
     line = 0;
     target = undefined;
     key = '';
   };
-  for (const [index, content] of text.split('\n').entries()) {
-    const number = index + 1;
-    const [, word, quoted] = quotedLine.exec(content) ?? [];
-    if (quoted === undefined) {
-      if (content.trim() === '' || content.startsWith('#')) finish();
+  let number = 0;
+  for (const content of text.split('\n')) {
+    number++;
+    if (content === '' || content.startsWith('#')) {
+      finish();
       continue;
     }
-    if (word !== undefined) {
+    // Between the first quotation mark and the last, with nothing but a keyword before them and nothing behind.
+    const begin = content.indexOf('"');
+    const ending = content.endsWith('"') ? content.length : content.trimEnd().length;
+    const word = content.slice(0, Math.max(begin, 0)).trim();
+    if (begin < 0 || ending < begin + 2 || content[ending - 1] !== '"' || (word && !keyword.test(word))) {
+      const inside = content.trim();
+      if (inside === '') finish();
+      else if (!inside.startsWith('#')) strayLine ??= number;
+      continue;
+    }
+    if (word !== '') {
       if (target && (word === 'msgctxt' || word === 'msgid')) finish();
       key = word;
       if (line === 0) line = number;
     }
-    const column = content.indexOf('"') + 1;
-    const end = { line: number, column: content.trimEnd().length + 1 };
+    const quoted = content.slice(begin, ending);
     if (key === 'msgctxt') id = (id ?? '') + unquoted(quoted);
-    if (key === 'msgid') source += unquoted(quoted);
-    if (key.startsWith('msgstr')) target = { file, start: target?.start ?? { line: number, column }, end };
+    if (key === 'msgid' && quoted !== '""') isEmpty = false;
+    if (key.startsWith('msgstr'))
+      target = {
+        file,
+        start: target?.start ?? { line: number, column: begin + 1 },
+        end: { line: number, column: ending + 1 },
+      };
   }
   finish();
-  return out;
+  return { places, strayLine };
 }
 
 /** Value of one quoted line, with gettext's escapes. */
 export function unquoted(line: string): string {
-  return line
-    .slice(1, -1)
-    .replace(/\\(.)/g, (_, sign: string) => ({ n: '\n', t: '\t', r: '\r' })[sign] ?? sign);
+  const inner = line.slice(1, -1);
+  if (!inner.includes('\\')) return inner;
+  return inner.replace(/\\(.)/g, (_, sign: string) => ({ n: '\n', t: '\t', r: '\r' })[sign] ?? sign);
 }

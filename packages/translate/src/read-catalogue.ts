@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueEntry, Message, Origin } from '@decode/model';
 import { decode } from '@decode/source';
 import { type GetTextTranslation, type GetTextTranslations, po } from 'gettext-parser';
 import { flags } from './po-format.ts';
-import { type PoPlace, poPlaces, strayLine, unquoted } from './po-lines.ts';
+import { type PoPlace, poPlaces, unquoted } from './po-lines.ts';
 
 /**
  * A PO file, as sync or a translator's tool wrote it. Where the file cannot be trusted as a whole (not readable,
@@ -17,37 +17,37 @@ export function readCatalogue(
   const nothing: Catalogue = { file, language, entries: new Map(), obsolete: [] };
   const { text, messages } = decode(file, bytes);
   if (messages.some((message) => message.severity === 'error')) return { catalogue: nothing, messages };
-  const { table, fault } = parse(file, text);
+  const { table, places, fault } = parse(file, text);
   if (!table) return { catalogue: nothing, messages: [...messages, fault] };
-  const places = poPlaces(file, text);
   const faults = [...headerFaults(file, table, places, language), ...entryFaults(file, table, places)];
   if (faults.length > 0) return { catalogue: nothing, messages: [...messages, ...faults] };
 
-  const origins = new Map(places.map((place) => [place.id, place.target]));
   const read = blocks(table.translations).filter(
     (block) => block.msgctxt !== undefined && block.msgctxt !== '',
   );
   // In the order of the file: an object's keys are not, where they look like numbers.
-  const order = new Map(places.map((place, index) => [place.id, index]));
-  read.sort((a, b) => (order.get(a.msgctxt) ?? 0) - (order.get(b.msgctxt) ?? 0));
-  const entries = new Map(
-    read.map((block) => [block.msgctxt ?? '', entryOf(block, origins.get(block.msgctxt))]),
-  );
+  const byId = new Map(read.map((block) => [block.msgctxt, block]));
+  const entries = new Map<string, CatalogueEntry>();
+  for (const { id = '', target } of places) {
+    const block = byId.get(id);
+    if (block) entries.set(id, entryOf(block, target));
+  }
+  for (const [id = '', block] of byId) if (!entries.has(id)) entries.set(id, entryOf(block, undefined));
   const obsolete = blocks(table.obsolete ?? {}).map((block) => entryOf(block, undefined));
   return { catalogue: { file, language, entries, obsolete }, messages };
 }
 
 type Parsed =
-  | { readonly table: GetTextTranslations; readonly fault?: never }
-  | { readonly table?: never; readonly fault: Message };
+  | { readonly table: GetTextTranslations; readonly places: readonly PoPlace[]; readonly fault?: never }
+  | { readonly table?: never; readonly places?: never; readonly fault: Message };
 
 function parse(file: string, text: string): Parsed {
   try {
     const table = po.parse(text);
     if (!/\S/.test(text)) throw new SyntaxError('empty');
-    const lineNumber = strayLine(text);
+    const { places, strayLine: lineNumber } = poPlaces(file, text);
     if (lineNumber !== undefined) throw Object.assign(new SyntaxError('stray line'), { lineNumber });
-    return { table };
+    return { table, places };
   } catch (error) {
     const line = (error as { lineNumber?: number }).lineNumber ?? 1;
     return {
@@ -158,7 +158,6 @@ function entryFaults(file: string, table: GetTextTranslations, places: readonly 
       });
     }
   }
-  const lines = new Map(places.map((place) => [place.id, place.line]));
   for (const block of blocks(table.translations)) {
     if (block.msgid_plural !== undefined) {
       out.push(
@@ -166,7 +165,7 @@ function entryFaults(file: string, table: GetTextTranslations, places: readonly 
           'po-plural',
           `The entry ${block.msgctxt ?? ''} has plural forms (msgid_plural), which are not used here.`,
           'Write the forms inside the text, as in {count, plural, one {…} other {…}}.',
-          at(file, lines.get(block.msgctxt) ?? 1),
+          at(file, first.get(block.msgctxt ?? '')?.line ?? 1),
         ),
       );
     }

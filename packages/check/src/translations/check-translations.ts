@@ -128,20 +128,32 @@ export function translatedText(
   sourceLanguage: string,
   language: string,
 ): TranslatedText {
-  return {
-    kind,
-    source,
-    target,
-    // Most texts are judged without being parsed.
-    get sourceWords() {
-      return words(kind, source);
-    },
-    get targetWords() {
-      return words(kind, target);
-    },
-    sourceLanguage,
-    language,
-  };
+  return new PairOfTexts(kind, source, target, sourceLanguage, language);
+}
+
+/** Most texts are judged without being parsed. */
+class PairOfTexts implements TranslatedText {
+  readonly kind: string;
+  readonly source: string;
+  readonly target: string;
+  readonly sourceLanguage: string;
+  readonly language: string;
+
+  constructor(kind: string, source: string, target: string, sourceLanguage: string, language: string) {
+    this.kind = kind;
+    this.source = source;
+    this.target = target;
+    this.sourceLanguage = sourceLanguage;
+    this.language = language;
+  }
+
+  get sourceWords(): string {
+    return words(this.kind, this.source);
+  }
+
+  get targetWords(): string {
+    return words(this.kind, this.target);
+  }
 }
 
 const parsed = new Map<string, string>();

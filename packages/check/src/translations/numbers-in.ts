@@ -2,10 +2,9 @@ import { type LanguageRules, type Wording, wording } from '@decode/model';
 import { groupBlank as blanks, escapedPattern, numberSigns, numberValue } from '@decode/source';
 import { wordPattern } from './wording-of.ts';
 
-/** A number of a text. A strict one is weighed before others of its value: its place is sure. */
+/** A number of a text. */
 export interface Figure {
   readonly value: string;
-  readonly strict: boolean;
   /** A share, an amount of money, or so many thousands: it counts no people. */
   readonly measured: boolean;
   /** So many thousands of what is counted, and not of money: rounded, then. */
@@ -22,6 +21,8 @@ export interface Amounts {
   readonly before: RegExp;
   /** Behind a number that they make larger; the longer first: «mil millones» is no «mil». */
   readonly larger: readonly (readonly [words: RegExp, times: number])[];
+  /** Any of those. */
+  readonly anyLarger: RegExp;
   /** What a word counts, if it is a number. */
   readonly worth: (word: string) => number | undefined;
   readonly decades: RegExp | undefined;
@@ -48,6 +49,7 @@ export function amountsOf(own: Wording = bare): Amounts {
       .flatMap(({ value, words }) => words.map((word) => ({ word, value })))
       .toSorted((a, b) => b.word.length - a.word.length)
       .map(({ word, value }) => [new RegExp(behind + wordPattern(word), 'iu'), value] as const),
+    anyLarger: new RegExp(`${behind}(?:${any(larger.flatMap(({ words }) => words))})`, 'iu'),
     worth: worthOf(numbers),
     decades:
       decade === undefined
@@ -79,7 +81,8 @@ const patterns = new Map<string, RegExp>();
 function numberPattern(number: string): RegExp {
   let pattern = patterns.get(number);
   if (!pattern) {
-    pattern = new RegExp(`(?<![\\p{L}\\d])${number}`, 'gu');
+    // A digit is quicker to see than what is not before it.
+    pattern = new RegExp(`(?=\\d)(?<![\\p{L}\\d])${number}`, 'gu');
     patterns.set(number, pattern);
   }
   return pattern;
@@ -92,7 +95,7 @@ export function numbersIn(
   rules: LanguageRules | undefined,
 ): readonly Figure[] {
   const pattern = numberPattern(numberSigns(rules).number);
-  const { after, before, larger, decades, clock } = amounts;
+  const { decades, clock } = amounts;
   // Once for the translations into all languages.
   const own = read.get(amounts) ?? new Map<string, readonly Figure[]>();
   if (own.size > mostKept) own.clear();
@@ -100,30 +103,48 @@ export function numbersIn(
   const ready = own.get(text);
   if (ready) return ready;
   // Hours and minutes are two numbers, however they are written.
-  let plain = text.replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2');
+  let plain = text.includes(':') ? text.replace(/(\d{1,2}):(\d{2})(?!\d)/g, '$1 $2') : text;
   if (decades) plain = plain.replace(decades, ' ');
-  if (clock) plain = plain.replace(clock, '$1 $2');
-  const figures = [...plain.matchAll(pattern)].map((match): Figure => {
-    const [all, whole = '', part] = match;
-    const left = plain.slice(Math.max(0, match.index - 12), match.index);
-    const right = plain.slice(match.index + all.length, match.index + all.length + 40);
-    const sign = signOf(left);
-    const [found, times = 1] = larger.find(([word]) => word.test(right)) ?? [];
-    const isAmount = (rest: string) => after.test(rest) || before.test(left);
-    // Twelve digits: what the multiplication adds behind them is not meant.
-    const number = Number((numberValue(whole, part) * times).toPrecision(12));
-    const measured = found !== undefined || isAmount(right);
-    return {
-      value: `${sign}${number}`,
-      measured,
-      rounded: found !== undefined && !isAmount(right.replace(found, '')),
-      text: all,
-      after: right,
-      strict: measured || sign !== '' || number > 12 || !Number.isInteger(number),
-    };
-  });
+  if (clock && /\d\.\d\d/.test(plain)) plain = plain.replace(clock, '$1 $2');
+  const figures = Array.from(plain.matchAll(pattern), (match) => new FoundFigure(match, amounts));
   own.set(text, figures);
   return figures;
+}
+
+/** What it counts is told by the words around it, which few ask for. */
+class FoundFigure implements Figure {
+  readonly value: string;
+  readonly text: string;
+  readonly after: string;
+  readonly #before: string;
+  readonly #larger: RegExp | undefined;
+  readonly #amounts: Amounts;
+
+  constructor({ 0: all, 1: whole = '', 2: part, index, input }: RegExpExecArray, amounts: Amounts) {
+    this.text = all;
+    this.after = input.slice(index + all.length, index + all.length + 40);
+    this.#before = input.slice(Math.max(0, index - 12), index);
+    this.#amounts = amounts;
+    const [larger, times = 1] = amounts.anyLarger.test(this.after)
+      ? (amounts.larger.find(([word]) => word.test(this.after)) ?? [])
+      : [];
+    this.#larger = larger;
+    // Twelve digits: what the multiplication adds behind them is not meant.
+    const number = Number((numberValue(whole, part) * times).toPrecision(12));
+    this.value = `${signOf(this.#before)}${number}`;
+  }
+
+  get measured(): boolean {
+    return this.#larger !== undefined || this.#isAmount(this.after);
+  }
+
+  get rounded(): boolean {
+    return this.#larger !== undefined && !this.#isAmount(this.after.replace(this.#larger, ''));
+  }
+
+  #isAmount(rest: string): boolean {
+    return this.#amounts.after.test(rest) || this.#amounts.before.test(this.#before);
+  }
 }
 
 /** A language's amounts come with its rules: nobody asks with others. */
@@ -132,6 +153,7 @@ const mostKept = 500;
 
 /** A sign stands at the number and at no word or number before it: «68–99 %» and «2014 –20» have a dash. */
 function signOf(left: string): '' | '−' | '+' {
+  if (!/[+\u2212–-]$/.test(left)) return '';
   if (/(?:^|[\s([«„“"'|/:])\+$/u.test(left)) return '+';
   if (/(?:^|[\s([«„“"'|/:])\u2212$/u.test(left)) return '−';
   return /(?:^|(?:^|[^\d%\s])\s+|[([«„“"'|/:])[-–]$/u.test(left) ? '−' : '';

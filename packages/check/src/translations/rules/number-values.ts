@@ -16,9 +16,12 @@ export const numberValues: TranslationRule = {
     const wanted = numbersIn(sourceWords, from, rules.get(sourceLanguage));
     const found = numbersIn(targetWords, to, rules.get(language));
     if (wanted.length === found.length && wanted.every(({ value }, at) => value === found[at]?.value)) return;
-    const free = inWords(sourceWords, from);
     const missing = without(wanted, found);
-    const more = without(found, wanted).filter(({ value }) => !free.has(value));
+    const extra = without(found, wanted);
+    // The same in another order.
+    if (missing.length === 0 && extra.length === 0) return;
+    const free = extra.length === 0 ? new Set<string>() : inWords(sourceWords, from);
+    const more = extra.filter(({ value }) => !free.has(value));
     // A number in the one text alone may be a word in the other; where both have digits of their own, it is another.
     const changed = missing.length > 0 && more.length > 0;
     const spoken = changed || missing.length === 0 ? new Set<string>() : inWords(targetWords, to);
@@ -122,11 +125,9 @@ function inWords(text: string, { worth, decades }: Amounts): ReadonlySet<string>
 /** Those of the first list that are not in the second, counting how often. */
 function without(list: readonly Figure[], other: readonly Figure[]): Figure[] {
   const rest = other.map(({ value }) => value);
-  return list
-    .toSorted((a, b) => Number(b.strict) - Number(a.strict))
-    .filter(({ value }) => {
-      const at = rest.indexOf(value);
-      if (at >= 0) rest.splice(at, 1);
-      return at < 0;
-    });
+  return list.filter(({ value }) => {
+    const at = rest.indexOf(value);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
 }
