@@ -19,7 +19,12 @@ export interface PlacesRun {
 }
 
 /** A build of all places in PDF and Word, which is killed with all that it started after this part of the documents. */
-export function buildPlaces(cli: string, folder: string, jobs?: number, killAfter = Infinity): Promise<PlacesRun> {
+export function buildPlaces(
+  cli: string,
+  folder: string,
+  jobs?: number,
+  killAfter = Infinity,
+): Promise<PlacesRun> {
   const words = [cli, 'build', '--project', folder, '--format', 'pdf,docx', '--out', join(folder, 'out')];
   if (jobs !== undefined) words.push('--jobs', String(jobs));
   return new Promise((resolve, reject) => {
