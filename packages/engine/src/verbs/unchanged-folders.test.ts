@@ -74,7 +74,7 @@ test('a place in another language brings that language to all folders', async ()
 
 test('the figures of a place count for a publication that speaks of them', async () => {
   const names =
-    '{ en: { nom: Book, in: in Book, of: of Book, from: from Book, to: to Book, verified: true } }';
+    '{ en: { nom: Book, in: in Book, of: of Book, from: from Book, to: to Book, status: confirmed } }';
   const book = `kind: publication
 languages: [{ language: en, chapters: publication }, { language: lv, chapters: own }]
 title: Book
