@@ -1,6 +1,7 @@
-import type { Block, Document, Inline, Table, TableCell, TableRow } from '@decode/model';
+import type { Block, Document, Inline, Note, Table, TableCell, TableRow } from '@decode/model';
 import { blocksOf } from '@decode/model';
-import { bookmarkName } from '@decode/render';
+import { bookmarkName, withBlockIds } from '@decode/render';
+import { numberBookmarkName } from '@decode/render/bookmarks';
 
 /** A text in one look: `look` names strong, emphasis, code and the target of a link; empty for plain text. */
 interface Run {
@@ -16,6 +17,8 @@ interface Look {
   readonly foreign?: boolean;
   /** In a link inside the document. */
   readonly within?: boolean;
+  /** In a note: the notes around, the outermost first. */
+  readonly notes?: readonly string[];
 }
 
 /** One line: what is dressed stands in braces behind its look. Blanks are one each, and belong to what is on both sides. */
@@ -53,13 +56,15 @@ type Row = [Attributes, [Attributes, unknown, rows: number, columns: number, Nod
 /**
  * Every paragraph that pandoc's reader finds, in order, with what it is: heading, item of a list of a kind at a depth,
  * quote, cell of a head or body row with its spans. It does not see: which paragraphs continue an item, labels of states
- * from other paragraphs, and styles.
+ * from other paragraphs, and styles. Of a note, which it does not see lists in, all words in one line.
  */
 export function linesOfPandoc(blocks: readonly Node[]): {
   readonly lines: string[];
   readonly captions: string[];
+  readonly noteLines: string[];
 } {
   const captions: string[] = [];
+  const noteLines: string[] = [];
   const heads: ReadonlyMap<string, string> = new Map(
     allHeaders(blocks).map(([, [id]], index) => [`#${id}`, `heading ${index + 1}`] as const),
   );
@@ -68,7 +73,12 @@ export function linesOfPandoc(blocks: readonly Node[]): {
     const { t, c } = node as Node;
     if (t === 'Str') return [dressed(String(c), look)];
     if (t === 'Space' || t === 'SoftBreak' || t === 'LineBreak') return [dressed(' ', look)];
-    if (t === 'Note' || t === 'Image') return [];
+    if (t === 'Note') {
+      const paragraphs = c as Node[];
+      noteLines.push(lineOf(paragraphs.flatMap((each) => [...runs([each], {}), dressed(' ', {})])));
+      return [];
+    }
+    if (t === 'Image') return [];
     if (t === 'Code') return [dressed((c as [unknown, string])[1], { ...look, code: true })];
     if (t === 'Strong') return runs(c, { ...look, strong: true });
     if (t === 'Emph') return runs(c, { ...look, emphasis: true });
@@ -126,7 +136,7 @@ export function linesOfPandoc(blocks: readonly Node[]): {
       if (t === 'Div') return lines((c as [unknown, Node[]])[1], at);
       return [];
     });
-  return { lines: lines(blocks, { depth: 0, quote: false }), captions };
+  return { lines: lines(blocks, { depth: 0, quote: false }), captions, noteLines };
 }
 
 function allHeaders(node: unknown): [number, Attributes, unknown][] {
@@ -148,11 +158,20 @@ function decoded(url: string): string {
 export function linesOfDocument(
   document: Document,
   letterOf: (call: Inline) => string | undefined,
-): { readonly imprint: string[]; readonly body: string[]; readonly captions: string[] } {
+): {
+  readonly front: string[];
+  readonly body: string[];
+  readonly captions: string[];
+  readonly noteLines: string[];
+} {
   const captions: string[] = [];
+  const noteLines: string[] = [];
+  const called: string[] = [];
+  const notes = new Map<string, Note>();
   const heads = new Map<string, number>();
   let count = 0;
   for (const block of blocksOf(document)) {
+    if (block.type === 'note') notes.set(block.note, block);
     if (block.type === 'heading') {
       count++;
       if (block.id !== undefined) heads.set(block.id, count);
@@ -192,8 +211,48 @@ export function linesOfDocument(
           dressed(String(number), { ...look, strong: true, link: target(to) }),
         ]);
       case 'noteReference':
-        return [dressed((before?.type === 'noteReference' ? ', ' : '') + (letterOf(node) ?? ''), {})];
+        return look.notes
+          ? noteInNote(node.note, look.notes)
+          : [...noteCall(node, before), dressed(letterOf(node) ?? '', {})];
     }
+  };
+  /** At its first call a note stands at the foot of the page. */
+  const noteCall = (node: Extract<Inline, { type: 'noteReference' }>, before: Inline | undefined): Run[] => {
+    const note = notes.get(node.note);
+    if (note && !called.includes(node.note)) {
+      called.push(node.note);
+      // What is called in it comes before it.
+      const at = noteLines.push('') - 1;
+      noteLines[at] = lineOf(noteRuns(note, [node.note]));
+    }
+    return before?.type === 'noteReference' ? [dressed(', ', {})] : [];
+  };
+  /** Word knows no notes to notes: brackets, or the letter of one that has been called. */
+  const noteInNote = (id: string, around: readonly string[]): Run[] => {
+    const at = called.indexOf(id);
+    if (at >= 0) return [dressed(String.fromCharCode(97 + (at % 26)).repeat(Math.floor(at / 26) + 1), {})];
+    const note = notes.get(id);
+    if (!note || around.includes(id)) return [];
+    const paragraphs = note.children.filter((block) => block.type === 'paragraph');
+    const inner = paragraphs.flatMap((block, index) => [
+      ...(index === 0 ? [] : [dressed(' ', {})]),
+      ...inlines(block.children, { notes: [...around, id] }),
+    ]);
+    return [dressed(' (', {}), ...inner, dressed(')', {})];
+  };
+  const noteRuns = ({ children, state }: Note, around: readonly string[]): Run[] => {
+    const inner = (blocks: readonly Block[], above?: { readonly label: string }): Run[] =>
+      blocks.flatMap((block) => {
+        const label = block.state ?? (block.type === 'paragraph' ? above : undefined);
+        return [
+          ...(label ? [dressed(`${label.label} `, {})] : []),
+          ...(block.type === 'paragraph'
+            ? inlines(block.children, { notes: around })
+            : inner('children' in block ? (block.children as readonly Block[]) : [])),
+          dressed(' ', {}),
+        ];
+      });
+    return inner(children, state);
   };
   interface Place {
     readonly depth: number;
@@ -338,20 +397,61 @@ export function linesOfDocument(
         return [];
     }
   };
-  const { title, rows } = document.meta.imprint;
+  const { meta } = document;
+  const line = (text: string, look: Look = {}) => lineOf([dressed(text, look)]);
+  const cover = (): string[] =>
+    [
+      ...meta.owner,
+      meta.title,
+      meta.subtitle,
+      meta.cover?.legend ?? '',
+      meta.edition,
+      meta.state ?? '',
+      meta.notice,
+    ]
+      .map((text) => line(text))
+      .filter((text) => text !== '');
+  const imprint = (): string[] => [
+    line(meta.imprint.title),
+    'table',
+    ...meta.imprint.rows.flatMap(({ label, blocks: inner }) => [
+      'body row',
+      'cell 1×1',
+      line(label),
+      'cell 1×1',
+      ...blocks(inner, start),
+    ]),
+  ];
+  const contents = (): string[] => {
+    const { entries } = meta.contents;
+    const lines = entries.map(({ target: to, number, text, state }) =>
+      line([number, text, state && `[${state.label}]`].filter(Boolean).join(' '), { link: target(to) }),
+    );
+    return lines.length === 0 ? [] : [line(meta.words.contents), ...lines];
+  };
+  /**
+   * All tables, then all figures, each with a link to its number. Where the number begins the caption, pandoc knows the
+   * bookmark by the name of the first that begins there.
+   */
+  const lists = (): string[] => {
+    const captioned = [...blocksOf(withBlockIds(document))].flatMap((block) =>
+      (block.type === 'table' || block.type === 'figure') && block.caption
+        ? [{ caption: block.caption, id: block.type === 'table' ? block.id : block.caption.id }]
+        : [],
+    );
+    const of = (sequence: string) => captioned.filter(({ caption }) => caption.sequence === sequence);
+    const lines = [...of('table'), ...of('figure')].map(({ caption, id }) => {
+      const text = inlines(caption.children, { notes: [] }).map((run) => run.text);
+      const first = caption.label.startsWith(`${caption.number}`);
+      const to = first ? bookmarkName(id ?? '') : numberBookmarkName(caption.id ?? '');
+      return line(`${caption.label} ${text.join('')}`, { link: `#${to}` });
+    });
+    return lines.length === 0 ? [] : [line(meta.words.lists), ...lines];
+  };
   return {
-    imprint: [
-      lineOf([dressed(title, {})]),
-      'table',
-      ...rows.flatMap(({ label, blocks: inner }) => [
-        'body row',
-        'cell 1×1',
-        lineOf([dressed(label, {})]),
-        'cell 1×1',
-        ...blocks(inner, start),
-      ]),
-    ],
+    front: meta.cover ? [...cover(), ...imprint(), ...contents(), ...lists()] : [],
     body: blocks(document.body, start),
     captions,
+    noteLines,
   };
 }

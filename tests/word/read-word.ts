@@ -19,6 +19,8 @@ export interface Seen {
   /** Everything, in order, without notes. */
   readonly lines: readonly string[];
   readonly captions: readonly string[];
+  /** A note a line, with links and looks. */
+  readonly noteLines: readonly string[];
   readonly text: string;
 }
 
@@ -99,11 +101,11 @@ function flat(node: unknown): string {
  * By mammoth, which shares no code with pandoc or with us. By itself it takes the built-in styles «heading n» for headings
  * and nothing else. Ours outside the contents, and those in boxes, are headings by the outline's level of their
  * paragraphs, which it does not read: it is told their six styles, so for these it proves text and place, not the level,
- * which the rules of accessibility see.
+ * which LibreOffice sees (docx-in-office).
  */
 export async function readByMammoth(
   bytes: Uint8Array,
-): Promise<Omit<Seen, 'bullets' | 'quotes' | 'lines' | 'captions'>> {
+): Promise<Omit<Seen, 'bullets' | 'quotes' | 'lines' | 'captions' | 'noteLines'>> {
   const styleMap = [
     "p[style-name='Side Heading'] => h2:fresh",
     "p[style-name='Practice Heading'] => h2:fresh",

@@ -1,3 +1,4 @@
+export { withBlockIds } from './docx/body/block-ids.ts';
 export { bookmarkName } from './docx/bookmarks.ts';
 export { type Format, formatNames, formats } from './formats.ts';
 export { checkShells } from './html/check-shells.ts';

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { madeIdSign } from './body/block-ids.ts';
 
 /**
  * Name of the hidden bookmark of a block: the same for the same block id in every document, at most 40 characters,
  * letters, digits and underscores only, hidden in Word by the underscore at its start (ECMA-376 part 1, 17.13.6.2).
  * Part of the id stays readable; the hash keeps ids apart that differ only in what is cut or replaced.
+ * Blocks whose id was made for Word alone stand under `_b_`: no text of an author is behind them.
  */
 export function bookmarkName(id: string): string {
-  return `_d_${readable(id)}_${hash(id)}`;
+  return `${id.startsWith(madeIdSign) ? '_b' : '_d'}_${readable(id)}_${hash(id)}`;
 }
 
 /** Name of the bookmark around the number in a caption: what cross-references repeat. */

@@ -1,4 +1,5 @@
 import type { Assets, Converter, Document, Office, Rasteriser } from '@decode/model';
+import { withBlockIds } from './body/block-ids.ts';
 import { toPandoc } from './body/to-pandoc.ts';
 import { finish } from './finish/finish.ts';
 import { withPageNumbers } from './finish/page-numbers.ts';
@@ -17,10 +18,11 @@ const density = 220 / 96;
  * it. Where an office program is installed it is laid out once, for the page numbers of the contents.
  */
 export async function renderDocx(
-  document: Document,
+  given: Document,
   _assets: Assets,
   tools: Converter & Office & Rasteriser,
 ): Promise<Uint8Array> {
+  const document = withBlockIds(given);
   const layOut = await tools.office();
   const { json, tables, pictures, languages } = toPandoc(document, layOut !== undefined);
   const { meta } = document;

@@ -16,7 +16,9 @@ const goesOnInBox = /^Practice(?!Kicker|Heading|Title)/;
  * What no page may tear: the endings of recommendations and practices, the few lines below a chapter's last table, and boxes.
  * @param body its children are paragraphs and tables
  */
-export function keepTogether({ children }: XmlElement, edits: Edits): void {
+export function keepTogether(body: XmlElement, edits: Edits): void {
+  // Bookmarks of tables stand between blocks.
+  const children = body.children.filter(({ name }) => !name.startsWith('w:bookmark'));
   for (const element of new Set([...endings(children), ...closings(children), ...boxes(children)])) {
     const style = styleOf(element);
     if (style) edits.insert(style.end, '<w:keepNext/><w:keepLines/>');
