@@ -57,6 +57,14 @@ type Given = { bytes?: Uint8Array; pieces?: readonly string[] };
 
 function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Package {
   const contents = new Map<string, Given | undefined>([...entries.keys()].map((name) => [name, undefined]));
+  // Told when a part is unpacked: who writes it anew has read it, and unpacking it for its first bytes is dear.
+  const marks = new Map<ZipEntry, boolean>();
+  const unpacked = (entry: ZipEntry): Uint8Array => {
+    const bytes = inflateEntry(entry);
+    marks.set(entry, beginsWithMark(bytes));
+    return bytes;
+  };
+  const isMarked = (entry: ZipEntry): boolean => marks.get(entry) ?? beginsWithMark(unpacked(entry));
   const pkg: Package = {
     limits,
     names: () => [...contents.keys()],
@@ -71,7 +79,7 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
       if (!entry || !contents.has(name))
         throw new PackageError('damaged', `The file has no part "${name}".`, name);
       // Not kept: who asks again is rare, and what lies unpacked is large.
-      return inflateEntry(entry);
+      return unpacked(entry);
     },
     text(name) {
       const pieces = contents.get(name)?.pieces;
@@ -102,8 +110,7 @@ function packageOf(entries: ReadonlyMap<string, ZipEntry>, limits: Limits): Pack
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
-function isMarked(entry: ZipEntry): boolean {
-  const bytes = inflateEntry(entry);
+function beginsWithMark(bytes: Uint8Array): boolean {
   return byteOrderMark.every((byte, index) => bytes[index] === byte);
 }
 
