@@ -101,9 +101,12 @@ async function bench(): Promise<void> {
 
 /** Folding alone. */
 async function benchFold(): Promise<void> {
-  for (const { pages, first, again } of await foldRatios()) {
-    print(`folding into a plan of ${pages} pages / reading it`, first.toFixed(2));
-    print(`  replacing the chapter in it / reading it`, again.toFixed(2));
+  for (const { pages, first, again, firstOfBoth, againOfBoth } of await foldRatios()) {
+    const plan = `a plan of ${pages} pages`;
+    print(`folding into ${plan} / inflating and parsing it`, first.toFixed(2));
+    print(`folding into ${plan} / inflating and parsing what comes out`, firstOfBoth.toFixed(2));
+    print(`replacing a chapter in ${plan} / inflating and parsing it`, again.toFixed(2));
+    print(`replacing a chapter in ${plan} / inflating and parsing what comes out`, againOfBoth.toFixed(2));
   }
   const cold = await foldCold(root);
   print('the command inspect / a node that loads the same', cold.inspect.toFixed(2));

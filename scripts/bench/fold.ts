@@ -2,10 +2,13 @@ import { runApart } from './run-apart.ts';
 
 export interface FoldRatio {
   readonly pages: number;
-  /** Processor time of folding a chapter over that of inflating and parsing what folding reads of the document. */
+  /** Processor time of folding a chapter over that of inflating and parsing the whole plan alone. */
   readonly first: number;
   /** The same where a chapter stands already and is replaced. */
   readonly again: number;
+  /** Both over inflating and parsing what comes out: the chapter is larger than a plan of four pages. */
+  readonly firstOfBoth: number;
+  readonly againOfBoth: number;
 }
 
 /** Paragraphs of prose in each of the four chapters of the plan, and the pages that LibreOffice makes of it. */
