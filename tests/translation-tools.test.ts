@@ -212,12 +212,15 @@ test('GNU gettext finds every catalogue of the project right', (context) => {
   ].filter(([path]) => path.endsWith('.po'));
   expect(files.length).toBeGreaterThan(100);
   for (const [path, bytes] of files) {
-    // Without the check of headers that no tool of ours needs: revision dates and team names make merges noisy.
-    const run = spawnSync(msgfmt, ['--check-format', '--check-domain', '--output-file=/dev/null', '-'], {
+    const run = spawnSync(msgfmt, ['--check', '--output-file=/dev/null', '-'], {
       input: bytes,
       encoding: 'utf8',
     });
-    expect(run.stderr, path).toBe('');
+    // Of headers that no tool of ours needs it warns: dates of revision and names of teams make merges noisy.
+    const told = run.stderr
+      .split('\n')
+      .filter((line) => !/warning: header field '[\w-]+' missing/.test(line));
+    expect(told.join('\n'), path).toBe('');
     expect(run.status, path).toBe(0);
   }
 }, 60_000);

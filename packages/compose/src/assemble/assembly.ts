@@ -99,6 +99,12 @@ export function createTally(): Tally {
   };
 }
 
+/** A title that we gave, for where no inline nodes can stand; its state in words as everywhere. */
+function bracketed({ inlines, state }: Settled): string {
+  const title = plainWords(inlines);
+  return state ? `[${title}] [${state.label}]` : `[${title}]`;
+}
+
 export function createAssembly<D extends Draft>(
   draft: D,
   tally: Tally = createTally(),
@@ -122,7 +128,7 @@ export function createAssembly<D extends Draft>(
         return [];
       }
       if (!cited.includes(key)) cited.push(key);
-      const title = source.title ?? `[${plainWords(supplied(key).inlines)}]`;
+      const title = source.title ?? bracketed(supplied(key));
       return [{ number: cited.indexOf(key) + 1, target: sourceId(key), title }];
     });
     citations.push(keys.filter((key) => cited.includes(key)));

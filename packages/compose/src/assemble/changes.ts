@@ -92,7 +92,7 @@ export function measureLists(
           // What is no longer recommended stands nowhere in this document.
           data === now ? codeLink(codeOf(data, proposal)) : { type: 'text', value: codeOf(data, proposal) },
           { type: 'text', value: '\u00a0' },
-          ...shown(assembly, data.proposals[proposal]?.title ?? {}),
+          ...proposalTitle(assembly, { before, now }, data, proposal),
           ...text(within(where?.(proposal))),
         ]),
         depth,
@@ -108,6 +108,18 @@ export function measureLists(
 
 export function codeOf({ proposals }: EditionData, proposal: string): string {
   return proposals[proposal]?.code ?? proposal;
+}
+
+/** A title of this edition as everywhere in the document, with its state; one of the edition before from its data. */
+function proposalTitle(
+  assembly: Assembly,
+  { now }: Editions,
+  data: EditionData,
+  slug: string,
+): readonly Inline[] {
+  const proposal = assembly.draft.project.proposals.get(slug);
+  if (data === now && proposal) return assembly.phrase(assembly.text(proposal, 'title'));
+  return shown(assembly, data.proposals[slug]?.title ?? {});
 }
 
 export interface ChangedValues {
@@ -133,7 +145,7 @@ export function valuesTable(
         children: [
           codeLink(codeOf(now, proposal)),
           { type: 'text', value: '\u00a0' },
-          ...shown(assembly, now.proposals[proposal]?.title ?? {}),
+          ...proposalTitle(assembly, { before, now }, now, proposal),
         ],
       },
       rows: rows.map(({ change, where }) =>
@@ -178,7 +190,11 @@ export function practiceList(
   const lines = (['added', 'details', 'wording', 'dropped'] as const).flatMap((what) =>
     changes[what].map((slug): Inline[] => {
       const data = what === 'dropped' ? before : now;
-      const title = shown(assembly, data.practices[slug]?.title ?? {});
+      const practice = assembly.draft.project.practices.get(slug);
+      const title =
+        data === now && practice
+          ? assembly.phrase(assembly.text(practice, 'title'))
+          : shown(assembly, data.practices[slug]?.title ?? {});
       return [
         ...(data === now
           ? [{ type: 'reference' as const, target: practiceId({ slug }), children: title }]
@@ -282,8 +298,9 @@ function text(value: string): Inline[] {
   return [{ type: 'text', value }];
 }
 
-/** A kept text in the language of the document; where it was not current in it, as it was written. */
-export function shown({ draft }: Assembly, words: Wordings): Inline[] {
+/** A kept text in the language of the document; where it was not current in it, as it was written, and marked. */
+export function shown(assembly: Assembly, words: Wordings): Inline[] {
+  const { draft } = assembly;
   const { language } = draft;
   const parse = (markdown: string) => parseInline(markdown, fileStart('')).children;
   const own = lookup((tag) => words[tag], draft.tag);
@@ -291,5 +308,9 @@ export function shown({ draft }: Assembly, words: Wordings): Inline[] {
   const [tag, written] =
     Object.entries(words).find(([tag]) => tag === sourceLanguage) ?? Object.entries(words)[0] ?? [];
   if (tag === undefined || written === undefined) return [];
-  return [{ type: 'emphasis', lang: tag, children: text(plainText(parse(written))) }];
+  draft.doubt({ kind: 'missing', what: written });
+  return [
+    { type: 'emphasis', lang: tag, children: text(plainText(parse(written))) },
+    ...text(` [${assembly.say('state.missing')}]`),
+  ];
 }

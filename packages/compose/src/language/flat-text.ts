@@ -16,11 +16,11 @@ export function flatten(node: AnyInline, tag: string): string {
     case 'strong':
     case 'emphasis':
     case 'link':
+    case 'reference':
       if (!isOwn(node, tag)) return opaque;
       return (node.children as readonly AnyInline[]).map((child) => flatten(child, tag)).join('');
     case 'code':
     case 'noteReference':
-    case 'reference':
     case 'citation':
     case 'field':
     case 'cite':
@@ -28,9 +28,9 @@ export function flatten(node: AnyInline, tag: string): string {
   }
 }
 
-/** Is what the node holds text of the language, and not a foreign phrase or a link that shows its own address? */
+/** Is what the node holds text of the language, and not a foreign phrase, a link that shows its own address, or a page's number? */
 export function isOwn(
-  node: Extract<AnyInline, { type: 'strong' | 'emphasis' | 'link' }>,
+  node: Extract<AnyInline, { type: 'strong' | 'emphasis' | 'link' | 'reference' }>,
   tag: string,
 ): boolean {
   if (node.type === 'emphasis') return node.lang === undefined || node.lang === tag;
@@ -38,5 +38,6 @@ export function isOwn(
     const [only, more] = node.children;
     return more !== undefined || only?.type !== 'text' || !node.url.endsWith(only.value);
   }
+  if (node.type === 'reference') return node.page !== true;
   return true;
 }

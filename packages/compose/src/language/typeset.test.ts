@@ -100,14 +100,14 @@ describe('what is not text', () => {
     expect(seen(typesetText(line, rules('en')))).toBe('See https://a.b/c?d="1"&e=\'x\' or ‘me@x.eu’, p.~5');
   });
 
-  test('code, citations, references, notes and addresses of links come back as they were', () => {
+  test('code, citations, numbers of pages, notes and addresses of links come back as they were', () => {
     const inlines: Inline[] = [
       text('5 '),
       { type: 'code', value: '"x" 5 %' },
       text(' "a'),
       { type: 'noteReference', note: 'n' },
       text('" '),
-      { type: 'reference', target: 't', children: [text('"12. lpp."')] },
+      { type: 'reference', target: 't', page: true, children: [text('"12. lpp."')] },
       { type: 'link', url: 'https://x.eu/"5 %"', children: [text('https://x.eu/"5 %"')] },
       { type: 'citation', items: [{ number: 1, target: 's', title: '"t"' }] },
     ];
@@ -121,6 +121,13 @@ describe('what is not text', () => {
       inlines[5],
       inlines[6],
       inlines[7],
+    ]);
+  });
+
+  test('a title that leads to its chapter is text', () => {
+    const title: Inline = { type: 'reference', target: 't', children: [text('"Młodzi w Łodzi": staże')] };
+    expect(typesetInlines([title], rules('pl'))).toEqual([
+      { ...title, children: [text('„Młodzi w\u00a0Łodzi”: staże')] },
     ]);
   });
 

@@ -9,7 +9,7 @@ const noOthers: KnownLanguages = new Map();
 
 /**
  * The typography of one block's inline text, across its nodes: in `"**x** y"` both quotes are seen, in `**30** %` the
- * blank. Code, addresses, notes, citations, references and fields come back as they were.
+ * blank. Code, addresses, notes, citations, numbers of pages and fields come back as they were.
  */
 export function typesetInlines<T extends AnyInline>(
   inlines: readonly T[],
@@ -32,7 +32,8 @@ export function typesetInlines<T extends AnyInline>(
       }
       case 'emphasis':
       case 'strong':
-      case 'link': {
+      case 'link':
+      case 'reference': {
         if (!isOwn(node, rules.tag)) {
           take(1);
           const foreign = node.type === 'emphasis' && node.lang ? others.get(node.lang) : undefined;

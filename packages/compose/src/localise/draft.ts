@@ -72,9 +72,11 @@ export interface Draft {
   ): Settled;
   /** The words of one leaf block of prose. */
   leaf(prose: WrittenProse, bundle: Bundle, block: Leaf): Settled;
-  /** What went wrong so far; errors stop the target. */
+  /** Notes a text that is shown and is not current; once, however often it is shown. */
+  doubt(doubt: Doubt): void;
   /** Notes a name, term, heading or language that needs review, or stops the target, as the edition says. */
   doubtPoint(of: NonNullable<Doubt['of']>, what: string, origin: Origin): void;
+  /** What went wrong so far; errors stop the target. */
   readonly messages: Message[];
   readonly doubts: Doubt[];
 }
@@ -317,6 +319,7 @@ export function localise(
       // An empty cell of a table is no unit.
       return unit ? { ...settle(unit, bundle, block.children), file: prose.file } : { inlines: [] };
     },
+    doubt: note,
     doubtPoint,
     messages,
     doubts,
