@@ -71,10 +71,23 @@ test('charts measure words with the widths of the font', async () => {
   }
 });
 
+const documents = everyDocument();
+
+test('no straight quotation mark is left in any text of a document', async () => {
+  const straight = (value: unknown): string[] => {
+    if (Array.isArray(value)) return value.flatMap(straight);
+    if (!value || typeof value !== 'object' || value instanceof Uint8Array) return [];
+    if ('type' in value && value.type === 'text' && 'value' in value)
+      return String(value.value).includes('"') ? [String(value.value)] : [];
+    return Object.values(value).flatMap(straight);
+  };
+  for (const { name, document } of await documents) expect(straight(document.body), name).toEqual([]);
+});
+
 test('every character of every document is in every face: nothing is borrowed from the machine', async () => {
-  const documents = [...(await everyDocument()), { name: 'the sample', document: sampleDocument() }];
-  expect(documents.length).toBeGreaterThan(16);
-  const lacking = documents.flatMap(({ name, document }) =>
+  const all = [...(await documents), { name: 'the sample', document: sampleDocument() }];
+  expect(all.length).toBeGreaterThan(16);
+  const lacking = all.flatMap(({ name, document }) =>
     [...charactersOf(document)]
       .filter(([letter]) => !drawnWithout.has(letter))
       .flatMap(([letter, text]) => {

@@ -238,6 +238,24 @@ describe('what changed since the edition before', async () => {
     expect(words(summary)).toContain(words(short.body).replace(/^.*?(?=This edition is compared)/s, ''));
   });
 
+  test('says of a title that is not translated that it is not, and counts it', async () => {
+    const slug = 'yearly-population-monitor';
+    const untranslated = await load(
+      changed((files) => void files.delete(`recommendations/proposals/${slug}/i18n/lv.po`)),
+    );
+    const monitor = before.proposals[slug];
+    if (!monitor) throw new Error('no such proposal');
+    const other = { ...before, proposals: { ...before.proposals, [slug]: { ...monitor, details: 'other' } } };
+    const { document } = await compose(
+      { ...untranslated, kept: { before: other } },
+      { template: 'daugavpils', language: 'lv', format: 'html', kind: 'changes' },
+    );
+    expect(words(document?.body)).toContain(
+      'Yearly population monitor with agreed thresholds [vēl nav iztulkots]',
+    );
+    expect(document?.doubts.filter(({ kind }) => kind === 'missing').length).toBeGreaterThan(0);
+  });
+
   test('is not told where no edition before had its places', async () => {
     const kept = { before: { ...before, places: {}, publications: {} } };
     const { document, messages } = await compose({ ...project, kept }, { ...target, kind: 'changes' });
