@@ -251,7 +251,7 @@ describe('what changed since the edition before', async () => {
       { template: 'daugavpils', language: 'lv', format: 'html', kind: 'changes' },
     );
     expect(words(document?.body)).toContain(
-      'Yearly population monitor with agreed thresholds [vēl nav iztulkots]',
+      'Yearly population monitor with agreed thresholds [vēl nav tulkots]',
     );
     expect(document?.doubts.filter(({ kind }) => kind === 'missing').length).toBeGreaterThan(0);
   });
