@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { builtDocuments, builtFile } from './documents/built-documents.ts';
 import { everyDocument } from './documents/every-document.ts';
 import { everyEdition } from './every-edition.ts';
-import { badBreaks, dividedTables, headsOfSteps, loneLines } from './pdf/breaks.ts';
+import { badBreaks, dividedTables, headsInRecommendations, loneLines } from './pdf/breaks.ts';
 import { compareWithDocument } from './pdf/compare.ts';
 import { expectWordsByPages, expectWordsByStructure } from './pdf/expect-words.ts';
 import { hiddenTexts } from './pdf/hidden-texts.ts';
@@ -66,10 +66,10 @@ test('no heading, head of a table or caption is left behind at the end of a page
   expect(faults).toEqual(printed.map(({ name }) => [name]));
 });
 
-test('the steps of a recommendation stand on one page', () => {
+test('the tables of a recommendation stand on one page each', () => {
   const divided = printed.map(({ name, document, bytes }) => [
     name,
-    ...dividedTables(tagsOf(bytes), headsOfSteps(document.body)),
+    ...dividedTables(tagsOf(bytes), headsInRecommendations(document.body)),
   ]);
   expect(divided).toEqual(printed.map(({ name }) => [name]));
 });

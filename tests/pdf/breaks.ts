@@ -38,23 +38,30 @@ export function badBreaks({ tree }: Tags): string[] {
   });
 }
 
-/** Tables with one of these heads of columns that stand on more than one page. */
+/** Rows of a table that stays whole, with its head. */
+const fewRows = 9;
+
+/** Tables with one of these heads of columns that stand on more than one page, though they have few rows. */
 export function dividedTables({ tree }: Tags, heads: ReadonlySet<string>): string[] {
   const tables = blocksOf(tree).filter(
     (block) => block.role === 'Table' && heads.has(bare(rowsOf(block)[0]?.row.text ?? '')),
   );
   if (heads.size > 0 && tables.length === 0) return ['no table has such a head'];
-  return tables.flatMap(({ pages, text }) =>
-    new Set(pages).size > 1 ? [`the table "${text.slice(0, 60)}" is on pages ${pages.join(' and ')}`] : [],
-  );
+  return tables
+    .filter((table) => rowsOf(table).length <= fewRows)
+    .flatMap(({ pages, text }) =>
+      new Set(pages).size > 1 ? [`the table "${text.slice(0, 60)}" is on pages ${pages.join(' and ')}`] : [],
+    );
 }
 
-/** What the heads of the tables of steps say. */
-export function headsOfSteps(blocks: readonly Block[]): Set<string> {
+const inRecommendations: ReadonlySet<string> = new Set(['steps', 'indicators', 'evidence', 'risks']);
+
+/** What the heads of the tables in recommendations say. */
+export function headsInRecommendations(blocks: readonly Block[]): Set<string> {
   return new Set(
     blocks.flatMap((block): string[] => {
-      if (block.type === 'section') return [...headsOfSteps(block.children)];
-      if (block.type !== 'table' || block.role !== 'steps') return [];
+      if (block.type === 'section') return [...headsInRecommendations(block.children)];
+      if (block.type !== 'table' || !inRecommendations.has(block.role)) return [];
       const words = (nodes: readonly Inline[]) => nodes.map((node) => ('value' in node ? node.value : ''));
       return block.head.map(({ cells }) =>
         bare(
