@@ -441,7 +441,9 @@ export function linesOfDocument(
     );
     const of = (sequence: string) => captioned.filter(({ caption }) => caption.sequence === sequence);
     const lines = [...of('table'), ...of('figure')].map(({ caption, id }) => {
-      const text = inlines(caption.children, { notes: [] }).map((run) => run.text);
+      // Lists have no notes.
+      const words = caption.children.filter(({ type }) => type !== 'noteReference');
+      const text = inlines(words, {}).map((run) => run.text);
       const first = caption.label.startsWith(`${caption.number}`);
       const to = first ? bookmarkName(id ?? '') : numberBookmarkName(caption.id ?? '');
       return line(`${caption.label} ${text.join('')}`, { link: `#${to}` });
