@@ -95,10 +95,13 @@ export function assembleDirective(
   if (!planned) return [];
   const { kind, plan, drawing } = planned;
   if (!drawing) {
-    // Of several series the one that lacks most.
-    const [first] = plan.series.toSorted((a, b) => a.value.rows.length - b.value.rows.length);
-    const title = first ? words(assembly, seriesText(assembly, first, 'title')) : '';
-    return [assembly.words(assembly.say('chart.tooFew', { title, count: plan.count }), 'note')];
+    const titles = plan.series.map((written) => words(assembly, seriesText(assembly, written, 'title')));
+    const said =
+      titles.length === 1
+        ? assembly.say('chart.tooFew', { title: titles.join(), count: plan.count })
+        : // One of them may well have values of more years.
+          assembly.say('chart.tooFewTogether', { titles: titles.join('; '), count: plan.count });
+    return [assembly.words(said, 'note')];
   }
   return [
     chartFigure(assembly, {
