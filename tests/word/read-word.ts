@@ -1,7 +1,8 @@
 import { compilePandoc, createPandocInstance } from '@decode/engine/host';
 import { type Block, type Document, type Inline, type Note, nodesOf, type TableRow } from '@decode/model';
 import mammoth from 'mammoth';
-import { linesOfDocument, linesOfPandoc } from './lines.ts';
+import { linesOfDocument } from './lines-of-document.ts';
+import { linesOfPandoc } from './lines-of-pandoc.ts';
 
 /** What a reader finds in a DOCX. All texts without blanks: readers disagree on which of them are text. */
 export interface Seen {
