@@ -249,7 +249,7 @@ describe('a shell', () => {
     {
       file: 'templates/somewhere/shell/cover.hbs',
       // All that a cover has to show: nothing but the payload is there to be refused.
-      text: `<header class="cover"><p class="title">{{title}}</p><p>{{subtitle}}</p><p>{{notice}}</p><p>{{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>${text}</header>`,
+      text: `<header class="cover"><p class="title">{{title}}</p><p>{{subtitle}}</p><p>{{notice}}</p><p>{{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>{{#with cover.logo}}{{{body}}}{{/with}}{{#with cover.picture}}{{{body}}}{{/with}}${text}</header>`,
     },
   ];
   test('of plain markup is used', async () => {

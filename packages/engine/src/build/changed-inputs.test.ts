@@ -195,7 +195,8 @@ const changes: readonly Change[] = [
     () =>
       add(
         'templates/somewhere/shell/cover.hbs',
-        '<p>{{title}} {{subtitle}} {{notice}} {{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>',
+        `<p>{{title}} {{subtitle}} {{notice}} {{#each owner}}{{this}} {{/each}}{{edition}} {{state}} {{cover.legend}}</p>
+{{#with cover.logo}}{{{body}}}{{/with}}{{#with cover.picture}}{{{body}}}{{/with}}`,
       ),
     somewhere,
     /html|pdf/,
