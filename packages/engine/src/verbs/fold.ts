@@ -76,6 +76,9 @@ export const fold = defineVerb({
       description:
         'Directly below the heading, or before the bookmark or control; by default at the end, or behind them',
     }),
+    end: z.boolean().default(false).meta({
+      description: 'At the end of what the heading is over, or behind the bookmark or control, as by default',
+    }),
     name: z.string().default('chapter').meta({
       value: 'name',
       description: 'Tells several chapters of one place in one document apart',
@@ -104,6 +107,8 @@ export const fold = defineVerb({
         '--columns belongs to a table.',
         'Name the table with --table, or leave it out.',
       );
+    if (input.start && input.end)
+      throw new UsageProblem('--start and --end exclude each other.', 'Give one of them, or none.');
     const { fold: foldIn, parseAnchor, inspect } = await import('@decode/fold');
     // A document that is not folded into is refused before anything else is read.
     const beside = await readBeside(host, input.file);
