@@ -50,9 +50,9 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
 }, 900_000);
 
 test('another reader gets the words of every document in their order, and complains of nothing', async (context) => {
-  const pdfinfo = requireTool(context, 'pdfinfo');
-  const readOne = (one: Printed) => expectWordsByStructure(pdfinfo, one);
-  // It takes some ten seconds for each file: two at a time.
+  const tools = { pdfinfo: requireTool(context, 'pdfinfo'), qpdf: requireTool(context, 'qpdf') };
+  const readOne = (one: Printed) => expectWordsByStructure(tools, one);
+  // It takes some seconds for each file: two at a time.
   for (let i = 0; i < printed.length; i += 2) await Promise.all(printed.slice(i, i + 2).map(readOne));
 }, 900_000);
 

@@ -79,9 +79,10 @@ test('the browser from npm gives files that are as right', async (context) => {
 
 /** By the tags, as poppler reads them, and on pictures of the pages. */
 async function expectSeenAndRead(printed: readonly Printed[], context: TestContext): Promise<void> {
-  const [pdfinfo, pdftoppm] = [requireTool(context, 'pdfinfo'), requireTool(context, 'pdftoppm')];
+  const tools = { pdfinfo: requireTool(context, 'pdfinfo'), qpdf: requireTool(context, 'qpdf') };
+  const pdftoppm = requireTool(context, 'pdftoppm');
   for (const one of printed) {
-    await expectWordsByStructure(pdfinfo, one);
+    await expectWordsByStructure(tools, one);
     expect(await hiddenTexts(pdftoppm, one.file, tagsOf(one.bytes)), one.name).toEqual([]);
   }
 }

@@ -19,11 +19,11 @@ const inCover = 100;
 
 /** The words of a document by its tags, in their order; some seconds for a hundred pages. */
 export async function expectWordsByStructure(
-  pdfinfo: string,
+  tools: Parameters<typeof wordsByStructure>[0],
   { name, document, bytes, file }: Printed,
 ): Promise<void> {
   const blocks = blocksOfDocument(document, pageNumbersOf(tagsOf(bytes)));
-  const { words, complaints } = await wordsByStructure(pdfinfo, file);
+  const { words, complaints } = await wordsByStructure(tools, file);
   expect(complaints, name).toBe('');
   const cover = blocksOfCover(document);
   expect(brokenBlocks(cover, words.slice(0, cover.flat().length + inCover)), `${name}, cover`).toEqual([]);
