@@ -110,6 +110,7 @@ export type {
 } from './measure-table.ts';
 export {
   compare,
+  compareCodes,
   type Message,
   nearest,
   type Origin,

@@ -58,6 +58,11 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Codes of recommendations in the order in which people look for them: A2 before A10. */
+export function compareCodes(a: string, b: string): number {
+  return compare(a.slice(0, 1), b.slice(0, 1)) || Number(a.slice(1)) - Number(b.slice(1));
+}
+
 /** The name among `known` that was most likely meant, if one is near enough to be worth saying. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;

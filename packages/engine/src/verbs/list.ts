@@ -1,4 +1,4 @@
-import { compare, isPrinted, sourceLanguage } from '@decode/model';
+import { compare, compareCodes, isPrinted, sourceLanguage } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { columns, count } from './columns.ts';
@@ -81,7 +81,7 @@ export const list = defineVerb({
               )
               .map((template) => template.slug),
           }))
-          .sort((a, b) => codeOrder(a.code, b.code)),
+          .sort((a, b) => compareCodes(a.code, b.code)),
       }),
       ...(wanted('practices') && {
         practices: [...project.practices.values()]
@@ -138,8 +138,3 @@ export const list = defineVerb({
     return parts.join('\n\n');
   },
 });
-
-/** A2 before A10. */
-function codeOrder(a: string, b: string): number {
-  return compare(a.slice(0, 1), b.slice(0, 1)) || Number(a.slice(1)) - Number(b.slice(1));
-}

@@ -1,4 +1,4 @@
-import { compare, type Files, isCountry, type Project } from '@decode/model';
+import { compare, compareCodes, type Files, isCountry, type Project } from '@decode/model';
 import { z } from 'zod';
 import { stages } from '../build/stages.ts';
 import { addFiles } from '../scaffold/add-files.ts';
@@ -63,10 +63,7 @@ async function given(project: Project, files: Files, asked: Asked): Promise<NewP
     .map(({ slug, value }) => ({ slug, ...value, suits: value.fit[asked.country] }))
     .flatMap(({ suits, ...value }) => (suits === undefined || suits === 'low' ? [] : [{ ...value, suits }]))
     .filter(({ status }) => status === 'published')
-    .sort(
-      (a, b) =>
-        compare(a.code.slice(0, 1), b.code.slice(0, 1)) || Number(a.code.slice(1)) - Number(b.code.slice(1)),
-    );
+    .sort((a, b) => compareCodes(a.code, b.code));
   const used = new Set(proposals.map(({ area }) => area));
   return {
     slug: asked.name,

@@ -1,4 +1,5 @@
 import {
+  compareCodes,
   isPrinted,
   type LoadedProposal,
   type LoadedPublication,
@@ -94,13 +95,11 @@ function recommendedIn(
     ),
   );
   const areas = project.areas.value.map(({ id }) => id);
-  const number = (code: string) => Number(code.slice(1));
   return [...project.proposals.values()]
     .filter(({ slug, value }) => chosen.has(slug) && isPrinted(value, project.edition.value))
     .sort(
       (a, b) =>
-        areas.indexOf(a.value.area) - areas.indexOf(b.value.area) ||
-        number(a.value.code) - number(b.value.code),
+        areas.indexOf(a.value.area) - areas.indexOf(b.value.area) || compareCodes(a.value.code, b.value.code),
     )
     .map((proposal) => ({ proposal }));
 }
