@@ -12,7 +12,7 @@ export { parseInline } from './parse-inline.ts';
 export { fileStart, type Path } from './positions.ts';
 export { printInline } from './print-inline.ts';
 export { printProse } from './print-prose.ts';
-export { plainWords } from './protected-parts.ts';
+export { unparsedWords } from './protected-parts.ts';
 export { readProse } from './read-prose.ts';
 export { readYaml } from './read-yaml.ts';
 export { explained } from './reasons.ts';

@@ -5,7 +5,7 @@ import { plainText } from './cut-prose.ts';
 import { inlineTree } from './inline-arbitrary.ts';
 import { parseInline } from './parse-inline.ts';
 import { printInline } from './print-inline.ts';
-import { hasWords, plainParts, plainWords, protectedParts } from './protected-parts.ts';
+import { hasWords, plainParts, protectedParts, unparsedWords } from './protected-parts.ts';
 
 const lettersIn = (children: readonly ProseInline[]): boolean =>
   children.some((node) =>
@@ -20,7 +20,7 @@ test('the short way over a text finds what the parser finds', () => {
       const plain = plainParts(text);
       if (plain) expect(plain).toEqual(protectedParts(children));
       expect(hasWords(text)).toBe(lettersIn(children));
-      expect(plainWords(text) ?? plainText(children)).toBe(plainText(children));
+      expect(unparsedWords(text) ?? plainText(children)).toBe(plainText(children));
     }),
     { numRuns: 2000 },
   );
@@ -46,7 +46,7 @@ test('so it does where signs that mean something stand anyhow', () => {
       const { children, messages } = parseInline(text);
       const plain = plainParts(text);
       if (plain) expect([plain, messages]).toEqual([protectedParts(children), []]);
-      expect(plainWords(text) ?? plainText(children)).toBe(plainText(children));
+      expect(unparsedWords(text) ?? plainText(children)).toBe(plainText(children));
     }),
     { numRuns: 1000 },
   );

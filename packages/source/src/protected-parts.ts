@@ -62,7 +62,7 @@ export function plainParts(text: string): ProtectedParts | undefined {
 }
 
 /** The words of the same texts, as `plainText` gives them after parsing; undefined where only the parser can tell. */
-export function plainWords(text: string): string | undefined {
+export function unparsedWords(text: string): string | undefined {
   if (!hasMarks(text)) return text;
   // A sign in the place of each, or an underscore beside it would seem to be within a word.
   return hasMarks(text.replace(token, '.')) ? undefined : text.replace(token, '');

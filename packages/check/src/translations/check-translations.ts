@@ -1,5 +1,5 @@
 import { bundlesOf, type Message, type Project, sortMessages, type Unit } from '@decode/model';
-import { parseInline, plainText, plainWords } from '@decode/source';
+import { parseInline, plainText, unparsedWords } from '@decode/source';
 import type { Rules } from '../load-rules.ts';
 import type { LanguageKnowledge, StoppingRule, TranslatedText, TranslationRule } from './translation-rule.ts';
 
@@ -160,7 +160,7 @@ const parsed = new Map<string, string>();
 
 function words(kind: string, text: string): string {
   if (kind === 'message') return text;
-  const known = plainWords(text) ?? parsed.get(text);
+  const known = unparsedWords(text) ?? parsed.get(text);
   if (known !== undefined) return known;
   const made = plainText(parseInline(text).children);
   // One text is asked for by several rules in turn, for eight languages: a few are enough.
