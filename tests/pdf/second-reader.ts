@@ -23,9 +23,9 @@ export async function wordsByStructure(
 ): Promise<{ readonly words: readonly string[]; readonly complaints: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'decode-words-'));
   const copy = join(folder, 'copy.pdf');
-  await withoutIntent(qpdf, file, copy);
-  const { stdout, stderr } = await run(pdfinfo, ['-struct-text', copy], { maxBuffer: 1 << 28 });
-  await rm(folder, { recursive: true });
+  const { stdout, stderr } = await withoutIntent(qpdf, file, copy)
+    .then(() => run(pdfinfo, ['-struct-text', copy], { maxBuffer: 1 << 28 }))
+    .finally(() => rm(folder, { recursive: true }));
   let text = '';
   for (const line of stdout.split('\n')) {
     const content = line.trim();
