@@ -136,4 +136,9 @@ describe('what the officer has to say herself', () => {
       '--table',
     );
   });
+
+  test('a chapter begins or ends its place, not both', async () => {
+    const request = { file: 'odd.docx', place: 'daugavpils', at: 'heading:Ieteikumi' };
+    expect(await problem({ ...request, start: true, end: true })).toContain('exclude each other');
+  });
 });
