@@ -256,6 +256,30 @@ describe('what changed since the edition before', async () => {
     expect(document?.doubts.filter(({ kind }) => kind === 'missing').length).toBeGreaterThan(0);
   });
 
+  test('stops a release that may print only what is translated', async () => {
+    const slug = 'yearly-population-monitor';
+    const released = await load(
+      changed((files) => {
+        const file = 'recommendations/edition.yaml';
+        const text = decoder.decode(files.get(file)).replace(/^state: \w+$/m, 'state: release');
+        files.set(file, new TextEncoder().encode(text));
+        files.delete(`recommendations/proposals/${slug}/i18n/lv.po`);
+      }),
+    );
+    const monitor = before.proposals[slug];
+    const [indicator, ...more] = monitor?.indicators ?? [];
+    if (!monitor || !indicator) throw new Error('no such proposal');
+    const other = { ...monitor, indicators: [{ ...indicator, frequency: 'once' as const }, ...more] };
+    const { document, messages } = await compose(
+      { ...released, kept: { before: { ...before, proposals: { ...before.proposals, [slug]: other } } } },
+      { template: 'daugavpils', language: 'lv', format: 'html', kind: 'changes' },
+    );
+    expect(document).toBeUndefined();
+    expect(messages.map(({ found }) => found).join()).toContain(
+      `«${indicator.name['en']}» has no current text in Latvian`,
+    );
+  });
+
   test('is not told where no edition before had its places', async () => {
     const kept = { before: { ...before, places: {}, publications: {} } };
     const { document, messages } = await compose({ ...project, kept }, { ...target, kind: 'changes' });

@@ -1,6 +1,16 @@
-import type { Block, EditionData, Inline, ListItem, Paragraph, RowGroup, Wordings } from '@decode/model';
+import type {
+  Block,
+  EditionData,
+  Inline,
+  ListItem,
+  LoadedPractice,
+  LoadedProposal,
+  Paragraph,
+  RowGroup,
+  Wordings,
+} from '@decode/model';
 import { sourceLanguage } from '@decode/model';
-import { fileStart, parseInline, plainText } from '@decode/source';
+import { fileStart, parseInline, plainText, shorten, shownText } from '@decode/source';
 import {
   compareEditions,
   type FieldChange,
@@ -62,6 +72,11 @@ export function changesBlocks(assembly: PlaceAssembly, comparison: Comparison, d
   ];
 }
 
+/** In a summary, for who knows the edition before: behind the list of measures, since most readers do not. */
+export function changesPart(assembly: Assembly, blocks: readonly Block[]): Block[] {
+  return [assembly.heading(2, assembly.say('changes.short'), { id: 'changes' }), ...blocks];
+}
+
 /** With which edition this one is compared, and whether no recommendation is different. */
 export function compared(assembly: Assembly, { edition }: EditionData, isSame: boolean): Paragraph {
   const { number, date, state } = edition;
@@ -82,17 +97,18 @@ export function measureLists(
   { before, now }: Editions,
   depth: 2 | 3,
 ): { readonly [kind in 'added' | 'dropped' | 'details' | 'wording']: ListOf } {
+  const { proposals } = assembly.draft.project;
   const list =
     (key: string, data = now, note?: string): ListOf =>
-    (proposals, where) =>
+    (slugs, where) =>
       labelled(
         assembly,
         assembly.say(key),
-        proposals.map((proposal) => [
+        slugs.map((proposal) => [
           // What is no longer recommended stands nowhere in this document.
           data === now ? codeLink(codeOf(data, proposal)) : { type: 'text', value: codeOf(data, proposal) },
           { type: 'text', value: '\u00a0' },
-          ...proposalTitle(assembly, { before, now }, data, proposal),
+          ...titleOf(assembly, data === now ? proposals.get(proposal) : undefined, data.proposals[proposal]),
           ...text(within(where?.(proposal))),
         ]),
         depth,
@@ -110,16 +126,13 @@ export function codeOf({ proposals }: EditionData, proposal: string): string {
   return proposals[proposal]?.code ?? proposal;
 }
 
-/** A title of this edition as everywhere in the document, with its state; one of the edition before from its data. */
-function proposalTitle(
+/** A title as everywhere in the document, with its state, of what this edition has; else as an earlier one's data keep it. */
+function titleOf(
   assembly: Assembly,
-  { now }: Editions,
-  data: EditionData,
-  slug: string,
+  own: LoadedProposal | LoadedPractice | undefined,
+  kept: { readonly title: Wordings } | undefined,
 ): readonly Inline[] {
-  const proposal = assembly.draft.project.proposals.get(slug);
-  if (data === now && proposal) return assembly.phrase(assembly.text(proposal, 'title'));
-  return shown(assembly, data.proposals[slug]?.title ?? {});
+  return own ? assembly.phrase(assembly.text(own, 'title')) : shown(assembly, kept?.title ?? {});
 }
 
 export interface ChangedValues {
@@ -145,7 +158,7 @@ export function valuesTable(
         children: [
           codeLink(codeOf(now, proposal)),
           { type: 'text', value: '\u00a0' },
-          ...proposalTitle(assembly, { before, now }, now, proposal),
+          ...titleOf(assembly, assembly.draft.project.proposals.get(proposal), now.proposals[proposal]),
         ],
       },
       rows: rows.map(({ change, where }) =>
@@ -157,8 +170,8 @@ export function valuesTable(
               header: 'row',
             },
           ),
-          cell(assembly, values(assembly, change, change.before)),
-          cell(assembly, values(assembly, change, change.after)),
+          cell(assembly, values(assembly, change, 'before')),
+          cell(assembly, values(assembly, change, 'after')),
         ),
       ),
     }),
@@ -190,11 +203,8 @@ export function practiceList(
   const lines = (['added', 'details', 'wording', 'dropped'] as const).flatMap((what) =>
     changes[what].map((slug): Inline[] => {
       const data = what === 'dropped' ? before : now;
-      const practice = assembly.draft.project.practices.get(slug);
-      const title =
-        data === now && practice
-          ? assembly.phrase(assembly.text(practice, 'title'))
-          : shown(assembly, data.practices[slug]?.title ?? {});
+      const own = data === now ? assembly.draft.project.practices.get(slug) : undefined;
+      const title = titleOf(assembly, own, data.practices[slug]);
       return [
         ...(data === now
           ? [{ type: 'reference' as const, target: practiceId({ slug }), children: title }]
@@ -248,13 +258,17 @@ const fieldLabels: { readonly [F in keyof FieldValues]: string } = {
   strength: 'strength.label',
 };
 
-type Writer<F extends keyof FieldValues> = (assembly: Assembly, value: FieldValues[F]) => readonly Inline[];
+type Writer<F extends keyof FieldValues> = (
+  assembly: Assembly,
+  value: FieldValues[F],
+  words: (kept: Wordings) => readonly Inline[],
+) => readonly Inline[];
 
 /** One writer for each field: old and new values are written by the same habits. */
 const writers: { readonly [F in keyof FieldValues]: Writer<F> } = {
-  title: shown,
+  title: (_, title, words) => words(title),
   priority: (a, priority) => said(a, `priority.${priority}`),
-  lead: shown,
+  lead: (_, lead, words) => words(lead),
   period: (a, { phase, setupMonths, effectYears }) => {
     const { language } = a.draft;
     const line = a.say('period.line', {
@@ -265,29 +279,31 @@ const writers: { readonly [F in keyof FieldValues]: Writer<F> } = {
     });
     return text(`${a.say(`phase.${phase}`)}: ${line}`);
   },
-  cost: (a, { what, min, max, currency, priceYear, per }) => [
+  cost: (a, { what, min, max, currency, priceYear, per }, words) => [
     ...text(a.draft.language.money(min, currency, max)),
-    ...(per ? [...text(' '), ...shown(a, per)] : []),
+    ...(per ? [...text(' '), ...words(per)] : []),
     ...text(` (${a.say('cost.priceYear', { year: String(priceYear) })}): `),
-    ...shown(a, what),
+    ...words(what),
   ],
-  indicator: (a, { name, frequency, direction }) => [
-    ...shown(a, name),
+  indicator: (a, { name, frequency, direction }, words) => [
+    ...words(name),
     ...text(` (${a.say(`direction.${direction}`)}; ${a.say(`frequency.${frequency}`)})`),
   ],
-  target: (a, { name, baseline, target }) => {
+  target: (a, { name, baseline, target }, words) => {
     const point = ({ value, year }: typeof target) => `${a.draft.language.number(value)} (${year})`;
     const from = `${a.say('column.baseline')}: ${point(baseline)}`;
-    return [...shown(a, name), ...text(`. ${from}. ${a.say('column.target')}: ${point(target)}.`)];
+    return [...words(name), ...text(`. ${from}. ${a.say('column.target')}: ${point(target)}.`)];
   },
   certainty: (a, level) => said(a, `certainty.${level}`),
   strength: (a, strength) => said(a, `strength.${strength}`),
 };
 
-function values(assembly: Assembly, { field }: FieldChange, all: FieldChange['before']): Paragraph[] {
+function values(assembly: Assembly, change: FieldChange, which: 'before' | 'after'): Paragraph[] {
+  const { field, [which]: all } = change;
   if (all.length === 0) return [assembly.opening(assembly.words(assembly.say('changes.absent')))];
   const write = writers[field] as Writer<typeof field>;
-  return all.map((value) => assembly.opening(assembly.words(write(assembly, value as never))));
+  const words = (kept: Wordings) => shown(assembly, kept, which === 'after');
+  return all.map((value) => assembly.opening(assembly.words(write(assembly, value as never, words))));
 }
 
 function said(assembly: Assembly, key: string): Inline[] {
@@ -298,8 +314,11 @@ function text(value: string): Inline[] {
   return [{ type: 'text', value }];
 }
 
-/** A kept text in the language of the document; where it was not current in it, as it was written, and marked. */
-export function shown(assembly: Assembly, words: Wordings): Inline[] {
+/**
+ * A kept text in the language of the document; where it was not current in it, as it was written, and marked.
+ * @param isOfNow it is of this edition, so a release may refuse it; the one before can no longer be translated
+ */
+export function shown(assembly: Assembly, words: Wordings, isOfNow = false): Inline[] {
   const { draft } = assembly;
   const { language } = draft;
   const parse = (markdown: string) => parseInline(markdown, fileStart('')).children;
@@ -309,6 +328,13 @@ export function shown(assembly: Assembly, words: Wordings): Inline[] {
     Object.entries(words).find(([tag]) => tag === sourceLanguage) ?? Object.entries(words)[0] ?? [];
   if (tag === undefined || written === undefined) return [];
   draft.doubt({ kind: 'missing', what: written });
+  if (isOfNow && shownText('missing', draft.project.edition.value) === 'refused')
+    assembly.fail({
+      rule: 'not-current',
+      severity: 'error',
+      found: `«${shorten(written)}» has no current text in ${language.rules.englishName}, and a release prints only what is current.`,
+      todo: `Translate it: translate status --language ${draft.tag} --each says where it stands.`,
+    });
   return [
     { type: 'emphasis', lang: tag, children: text(plainText(parse(written))) },
     ...text(` [${assembly.say('state.missing')}]`),

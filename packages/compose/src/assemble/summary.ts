@@ -1,6 +1,6 @@
 import type { Block, Section, Table } from '@decode/model';
 import type { PlaceAssembly } from './assembly.ts';
-import { changesBlocks, compareWithEarlier } from './changes.ts';
+import { changesBlocks, changesPart, compareWithEarlier } from './changes.ts';
 import { areaTitle, fact, type Measure, recommendationId, recommendationLink } from './measure.ts';
 import { slotBlocks } from './slots.ts';
 import { cell, columns, headRow, row } from './table.ts';
@@ -11,6 +11,7 @@ export async function assembleSummary(
   measures: readonly Measure[],
 ): Promise<Section> {
   const heading = assembly.say('part.summary');
+  const comparison = compareWithEarlier(assembly);
   return {
     type: 'section',
     role: 'chapter',
@@ -20,17 +21,9 @@ export async function assembleSummary(
       assembly.heading(1, heading),
       ...lead(await slotBlocks(assembly, 'introduction')),
       listOfMeasures(assembly, measures),
-      ...changes(assembly),
+      ...(comparison ? changesPart(assembly, changesBlocks(assembly, comparison, 3)) : []),
     ],
   };
-}
-
-/** For who knows the edition before: behind the list, since most readers do not. */
-function changes(assembly: PlaceAssembly): Block[] {
-  const comparison = compareWithEarlier(assembly);
-  if (!comparison) return [];
-  const label = assembly.say('changes.short');
-  return [assembly.heading(2, label, { id: 'changes' }), ...changesBlocks(assembly, comparison, 3)];
 }
 
 /** The first paragraph of a chapter's prose is its lead. */

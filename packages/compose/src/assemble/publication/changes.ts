@@ -1,4 +1,11 @@
-import type { Block, EditionData, Inline, Paragraph, Table } from '@decode/model';
+import {
+  type Block,
+  compareCodes,
+  type EditionData,
+  type Inline,
+  type Paragraph,
+  type Table,
+} from '@decode/model';
 import {
   compareEditions,
   comparePractices,
@@ -224,15 +231,11 @@ function namesOf({ draft }: PublicationAssembly, places: readonly PlaceCompariso
   return draft.language.list(places.map(({ name }) => name));
 }
 
-/** Each once, in the order of the publication: by area and number. */
+/** Each once, by area and number. */
 function byCode(
   { before, now }: Pick<PublicationComparison, 'before' | 'now'>,
   proposals: readonly string[],
 ): string[] {
-  const code = (proposal: string) =>
-    (now.proposals[proposal] ?? before.proposals[proposal])?.code ?? proposal;
-  const number = (proposal: string) => Number(code(proposal).slice(1));
-  return [...new Set(proposals)].sort(
-    (a, b) => code(a).charCodeAt(0) - code(b).charCodeAt(0) || number(a) - number(b),
-  );
+  const code = (proposal: string) => codeOf(now.proposals[proposal] ? now : before, proposal);
+  return [...new Set(proposals)].sort((a, b) => compareCodes(code(a), code(b)));
 }

@@ -1,4 +1,5 @@
-import type { Block, RowGroup, Section, Table } from '@decode/model';
+import type { RowGroup, Section, Table } from '@decode/model';
+import { changesPart } from '../changes.ts';
 import { areaTitle, fact, type Recommended, recommendationId, recommendationLink } from '../measure.ts';
 import { cell, columns, headRow, row } from '../table.ts';
 import { changesBlocks, compareWithEarlier } from './changes.ts';
@@ -8,6 +9,7 @@ import { slotProse } from './slot-prose.ts';
 /** The chapter that is read first, with one list of all recommendations: what it is, who has it, and where it stands. */
 export function assembleOverview(assembly: PublicationAssembly): Section {
   const heading = assembly.say('part.summary');
+  const comparison = compareWithEarlier(assembly);
   return {
     type: 'section',
     role: 'chapter',
@@ -17,17 +19,9 @@ export function assembleOverview(assembly: PublicationAssembly): Section {
       assembly.heading(1, heading),
       ...slotProse(assembly, 'introduction', { lead: true }),
       listOfMeasures(assembly),
-      ...changes(assembly),
+      ...(comparison ? changesPart(assembly, changesBlocks(assembly, comparison, 3)) : []),
     ],
   };
-}
-
-/** For who knows the edition before: behind the list, since most readers do not. */
-function changes(assembly: PublicationAssembly): Block[] {
-  const comparison = compareWithEarlier(assembly);
-  if (!comparison) return [];
-  const label = assembly.say('changes.short');
-  return [assembly.heading(2, label, { id: 'changes' }), ...changesBlocks(assembly, comparison, 3)];
 }
 
 function listOfMeasures(assembly: PublicationAssembly): Table {
