@@ -11,6 +11,7 @@ import {
 import { numbersWritten, parseInline, plainText, readNumber } from '@decode/source';
 import { createLanguage, lookup } from '../language/index.ts';
 import { resolveField } from '../localise/resolve-field.ts';
+import { citationsOf } from './citations-of.ts';
 import { computedAs } from './computed-figures.ts';
 import { decidedAt, decidedOn, type TracedIndicator } from './decided-figures.ts';
 import {
@@ -181,8 +182,9 @@ function typedIn(project: Project, bundle: Bundle, wanted: number): Traced[] {
   return saying.map((unit): Traced => {
     // Findings and results have a field for their source.
     const besides = fields.get(unit.text) ?? [];
-    const keys = [...unit.text.matchAll(/\[@([^\]]*)\]/g)].flatMap(([, list = '']) =>
-      list.split(';').map((key) => key.trim().replace(/^@/, '')),
+    const rules = lookup((name) => project.languages.get(name), unit.language);
+    const keys = citationsOf(unit.text, (part) =>
+      numbersWritten(plainText(parseInline(part).children), rules).includes(wanted),
     );
     const sources = [...new Set([...keys, ...besides])].flatMap((key) => tracedSource(project, key));
     return {

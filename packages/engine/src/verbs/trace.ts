@@ -1,7 +1,9 @@
 import { trace as traceFigure } from '@decode/compose';
+import type { Project } from '@decode/model';
 import { z } from 'zod';
 import { mustBeKnown } from '../build/plan.ts';
 import { stages } from '../build/stages.ts';
+import { UsageProblem } from '../host/failure.ts';
 import { count } from './columns.ts';
 import { defineVerb } from './verb.ts';
 
@@ -89,7 +91,9 @@ export const trace = defineVerb({
     mustBeKnown('place', input.place, project.templates.keys());
     // «77 486» is two words to a shell.
     const what = input.what.join(' ');
-    const found = traceFigure(project, what, input.place).map(({ origin, ...rest }) => ({
+    const traced = traceFigure(project, what, input.place);
+    if (traced.length === 0) mustBeNamedWell(project, what, input.place);
+    const found = traced.map(({ origin, ...rest }) => ({
       ...rest,
       ...(origin ? { at: `${origin.file}:${origin.start.line}` } : {}),
     }));
@@ -106,6 +110,41 @@ export const trace = defineVerb({
     return [`${what}: ${count(found.length, 'place')} in the project.`, ...found.map(paragraph)].join('\n\n');
   },
 });
+
+/** A number may well be unknown; a field or an indicator that nobody has is a slip of the pen. */
+function mustBeNamedWell(project: Project, what: string, wanted: readonly string[]): void {
+  const name = what.trim().replace(/^\{\{\s*|\s*\}\}$/g, '');
+  const templates = [...project.templates.values()].filter(
+    ({ slug }) => wanted.length === 0 || wanted.includes(slug),
+  );
+  const [, series] = /^data\.([\w-]+)/.exec(name) ?? [];
+  if (series !== undefined) {
+    const having = templates.find((template) => template.series.has(series));
+    const known = new Set(templates.flatMap((template) => [...template.series.keys()]));
+    if (!having) mustBeKnown('series', [series], known);
+    throw new UsageProblem(
+      `There is no field "${name}"${having ? ` in ${having.slug}` : ''}.`,
+      'After the series write last, first or a year that it has, change, fall or rise, as in data.births-city.last.',
+    );
+  }
+  if (/^data\b/.test(name))
+    throw new UsageProblem(
+      `"${name}" names no series.`,
+      'Write the field whole, as in data.births-city.last.',
+    );
+  if (/^[A-Z]\d{1,2}\.\d+$/.test(name)) {
+    const [code = ''] = name.split('.');
+    const proposal = [...project.proposals.values()].find(({ value }) => value.code === code);
+    throw new UsageProblem(
+      proposal
+        ? `${code} has no indicator ${name.slice(code.length + 1)}.`
+        : `There is no recommendation ${code}.`,
+      proposal
+        ? `It has ${proposal.value.indicators.length}: write ${code}.1 for the first.`
+        : 'Type "npm run decode -- list proposals" to see the codes.',
+    );
+  }
+}
 
 type Found = z.output<typeof foundFigure>;
 

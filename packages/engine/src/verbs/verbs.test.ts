@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { list } from './list.ts';
 import { measures } from './measures.ts';
 import { verbs } from './table.ts';
+import { trace } from './trace.ts';
 import { translatePseudo } from './translate-pseudo.ts';
 import { translateStatus } from './translate-status.ts';
 import { translateSync } from './translate-sync.ts';
@@ -266,4 +267,19 @@ test('doctor fails only for what documents cannot be made without', async () => 
   const { value, failures } = await doctor.run(host, {}, quiet);
   expect(failures.map(({ what }) => what)).toEqual(['browser']);
   expect(doctor.say(value)).toContain('qpdf, for y. Tests are skipped. Install it.');
+});
+
+test.each([
+  ['data.populaton.last', 'population'],
+  ['{{ data.population.lastly }}', 'last, first or a year'],
+  ['data', 'Write the field whole'],
+  ['A1.7', 'It has 2: write A1.1'],
+  ['Z9.1', 'list proposals'],
+])('trace of %s, which nobody has, says what to write', async (what, todo) => {
+  await expect(
+    trace.run(createMemoryHost(smallestProject()), { what: [what], place: [] }, () => {}),
+  ).rejects.toMatchObject({
+    name: 'UsageProblem',
+    todo: expect.stringContaining(todo),
+  });
 });
