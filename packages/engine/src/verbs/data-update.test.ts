@@ -153,8 +153,11 @@ test.each([
   ],
 ])('%s is a failure, and the file stays', async (_, said, words) => {
   const made = host(said);
-  const { failures, value } = await ask(made, { write: true });
+  const steps: unknown[] = [];
+  const input = { place: ['somewhere'], series: ['residents'], write: true, fresh: false };
+  const { failures, value } = await dataUpdate.run(made, input, (step) => steps.push(step));
   expect(failures[0]?.found).toContain(words);
+  expect(steps.at(-1)).toMatchObject({ state: 'failed', detail: expect.stringContaining(words) });
   expect(value.series).toEqual([]);
   expect(text(made, `${folder}/residents.csv`)).toContain('2020,120');
 });

@@ -114,7 +114,7 @@ export const dataUpdate = defineVerb({
       } catch (cause) {
         if (!(cause instanceof MachineFailure)) throw cause;
         failures.push({ found: `${label}: ${cause.message}`, todo: cause.todo });
-        progress({ kind: 'step', label, state: 'failed', detail: '' });
+        progress({ kind: 'step', label, state: 'failed', detail: cause.message });
       }
     }
     const byHand = wanted.flatMap(({ place, written }) =>
