@@ -32,6 +32,14 @@ test('a text whose figures changed waits until a person says that it still holds
   expect(chart?.figures?.map(({ field }) => field)).toEqual(['data.population']);
   const ids = [prose?.id ?? '', chart?.id ?? ''];
   const input = { texts: ids, language: [], reason: 'the sentences hold' };
+  // Not for one language: what the figures say, they say in all.
+  const forOne = await translateAccept.run(host, { ...input, language: ['lv'] }, quiet);
+  expect(forOne.value).toEqual({ written: [], rows: expect.not.arrayContaining([{ accepted: true }]) });
+  expect(forOne.messages.map(({ rule, todo }) => [rule, todo.includes('without --language')])).toEqual([
+    ['not-accepted', true],
+    ['not-accepted', true],
+  ]);
+  expect(await waiting()).toHaveLength(2);
   const { value } = await translateAccept.run(host, input, quiet);
   expect(value.written).toEqual([`${town}/units.lock.yaml`]);
   expect(await waiting()).toEqual([]);

@@ -1,5 +1,5 @@
-import type { Bundle, Catalogue, Message } from '@decode/model';
-import { changedFigures } from '@decode/source';
+import type { Bundle, Catalogue, Message, Unit } from '@decode/model';
+import { changedFigures, changedFiguresWords } from '@decode/source';
 import { z } from 'zod';
 import { chooseBundles } from '../build/bundles.ts';
 import { stages } from '../build/stages.ts';
@@ -71,12 +71,13 @@ export const translateAccept = defineVerb({
     const rows = [];
     const refused: Message[] = [];
     for (const { bundle: was, languages: own } of chosen) {
-      const { bundle, read } = withFiguresRead(
-        was,
-        project.broken.has(was.folder) ? [] : input.texts,
-        input.reason,
-      );
+      const ids = project.broken.has(was.folder) ? [] : input.texts;
+      // What a figure says is said in every language: nobody accepts it for one of them.
+      const ofOne = input.language.length > 0;
+      const { bundle, read } = withFiguresRead(was, ofOne ? [] : ids, input.reason);
       rows.push(...read);
+      for (const unit of ofOne ? was.units.filter(({ id }) => ids.includes(id)) : [])
+        if (changedFigures(unit).length > 0) refused.push(figuresOfAll(unit));
       // Its files are not written over: what could not be read of them would be lost.
       const broken = project.broken.has(bundle.folder);
       const catalogues = new Map<string, Catalogue>(bundle.catalogues);
@@ -137,6 +138,17 @@ export const translateAccept = defineVerb({
     return [`${count(written.length, 'file')} changed.`, '', columns(lines)].join('\n');
   },
 });
+
+/** The translation may well be accepted with it; the text stays outdated in all languages. */
+function figuresOfAll(unit: Unit): Message {
+  return {
+    rule: 'not-accepted',
+    severity: 'error',
+    found: `The figures of ${unit.id} were not accepted: they have changed for the text in every language (${changedFiguresWords(unit)}).`,
+    todo: 'Read the text with its figures in the language it was written in, then run the command without --language.',
+    origin: unit.origin,
+  };
+}
 
 /** Texts whose figures have changed are right with those of today, in every language; the lock keeps why. */
 function withFiguresRead(bundle: Bundle, ids: readonly string[], reason: string) {
