@@ -1,7 +1,7 @@
 import type { Document } from '@decode/model';
 import type { Stray, Tag, Tags } from '@decode/render/pdf-reader';
 import { everyTag, placeOf } from './every-tag.ts';
-import { faultsOfBookmarks, faultsOfDestinations, faultsOfPlaces } from './places.ts';
+import { faultsOfBookmarks, faultsOfDestinations, faultsOfPlaces, faultsOfReferences } from './places.ts';
 import { tagsOf } from './tags-of.ts';
 import { linesOf, type Told } from './told.ts';
 import { toldByDocument } from './told-by-document.ts';
@@ -27,7 +27,10 @@ function faultsOfPages(tags: Tags, document: Document): string[] {
     ...faultsOfCover(tags),
     ...partsOf(tags, document)
       .filter(({ name }) => name === 'text')
-      .flatMap(({ expected, found }) => faultsOfDestinations(tags, expected, found, lang)),
+      .flatMap(({ expected, found }) => [
+        ...faultsOfDestinations(tags, expected, found, lang),
+        ...faultsOfReferences(tags, expected, found, lang),
+      ]),
   ];
 }
 
@@ -179,6 +182,8 @@ function faultsOfElements(tree: readonly Tag[]): string[] {
     if (expansion !== undefined) faults.push(`${name} is said to be short for "${expansion}"`);
     if (title !== undefined) faults.push(`${name} has the title "${title}"`);
     if (role === 'Figure' && !alt?.trim()) faults.push(`${name} has no alternative text`);
+    if ((role === 'Figure' ? 'Block' : undefined) !== tag.placement)
+      faults.push(`${name} is placed as ${tag.placement}`);
     if (role === 'Figure' && !isBox(box)) faults.push(`${name} has no bounding box`);
     // ISO 32000-1, 14.8.4.3.3: a label is read before what it labels.
     if (tag.children.slice(1).some((child) => child.role === 'Lbl'))

@@ -130,12 +130,10 @@ export function faultsOfDestinations(
   lang: string,
 ): string[] {
   const links = [...everyTag(tags.tree)].flatMap((tag) => (tag.links ?? []).map((link) => ({ tag, link })));
-  const placed = nodesByLine(found, lang);
   const places = new Map(
-    nodesByLine(expected, lang).flatMap(({ node: { ids = [] } }, i) => {
-      const place = placed[i]?.node.place;
-      return place ? ids.map((id) => [id, place] as const) : [];
-    }),
+    [...nodesByName(expected, found, lang)].flatMap(([id, { place }]) =>
+      place ? [[id, place] as const] : [],
+    ),
   );
   const calls = new Map<string, number>();
   for (const { tag, link } of links) {
@@ -155,6 +153,56 @@ export function faultsOfDestinations(
       ? []
       : [`#${target} leads to page ${page}, ${top} points up, not ${shown(place)}`];
   });
+}
+
+/**
+ * Entries of the contents, and nothing else, refer to the elements that they lead to (ISO 14289-2, 8.2.5.8), or to what
+ * these begin.
+ */
+export function faultsOfReferences(
+  { tree }: Tags,
+  expected: readonly Told[],
+  found: readonly Told[],
+  lang: string,
+): string[] {
+  const named = nodesByName(expected, found, lang);
+  const tags = [...everyTag(tree)];
+  const byObject = new Map(tags.map((tag) => [tag.object, tag]));
+  return tags.flatMap((tag) => {
+    const { role, children, refersTo = [] } = tag;
+    const targets =
+      role === 'TOCI'
+        ? // The entries below one are in a list of their own.
+          [...everyTag(children.filter((child) => child.role !== 'TOC'))].flatMap(({ links = [] }) =>
+            links.flatMap(({ target }) => target ?? []),
+          )
+        : [];
+    const objects = [...new Set(targets)].map((target) => named.get(target)?.object ?? -1);
+    const right =
+      objects.length === refersTo.length &&
+      objects.every((object, i) => begins(byObject.get(refersTo[i] ?? -1), object));
+    return right ? [] : [`${role} "${tag.text.slice(0, 40)}" refers to other elements than it leads to`];
+  });
+}
+
+/** Whether an element is this object, or the first one in it is. */
+function begins(tag: Tag | undefined, object: number): boolean {
+  return tag !== undefined && (tag.object === object || begins(tag.children[0], object));
+}
+
+/** What each name of the document is in the file. */
+function nodesByName(
+  expected: readonly Told[],
+  found: readonly Told[],
+  lang: string,
+): ReadonlyMap<string, Told> {
+  const placed = nodesByLine(found, lang);
+  return new Map(
+    nodesByLine(expected, lang).flatMap(({ node: { ids = [] } }, i) => {
+      const node = placed[i]?.node;
+      return node ? ids.map((id) => [id, node] as const) : [];
+    }),
+  );
 }
 
 /** Whether a destination is above the beginning of a block, and no other words stand between. */

@@ -363,6 +363,60 @@ export const seeds: Readonly<Record<string, (file: EditedPdf) => void>> = {
     file.editStream(file.catalog['/Metadata'], (xmp) =>
       xmp.replace(/<xmp:CreateDate>\d+/u, '<xmp:CreateDate>1999'),
     ),
+  'an entry of the contents refers to another element': (file) => {
+    const [first, second] = file.elements('TOCI').map(({ dictionary }) => dictionary);
+    if (!first || !second) throw new Error('there are no two entries');
+    first['/Ref'] = second['/Ref'] ?? null;
+  },
+  'an entry of the contents refers to nothing': (file) => delete nth(file, 'TOCI', 2).dictionary['/Ref'],
+  'a paragraph refers to another element': (file) => {
+    nth(file, 'P', 12).dictionary['/Ref'] = [nth(file, 'P', 5).reference];
+  },
+  'there are more pages in the tree than it says': (file) => {
+    const [root] = file.dictionaries((one) => one['/Type'] === '/Pages' && !('/Parent' in one));
+    if (!root) throw new Error('there is no page tree');
+    root['/Count'] = Number(root['/Count']) - 1;
+  },
+  'a page is of other pages': (file) => {
+    const [page] = file.dictionaries((one) => one['/Type'] === '/Page');
+    if (!page) throw new Error('there is no page');
+    page['/Parent'] = file.catalog['/Outlines'] ?? null;
+  },
+  'a paragraph is written from right to left': (file) => {
+    nth(file, 'P', 12).dictionary['/A'] = { '/O': '/Layout', '/WritingMode': '/RlTb' };
+  },
+  'a figure is placed in a line': (file) => {
+    attribute(file, nth(file, 'Figure', 1), '/Placement')['/Placement'] = '/Inline';
+  },
+  'a paragraph is placed in a line': (file) => {
+    nth(file, 'P', 12).dictionary['/A'] = { '/O': '/Layout', '/Placement': '/Inline' };
+  },
+  'the scope of a cell is that of a list': (file) => {
+    attribute(file, nth(file, 'TH', 4), '/Scope')['/O'] = '/List';
+  },
+  'a paragraph names another parent': (file) => {
+    nth(file, 'P', 12).dictionary['/P'] = nth(file, 'Sect', 1).reference;
+  },
+  'a paragraph is pronounced otherwise': (file) => {
+    nth(file, 'P', 12).dictionary['/Phoneme'] = 'u:other';
+  },
+  'a bookmark is unfolded without what is below it': (file) => {
+    const folded = bookmarks(file).find((one) => '/Count' in one);
+    if (!folded) throw new Error('no bookmark has others below it');
+    folded['/Count'] = -Number(folded['/Count']);
+  },
+  'the bookmarks are left out on the way back': (file) => {
+    const [, second] = bookmarks(file);
+    if (!second) throw new Error('there are no two bookmarks');
+    delete second['/Prev'];
+  },
+  'a link has an area of another form': (file) => {
+    annotations(file)[0]!['/QuadPoints'] = [0, 0, 9, 0, 0, 9, 9, 9];
+  },
+  'a link runs a script': (file) => {
+    const link = annotations(file).find((one) => '/A' in one);
+    file.get<Dictionary>(link?.['/A'])['/Next'] = { '/S': '/JavaScript', '/JS': 'u:app.alert(1)' };
+  },
 };
 
 function nth(file: EditedPdf, role: string, n = 0): Element {

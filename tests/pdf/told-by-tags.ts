@@ -45,7 +45,7 @@ interface Around {
 function tell(tag: Tag, lang: string, around: Around): Told[] {
   const told = tellRole(tag, lang, around);
   const place = placeOf(tag);
-  return groups.has(tag.role) || !place ? told : told.map((node) => ({ ...node, place }));
+  return groups.has(tag.role) || !place ? told : told.map((node) => ({ ...node, place, object: tag.object }));
 }
 
 function tellRole(tag: Tag, lang: string, around: Around): Told[] {

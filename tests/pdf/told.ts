@@ -11,6 +11,8 @@ export interface Told {
   readonly state?: string;
   /** Of the file: where it begins. */
   readonly place?: Place;
+  /** Of the file: number of its element's object. */
+  readonly object?: number;
 }
 
 /** The first words of something on its page, in points from below. */

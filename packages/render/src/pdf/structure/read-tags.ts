@@ -5,7 +5,9 @@ import { scanContent } from '../content/scan.ts';
 import { damaged } from '../read/lexer.ts';
 import { type Pdf, pagesOf, readPdf } from '../read/read-objects.ts';
 import { type Dict, isName, Ref, Stream, textOf, type Value } from '../read/values.ts';
-import { faultsOfIds, oddEntries } from './odd-entries.ts';
+import { faultsOfIds, oddElement, oddEntries } from './odd-entries.ts';
+import { faultsOfBookmarkTree, faultsOfPageTree } from './odd-trees.ts';
+import { type Attributes, readAttributes } from './read-attributes.ts';
 import {
   type LinkTarget,
   nameOf,
@@ -20,7 +22,7 @@ import {
 } from './read-navigation.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2) as a reader of the file finds it. */
-export interface Tag {
+export interface Tag extends Attributes {
   readonly role: string;
   /** What the element itself says its language is (14.9.2); inherited where absent. */
   readonly lang?: string;
@@ -32,15 +34,8 @@ export interface Tag {
   /** Number of its object. */
   readonly object: number;
   readonly id?: string;
-  readonly scope?: string;
-  /** Ids of header cells. */
-  readonly headers?: readonly string[];
-  /** Of a table. */
-  readonly summary?: string;
-  readonly colSpan?: number;
-  readonly rowSpan?: number;
-  readonly listNumbering?: string;
-  readonly box?: readonly number[];
+  /** Numbers of the objects of elements that it refers to (ISO 32000-2, table 355). */
+  readonly refersTo?: readonly number[];
   /** For links: where each annotation leads. */
   readonly links?: readonly LinkTarget[];
   /** All text below, in the order of the tree, as the content streams have it. */
@@ -164,7 +159,7 @@ export function readTags(bytes: Uint8Array): Tags {
     return { text: textOfMark(mark), painted: [paintedBy(mark, page + 1)] };
   };
 
-  const readElement = (ref: Value, depth: number): Tag | undefined => {
+  const readElement = (ref: Value, parent: Value | undefined, depth: number): Tag | undefined => {
     const found = pdf.dict(ref);
     if (!found || !(ref instanceof Ref)) return undefined;
     if (elements.has(ref.number)) {
@@ -205,12 +200,13 @@ export function readTags(bytes: Uint8Array): Tags {
         if (!(back instanceof Ref) || back.number !== ref.number)
           problems.push(`an annotation of element ${ref.number} has another parent in the parent tree`);
       } else {
-        const child = readElement(kid, depth + 1);
+        const child = readElement(kid, ref, depth + 1);
         if (child) kids.push(child);
       }
     }
     const children = kids.filter((kid): kid is Tag => typeof kid !== 'string');
     for (const child of children) for (const page of child.pages) on.add(page);
+    problems.push(...oddElement(pdf, found, parent).map((fault) => `${role} ${ref.number} ${fault}`));
     const id = textOf(pdf.get(found.get('ID')));
     if (id !== undefined && ids.has(id)) problems.push(`the id ${id} stands twice`);
     if (id !== undefined) ids.set(id, ref.number);
@@ -223,6 +219,10 @@ export function readTags(bytes: Uint8Array): Tags {
       ...optional('title', textOf(pdf.get(found.get('T')))),
       object: ref.number,
       ...optional('id', id),
+      ...optional(
+        'refersTo',
+        pdf.array(found.get('Ref'))?.map((to) => (to instanceof Ref ? to.number : -1)),
+      ),
       ...readAttributes(pdf, found.get('A')),
       ...(links.length > 0 ? { links } : {}),
       text: kids.map((kid) => (typeof kid === 'string' ? kid : kid.text)).join(''),
@@ -235,13 +235,18 @@ export function readTags(bytes: Uint8Array): Tags {
 
   const top = pdf.get(structure.get('K'));
   const tops = Array.isArray(top) ? top : [structure.get('K') ?? null];
-  const tree = tops.flatMap((value) => readElement(value, 0) ?? []);
+  const tree = tops.flatMap((value) => readElement(value, root.get('StructTreeRoot'), 0) ?? []);
   for (const [number, page] of annotated)
     if (!tied.has(number)) problems.push(`annotation ${number} of page ${page} is in no element`);
   // Roles and attributes are read as they stand (14.7.3, 14.7.5.2).
   for (const key of ['RoleMap', 'ClassMap'])
     if ((pdf.dict(structure.get(key))?.size ?? 0) > 0) problems.push(`the structure tree has a ${key}`);
-  problems.push(...faultsOfIds(pdf, structure, ids), ...oddEntries(pdf, root, pages));
+  problems.push(
+    ...faultsOfIds(pdf, structure, ids),
+    ...oddEntries(pdf, root, pages),
+    ...faultsOfPageTree(pdf, root),
+    ...faultsOfBookmarkTree(pdf, root),
+  );
   const metadata = pdf.get(root.get('Metadata'));
   const information = Object.fromEntries(
     [...(pdf.dict(pdf.trailer.get('Info')) ?? [])].flatMap(([key, value]) => {
@@ -362,28 +367,4 @@ function straysOf({ items }: Scanned) {
     }
   }
   return made;
-}
-
-function readAttributes(pdf: Pdf, value: Value | undefined) {
-  const given = pdf.get(value);
-  const made: Record<string, unknown> = {};
-  for (const entry of Array.isArray(given) ? given : [given]) {
-    const attributes = pdf.dict(entry);
-    if (!attributes) continue;
-    const headers = pdf.array(attributes.get('Headers'));
-    const box = pdf.array(attributes.get('BBox'));
-    Object.assign(made, {
-      ...optional('scope', nameOf(pdf, attributes.get('Scope'))),
-      ...optional(
-        'headers',
-        headers?.map((one) => textOf(pdf.get(one)) ?? ''),
-      ),
-      ...optional('colSpan', pdf.number(attributes.get('ColSpan'))),
-      ...optional('rowSpan', pdf.number(attributes.get('RowSpan'))),
-      ...optional('summary', textOf(pdf.get(attributes.get('Summary')))),
-      ...optional('listNumbering', nameOf(pdf, attributes.get('ListNumbering'))),
-      ...optional('box', box?.map(Number)),
-    });
-  }
-  return made as Pick<Tag, 'scope' | 'headers' | 'summary' | 'colSpan' | 'rowSpan' | 'listNumbering' | 'box'>;
 }
