@@ -37,7 +37,7 @@ const somewhere = (line: string, files: Readonly<Record<string, string>>) =>
     ]),
   );
 const descriptor = (unit: string, more = '', name = 'Somewhere') =>
-  `title: A series\nunit: ${unit}\ndefinition: Counted on 1 January\ngeography:\n  code: XX001\n  level: city\n  name: ${name}\n${more}source: first-source\nlicence: free\nread: 2026-11-01\n`;
+  `title: A series\nunit: ${unit}\ndefinition: Counted on 1 January\ngeography:\n  code: XX001\n  level: city\n  name: ${name}\n  limits: each year\n${more}source: first-source\nlicence: { id: CC0-1.0 }\nread: 2026-11-01\n`;
 
 const whole = await load(wholeProject());
 
@@ -121,11 +121,25 @@ test.each([
   [
     '::chart[A title.]{kind=components births=elsewhere deaths=elsewhere migration=parts}',
     'mixed-definitions',
-    'The chart would mix areas',
+    'The chart would mix areas: elsewhere has YY002',
+  ],
+  [
+    '::chart[A title.]{kind=components births=moved deaths=moved migration=parts}',
+    'mixed-definitions',
+    'The chart would mix limits: moved has nuts:2024',
+  ],
+  [
+    '::chart[A title.]{kind=components births=counted deaths=counted migration=parts}',
+    'mixed-definitions',
+    'The chart would mix accounts: counted has',
   ],
 ])('%s is refused at its line', async (line, rule, found) => {
   const elsewhere = {
     'templates/somewhere/data/elsewhere.yaml': descriptor('births').replace('XX001', 'YY002'),
+    'templates/somewhere/data/moved.yaml': descriptor('births').replace('each year', '{ nuts: 2024 }'),
+    'templates/somewhere/data/moved.csv': 'year,value\n2020,1\n2021,2\n2022,3\n',
+    'templates/somewhere/data/counted.yaml': descriptor('births').replace('first-source', 'statistics'),
+    'templates/somewhere/data/counted.csv': 'year,value\n2020,1\n2021,2\n2022,3\n',
     'templates/somewhere/data/elsewhere.csv': 'year,value\n2020,1\n2021,2\n2022,3\n',
     'templates/somewhere/data/population.yaml': descriptor('persons'),
     'templates/somewhere/data/population.csv': 'year,value\n2020,100\n2021,90\n2022,80\n',

@@ -3,6 +3,22 @@ import { day, sourceKey, text, year } from './text.ts';
 
 const eurostatCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'a code such as "JAN"');
 
+/** When the area had the limits that all values stand for. */
+const limits = z.union([
+  z.strictObject({ day: day.meta({ description: 'a day on which they held' }) }),
+  z.strictObject({ nuts: year.meta({ description: 'the version of the NUTS classification' }) }),
+  z.enum(['each year', 'not stated by the source']),
+]);
+
+/** On which terms the figures may be used again. */
+const licence = z.union([
+  z.strictObject({
+    id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]+$/, 'an SPDX identifier such as CC-BY-4.0'),
+  }),
+  z.strictObject({ terms: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }),
+  z.strictObject({ unstated: z.string().min(1).meta({ description: 'why they are not known' }) }),
+]);
+
 /**
  * templates/<place>/data/<series>.yaml beside <series>.csv, in the manner of Frictionless descriptors: one
  * definition, one geography, one source. The CSV has the columns year, value and, where they apply, sex, age, geo
@@ -17,11 +33,12 @@ export const series = z.strictObject({
     level: z.enum(['city', 'municipality', 'nuts2', 'nuts3', 'area']),
     name: text(80),
     boundary: text(300).optional(),
+    limits,
     /** Names of the parts of the area by the codes of the column geo, in the order in which they are read. */
     areas: z.record(z.string(), text(80)).default({}),
   }),
   source: sourceKey,
-  licence: z.string(),
+  licence,
   read: day,
   /** Where `data update` finds the series: dataset and filters of Eurostat's statistics API; the area is that of `geography`. */
   eurostat: z

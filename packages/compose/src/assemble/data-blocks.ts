@@ -152,10 +152,19 @@ function aboutSeries(assembly: PlaceAssembly, written: Written<Series>): Paragra
       { type: 'strong', children: say('title') },
       ...say('definition'),
       ...(geography.boundary === undefined ? [] : say('geography', 'boundary')),
+      { type: 'text', value: `${limitsWords(assembly, geography.limits)} ` },
       ...notes.flatMap((_, i) => say('notes', i)),
     ],
     'note',
   );
+}
+
+function limitsWords({ say, draft }: PlaceAssembly, limits: Series['geography']['limits']): string {
+  if (limits === 'each year') return say('data.limitsEachYear');
+  if (limits === 'not stated by the source') return say('data.limitsUnstated');
+  return 'nuts' in limits
+    ? say('data.limitsNuts', { year: String(limits.nuts) })
+    : say('data.limitsDay', { date: draft.language.date(limits.day, 'table') });
 }
 
 /** The rows whose doubts concern the chart: all of a series that has parts, else those for everybody. */

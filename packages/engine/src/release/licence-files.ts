@@ -1,4 +1,4 @@
-import { type Project, sourceLanguage } from '@decode/model';
+import { type Project, type SeriesDescriptor, sourceLanguage } from '@decode/model';
 import { escapeHtml, htmlPage, htmlTable } from '../build/html-page.ts';
 import type { Sources } from '../host/host.ts';
 
@@ -40,11 +40,19 @@ function seriesTable(project: Project): string {
       const from = source
         ? `<a href="${escapeHtml(source.URL)}" lang="${escapeHtml(lang)}">${title}</a>`
         : title;
-      return row(escapeHtml(slug), escapeHtml(value.title), from, escapeHtml(value.licence), value.read);
+      return row(escapeHtml(slug), escapeHtml(value.title), from, licenceWords(value.licence), value.read);
     }),
   );
   const head = ['Place', 'Series', 'Source', 'Licence', 'Read on'];
   return htmlTable('series', 'Data that others published', head, rows);
+}
+
+function licenceWords(licence: SeriesDescriptor['licence']): string {
+  if ('id' in licence)
+    return `<a href="https://spdx.org/licenses/${escapeHtml(licence.id)}.html">${escapeHtml(licence.id)}</a>`;
+  return 'terms' in licence
+    ? `<a href="${escapeHtml(licence.url)}">${escapeHtml(licence.terms)}</a>`
+    : `Not stated. ${escapeHtml(licence.unstated)}`;
 }
 
 function row(...cells: readonly string[]): string {

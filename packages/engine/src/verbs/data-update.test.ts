@@ -13,8 +13,9 @@ geography:
   code: XX001
   level: nuts3
   name: Somewhere
+  limits: { nuts: 2024 }
 source: first-source
-licence: free
+licence: { id: CC0-1.0 }
 read: 2020-01-01
 eurostat:
   dataset: demo_r_gind3

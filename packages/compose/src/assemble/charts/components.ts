@@ -88,14 +88,22 @@ function belongTogether(
   block: ProseDirective,
   found: readonly Written<Series>[],
 ): boolean {
-  const codes = [...new Set(found.map(({ value }) => value.geography.code))];
-  if (codes.length > 1) {
+  const { sources } = assembly.draft.project;
+  // Each of the three counts something else; that they make one account is known where one office made them of one area.
+  const shared = {
+    areas: ({ geography }: Series) => geography.code,
+    limits: ({ geography }: Series) => JSON.stringify(geography.limits).replace(/[{}"]/g, ''),
+    accounts: ({ source }: Series) => sources.value[source]?.publisher ?? source,
+  };
+  for (const [what, of] of Object.entries(shared)) {
+    const told = found.map(({ value }) => ({ name: value.name, has: of(value) }));
+    if (new Set(told.map(({ has }) => has)).size < 2) continue;
     wrong(
       assembly,
       block,
       'mixed-definitions',
-      `The chart would mix areas: ${found.map(({ value }) => `${value.name} is about ${value.geography.code}`).join(', ')}.`,
-      'Name three series of one area.',
+      `The chart would mix ${what}: ${told.map(({ name, has }) => `${name} has ${has}`).join(', ')}.`,
+      'Name three series of one area with the same limits, published by one office.',
     );
     return false;
   }
