@@ -43,7 +43,7 @@ const whole = await load(wholeProject());
 
 test.each([
   ['lodzkie', 'pl', ['line', 'multiples', 'components', 'pyramid']],
-  ['daugavpils', 'lv', ['line-with-gaps', 'components-below-zero', 'pyramid-of-latgale']],
+  ['daugavpils', 'lv', ['line-with-gaps', 'line-of-five-years', 'components-below-zero', 'pyramid-of-latgale']],
 ] as const)('the charts of %s are those that were looked at', async (place, language, names) => {
   const document = await made(whole, place, language);
   const found = figures(document);

@@ -176,6 +176,7 @@ export type {
   Strong,
   Text,
 } from './prose.ts';
+export { directivesIn } from './prose.ts';
 export { type Publication, publication, publicationPart } from './publication.ts';
 export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';

@@ -119,3 +119,12 @@ export type ProseBlock =
   | ProseTable
   | ProseNote
   | ProseDirective;
+
+/** Wherever they stand: in quotes and lists too. */
+export function directivesIn(blocks: readonly ProseBlock[]): ProseDirective[] {
+  return blocks.flatMap((block): ProseDirective[] => {
+    if (block.type === 'directive') return [block];
+    if (block.type === 'quote') return directivesIn(block.children);
+    return block.type === 'list' ? block.items.flatMap(({ children }) => directivesIn(children)) : [];
+  });
+}

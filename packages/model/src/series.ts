@@ -58,6 +58,8 @@ export const series = z.strictObject({
   /** Meaning of each flag that the CSV uses. */
   flags: z.record(z.string(), text(200)).default({}),
   notes: z.array(text(300)).default([]),
+  /** Why no chart shows it, though it has values of three years; for who keeps the data. */
+  notDrawn: z.string().min(1).optional(),
 });
 export type SeriesDescriptor = z.infer<typeof series>;
 

@@ -2,14 +2,13 @@ import type {
   Block,
   Inline,
   Paragraph,
-  ProseBlock,
   ProseDirective,
   Series,
   Table,
   Written,
   WrittenProse,
 } from '@decode/model';
-import { nearest } from '@decode/model';
+import { directivesIn, nearest } from '@decode/model';
 import type { Drawing } from '../draw/vega.ts';
 import { totals } from '../localise/resolve-field.ts';
 import type { Settled } from '../localise/settled.ts';
@@ -39,22 +38,13 @@ export type Charts = ReadonlyMap<ProseDirective, Planned>;
 
 export async function prepareCharts(assembly: PlaceAssembly, prose: WrittenProse): Promise<Charts> {
   const charts = new Map<ProseDirective, Planned>();
-  for (const block of directives(prose.blocks)) {
+  for (const block of directivesIn(prose.blocks)) {
     const kind = block.name === 'chart' ? kindOf(assembly, block) : undefined;
     const plan = kind && (kinds[kind] as ChartKind).plan(assembly, block);
     if (kind && plan)
       charts.set(block, { kind, plan, ...(plan.count >= fewest ? { drawing: await plan.draw() } : {}) });
   }
   return charts;
-}
-
-/** Wherever they stand: in quotes and lists too. */
-function* directives(blocks: readonly ProseBlock[]): Iterable<ProseDirective> {
-  for (const block of blocks) {
-    if (block.type === 'directive') yield block;
-    else if (block.type === 'quote') yield* directives(block.children);
-    else if (block.type === 'list') for (const item of block.items) yield* directives(item.children);
-  }
 }
 
 function kindOf(assembly: PlaceAssembly, block: ProseDirective): KindName | undefined {

@@ -1,13 +1,12 @@
-import type {
-  LoadedTemplate,
-  Origin,
-  Project,
-  ProseBlock,
-  ProseDirective,
-  Series,
-  SeriesRow,
+import {
+  directivesIn,
+  type LoadedTemplate,
+  type Origin,
+  type Project,
+  type Series,
+  type SeriesRow,
+  sourceLanguage,
 } from '@decode/model';
-import { sourceLanguage } from '@decode/model';
 import { readNumber } from '@decode/source';
 import { changePanel } from '../assemble/charts/change-panel.ts';
 import { createLanguage, type Language } from '../language/index.ts';
@@ -67,7 +66,7 @@ function inPlace(project: Project, template: LoadedTemplate, language: Language)
         ),
   );
   const charts = [...template.slots.values()].flatMap(({ blocks }) =>
-    directives(blocks).flatMap(({ attributes, origin }) => {
+    directivesIn(blocks).flatMap(({ attributes, origin }) => {
       if (!origin) return [];
       const { births = '', deaths = '', migration = '', series = '', from } = attributes;
       const written = template.series.get(series)?.value;
@@ -137,13 +136,4 @@ function computed(place: string, printed: string, origin: Origin, rows: Traced['
 
 function years(series: Series | undefined): number[] {
   return series ? totals(series).map(({ year }) => year) : [];
-}
-
-/** Wherever they stand: in quotes and lists too. */
-function directives(blocks: readonly ProseBlock[]): ProseDirective[] {
-  return blocks.flatMap((block): ProseDirective[] => {
-    if (block.type === 'directive') return [block];
-    if (block.type === 'quote') return directives(block.children);
-    return block.type === 'list' ? block.items.flatMap(({ children }) => directives(children)) : [];
-  });
 }
