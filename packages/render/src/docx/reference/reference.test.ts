@@ -106,6 +106,25 @@ describe('the reference document', () => {
     expect(attribute(child(kicker, 'w:rPr', 'w:color'), 'w:themeColor')).toBe('text2');
   });
 
+  test('calls every colour of a style by its slot, hairlines as a lighter tone of one', () => {
+    const colours = [...descendants(part('word/styles.xml'), 'w:style')].flatMap((style) =>
+      ['w:color', 'w:top', 'w:left', 'w:bottom', 'w:between', 'w:insideH']
+        .flatMap((name) => [...descendants(style, name)])
+        .filter((element) =>
+          /^[\dA-F]{6}$/.test(attribute(element, 'w:color') ?? attribute(element, 'w:val') ?? ''),
+        ),
+    );
+    expect(colours.length).toBeGreaterThan(20);
+    expect(colours.filter((element) => attribute(element, 'w:themeColor') === undefined)).toEqual([]);
+    const tones = new Set(
+      colours.map((element) =>
+        ['w:color', 'w:themeColor', 'w:themeTint'].map((name) => attribute(element, name)).join(' '),
+      ),
+    );
+    // C7CBD0 has the lightness of 83868B with 57 % of white: 0x6D of 255 are of the colour.
+    expect([...tones].filter((tone) => tone.startsWith('C7CBD0'))).toEqual(['C7CBD0 accent4 6D']);
+  });
+
   test('has nothing that makes Word ask when it opens', () => {
     const settings = reference.text('word/settings.xml');
     expect(settings).not.toMatch(/updateFields|attachedTemplate|rsid/);

@@ -18,7 +18,10 @@ const slots = {
   folHlink: 'brand',
 } as const satisfies Record<string, Colour>;
 
-/** Names by which styles call the slots (ECMA-376 part 1, 17.18.97). `rule` and `onSolid` have no slot of their own. */
+/**
+ * Names by which styles call the slots (ECMA-376 part 1, 17.18.97). `onSolid` has no slot of its own; `rule` is a lighter
+ * tone of one.
+ */
 const themeColours: Partial<Record<Colour, string>> = {
   ink: 'text1',
   paper: 'background1',
@@ -27,10 +30,13 @@ const themeColours: Partial<Record<Colour, string>> = {
   mark: 'accent1',
   accent: 'accent2',
   ink2: 'accent3',
+  rule: 'accent4',
   rule2: 'accent4',
   solid: 'accent5',
   tint2: 'accent6',
 };
+/** Colours that are their slot's colour with white. */
+const lighterThan: Partial<Record<Colour, Colour>> = { rule: 'rule2' };
 
 export const typefaces: Readonly<Record<Font | 'mono', string>> = {
   serif: 'Cambria',
@@ -38,11 +44,28 @@ export const typefaces: Readonly<Record<Font | 'mono', string>> = {
   mono: 'Courier New',
 };
 
-/** Attributes of `w:color`, of a border, or (with `fill`) of `w:shd`: the colour, and its slot where it has one. */
+/** Attributes of `w:color`, of a border, or (with `fill`) of `w:shd`: the colour, its slot where it has one, and its tone. */
 export function colourAttributes(theme: Theme, colour: Colour, kind: 'val' | 'color' | 'fill'): string {
   const slot = themeColours[colour];
-  const reference = slot === undefined ? '' : ` w:${kind === 'fill' ? 'themeFill' : 'themeColor'}="${slot}"`;
-  return `w:${kind}="${hex(theme[colour])}"${reference}`;
+  const [reference, tone] = kind === 'fill' ? ['themeFill', 'themeFillTint'] : ['themeColor', 'themeTint'];
+  const darker = lighterThan[colour];
+  const tint = darker === undefined ? '' : ` w:${tone}="${tintOf(theme[colour], theme[darker])}"`;
+  return `w:${kind}="${hex(theme[colour])}"${slot === undefined ? '' : ` w:${reference}="${slot}"${tint}`}`;
+}
+
+/** How much of a darker colour is in a lighter one, of 255, by lightness in HSL (17.3.2.6, `themeTint`): `6D`. */
+function tintOf(lighter: string, darker: string): string {
+  const share = (1 - lightness(lighter)) / (1 - lightness(darker));
+  return Math.round(Math.min(1, share) * 255)
+    .toString(16)
+    .toUpperCase()
+    .padStart(2, '0');
+}
+
+/** From 0 to 1, the middle of the strongest and the weakest channel. */
+function lightness(colour: string): number {
+  const channels = [0, 2, 4].map((at) => Number.parseInt(hex(colour).slice(at, at + 2), 16));
+  return (Math.max(...channels) + Math.min(...channels)) / 2 / 255;
 }
 
 /** `w:rFonts` by theme font, so that a change of the theme's fonts reaches every style. */
