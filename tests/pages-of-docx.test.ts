@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
-import { attribute, child, descendants, openPackage, parseXml, textOf } from '@decode/ooxml';
+import { promisify } from 'node:util';
+import { createLayouter } from '@decode/engine/host';
+import { attribute, child, descendants, openPackage, parseXml, textOf, type XmlElement } from '@decode/ooxml';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import { builtDocuments, builtFile } from './documents/built-documents.ts';
 import { everyEdition } from './every-edition.ts';
 import { requireTool } from './tools.ts';
+import { outlineLevels } from './word/accessibility.ts';
 
 /** Is the Word document the same publication, page by page, as the PDF beside it? */
 
@@ -36,6 +42,46 @@ describe('a recommendation takes at most one page more than in the PDF', () => {
     );
   });
 });
+
+describe('no page in LibreOffice ends with a heading', () => {
+  // The longest practices, and chapters that end below tables.
+  test.for(['magdeburg de', 'publication en'])('%s', { timeout: 1_200_000 }, async (name, context) => {
+    const program = requireTool(context, 'soffice');
+    const pdftotext = requireTool(context, 'pdftotext');
+    const docx = readFileSync(builtFile(await builtDocuments(), name, 'docx'));
+    const headings = headingsOf(docx);
+    expect(headings.size).toBeGreaterThan(100);
+    const layouter = createLayouter({ program, env: process.env });
+    const folder = mkdtempSync(join(tmpdir(), 'decode-headings-'));
+    const file = join(folder, 'pages.pdf');
+    try {
+      writeFileSync(file, await layouter.layOut(docx));
+      const { stdout } = await promisify(execFile)(pdftotext, ['-layout', file, '-'], {
+        maxBuffer: 1 << 26,
+      });
+      // At the foot stand edition and number.
+      const ends = stdout.split('\f').map((page) => page.trim().split(/\n\s*/).slice(0, -1));
+      const last = ends.flatMap((lines) => [1, 2, 3].map((count) => bare(lines.slice(-count).join(''))));
+      expect(last.filter((line) => headings.has(line))).toEqual([]);
+    } finally {
+      await layouter.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+/** Of every level, those in boxes and outside the contents as well; without soft hyphens, which are not seen. */
+function headingsOf(bytes: Uint8Array): ReadonlySet<string> {
+  const pkg = openPackage(bytes);
+  const levels = outlineLevels(pkg);
+  const paragraphs = [...descendants(parseXml(pkg.text('word/document.xml')), 'w:p')].filter(
+    (line) =>
+      levels.has(attribute(child(line, 'w:pPr', 'w:pStyle'), 'w:val') ?? '') ||
+      child(line, 'w:pPr', 'w:outlineLvl'),
+  );
+  const words = (line: XmlElement) => [...descendants(line, 'w:t')].map(textOf).join('');
+  return new Set(paragraphs.map((line) => bare(words(line).replaceAll('\u00ad', ''))));
+}
 
 /** First pages by the titles of the contents. */
 function pagesOfWord(bytes: Uint8Array): Map<string, number> {

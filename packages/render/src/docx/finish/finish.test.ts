@@ -79,6 +79,31 @@ describe('page breaks', () => {
   });
 });
 
+describe('the last parts of a practice', () => {
+  /** Its parts, of so many paragraphs each; which of all that are kept with what follows. */
+  const kept = (...parts: readonly number[]) => {
+    const part = (length: number) => paragraph('Heading3') + paragraph('ListBullet').repeat(length);
+    const { body } = finished(parts.map(part).join('') + paragraph('PracticeHeading'));
+    return body.children
+      .slice(0, -2)
+      .map((element) => (child(element, 'w:pPr', 'w:keepNext') ? 'k' : '.'))
+      .join('');
+  };
+
+  test('stay on one page, three of them', () => {
+    expect(kept(2, 2, 3, 2, 1)).toBe(`${'.'.repeat(6)}${'k'.repeat(8)}.`);
+  });
+
+  test('are fewer where LibreOffice would leave the first heading behind', () => {
+    expect(kept(2, 2, 3, 3, 1)).toBe(`${'.'.repeat(10)}${'k'.repeat(5)}.`);
+    expect(kept(2, 2, 3, 3, 9)).toBe(`${'.'.repeat(14)}${'k'.repeat(9)}.`);
+  });
+
+  test('are kept in no chapter of few parts', () => {
+    expect(kept(1, 1)).toBe('....');
+  });
+});
+
 describe('numbered lists', () => {
   test('have a use each; lists in them are their levels, and an item that jumps begins another', () => {
     const item = (style: string, list: number, around: number, number: number) =>

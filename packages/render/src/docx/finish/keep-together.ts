@@ -4,6 +4,8 @@ import { attribute, child, type Edits, type XmlElement } from '@decode/ooxml';
 const begins = /^(?:Heading[12]|OpeningKicker|AreaKicker|SectionEnd|Practice(?:Kicker|Heading\w*))$/;
 /** Parts at the end of a recommendation or practice that stay together: the shortest of them are lines. */
 const parts = 3;
+/** Paragraphs that LibreOffice moves to the next page as one; of more it may leave the first, a heading, behind. */
+const mostMoved = 8;
 /** Recommendations and practices have more parts than any chapter. */
 const fewest = 5;
 /** What a chapter closes with below a table is a few paragraphs; more of them may go over a page. */
@@ -37,10 +39,20 @@ function endings(children: readonly XmlElement[]): XmlElement[] {
     const name = styleName(element);
     if (name === 'Heading3') heads.push(index);
     if (element && !begins.test(name ?? '')) continue;
-    if (heads.length >= fewest) kept.push(...children.slice(heads.at(-parts), index - 1));
+    if (heads.length >= fewest) kept.push(...children.slice(endingOf(heads, index), index - 1));
     heads = [];
   }
   return kept;
+}
+
+/**
+ * @param heads where the parts begin
+ * @param end behind the last of them
+ * @returns where the ending begins: with as many parts as stay together in LibreOffice too
+ */
+function endingOf(heads: readonly number[], end: number): number {
+  const last = heads.slice(-parts);
+  return last.find((head) => end - 1 - head <= mostMoved) ?? last.at(-1) ?? end;
 }
 
 /**
