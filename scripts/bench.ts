@@ -33,11 +33,15 @@ const { values } = parseArgs({
 
 const build = (
   folder: string,
-  { sample = false, formats = [] }: { readonly sample?: boolean; readonly formats?: readonly string[] } = {},
+  {
+    sample = false,
+    formats = [],
+    layout = true,
+  }: { readonly sample?: boolean; readonly formats?: readonly string[]; readonly layout?: boolean } = {},
 ): Promise<TimedRun> => {
   const only = formats.flatMap((format) => ['--format', format]);
   const words = [cli, 'build', ...only, '--project', folder, '--out', join(folder, 'out')];
-  return timedRun(process.execPath, words, root, sample);
+  return timedRun(process.execPath, words, root, sample, layout ? {} : { DECODE_LIBREOFFICE: 'none' });
 };
 const print = (name: string, value: string) => console.log(`${name.padEnd(58)} ${value}`);
 const seconds = (value: number) => `${value.toFixed(2)} s`;
@@ -54,7 +58,8 @@ async function bench(): Promise<void> {
   const printing = await printFloor(folder, work);
   const converting = await convertFloor(work, workers);
   const layingOut = await layoutFloor(folder, work);
-  const floor = printing.seconds + converting + layingOut;
+  const twoFloors = printing.seconds + converting;
+  const floor = twoFloors + layingOut;
   print('documents', `${work.pages.length} in 3 formats, ${workers} cores`);
   print(`floor: one warm browser prints, ${printing.atOnce} at once`, seconds(printing.seconds));
   print(`floor: warm pandoc converts, ${workers} workers`, seconds(converting));
@@ -71,7 +76,13 @@ async function bench(): Promise<void> {
   const paged = benchProject(root);
   const both = await build(paged.folder, { formats: ['pdf', 'docx'] });
   paged.remove();
-  print('PDF and DOCX side by side, empty cache / floors', ratio(both.seconds, floor));
+  print('PDF and DOCX side by side, empty cache / floors, layout too', ratio(both.seconds, floor));
+  if (layingOut > 0) {
+    const plain = benchProject(root);
+    const without = await build(plain.folder, { formats: ['pdf', 'docx'], layout: false });
+    plain.remove();
+    print('  both without layout', ratio(without.seconds, twoFloors));
+  }
   const cold = await build(folder, { sample: true });
   print('whole build, empty cache / floors', ratio(cold.seconds, floor));
   print('formatting and typography / whole build', ratio(await languageSeconds(folder), cold.seconds));
@@ -83,7 +94,8 @@ async function bench(): Promise<void> {
   const word = await benchWord(folder, workers);
   print('Word batch without layout / pandoc, as many workers', word.batch.toFixed(2));
   print('our part of a Word document / pandoc, processor time', word.own.toFixed(2));
-  print(`growth of one pandoc worker over ${word.conversions} conversions`, megabytes(word.growth));
+  print(`growth of one pandoc worker, 1st to ${word.conversions}th conversion`, megabytes(word.growth));
+  print('  of it in the second half', megabytes(word.growthLate));
 
   await benchFold();
   print('a chart / Vega-Lite and Vega alone, processor time', (await chartRatio()).toFixed(2));

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { compose, loadProject } from '../../packages/compose/src/index.ts';
+import { loadProject } from '../../packages/compose/src/index.ts';
 import { createConverter } from '../../packages/engine/src/host/index.ts';
 import { createHost } from '../../packages/engine/src/index.ts';
 import type { Assets, ConvertJob, Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
 import { readCatalogue } from '../../packages/translate/src/index.ts';
 import { treeProcessor } from './process-tree.ts';
+import { usualDocuments } from './usual-documents.ts';
 
 /** What the browser, pandoc and, where it is there, LibreOffice are given for every document of a project. */
 export interface Work {
@@ -38,35 +39,32 @@ export async function recordWork(folder: string): Promise<Work> {
   const layouts: Uint8Array[] = [];
   const layOut = await tools.office();
   const fonts = await tools.fonts();
-  for (const [template, { place, shells }] of project.templates) {
-    for (const language of new Set([place.value.language, 'en'])) {
-      const { document } = await compose(project, { template, language, format: 'pdf' });
-      if (!document) continue;
-      const assets = { shells: new Map([...project.baseShells, ...shells]), styles: project.styles, fonts };
-      documents.push({ document, assets });
-      let page: Work['pages'][number] | undefined;
-      await formats.pdf.render(document, assets, {
-        ...tools,
-        print: (html, options) => {
-          page = { html, ...options };
-          return tools.print(html, options);
-        },
-      });
-      if (page) pages.push(page);
-      await formats.docx.render(document, assets, {
-        ...tools,
-        convert: (job) => {
-          jobs.push(job);
-          return tools.convert(job);
-        },
-        office: async () =>
-          layOut &&
-          ((docx) => {
-            layouts.push(docx);
-            return layOut(docx);
-          }),
-      });
-    }
+  for await (const { template, document } of usualDocuments(project, 'pdf')) {
+    const shells = project.templates.get(template)?.shells ?? [];
+    const assets = { shells: new Map([...project.baseShells, ...shells]), styles: project.styles, fonts };
+    documents.push({ document, assets });
+    let page: Work['pages'][number] | undefined;
+    await formats.pdf.render(document, assets, {
+      ...tools,
+      print: (html, options) => {
+        page = { html, ...options };
+        return tools.print(html, options);
+      },
+    });
+    if (page) pages.push(page);
+    await formats.docx.render(document, assets, {
+      ...tools,
+      convert: (job) => {
+        jobs.push(job);
+        return tools.convert(job);
+      },
+      office: async () =>
+        layOut &&
+        ((docx) => {
+          layouts.push(docx);
+          return layOut(docx);
+        }),
+    });
   }
   await close();
   return { documents, pages, jobs, layouts };

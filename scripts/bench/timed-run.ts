@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import process from 'node:process';
 import { treeMemory } from './process-tree.ts';
 
 export interface TimedRun {
@@ -15,11 +16,16 @@ export function timedRun(
   args: readonly string[],
   cwd: string,
   sample = false,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<TimedRun> {
   return new Promise((resolve, reject) => {
     const memory: number[] = [];
     const begin = performance.now();
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
     let output = '';
     child.stdout.on('data', (bytes) => (output += bytes));
     child.stderr.on('data', (bytes) => (output += bytes));

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { serialize } from 'node:v8';
-import { compose, loadProject } from '../../packages/compose/src/index.ts';
+import { loadProject } from '../../packages/compose/src/index.ts';
 import { createConverter, createRasteriser, loadFonts } from '../../packages/engine/src/host/index.ts';
 import { createHost } from '../../packages/engine/src/index.ts';
 import type { ConvertJob, Document } from '../../packages/model/src/index.ts';
 import { formats } from '../../packages/render/src/index.ts';
 import { readCatalogue } from '../../packages/translate/src/index.ts';
 import { runApart } from './run-apart.ts';
+import { usualDocuments } from './usual-documents.ts';
 
 export interface WordFigures {
   readonly documents: number;
@@ -17,13 +18,15 @@ export interface WordFigures {
   readonly batch: number;
   /** Processor time of all that is ours (reference document, AST, pass over the package) over pandoc's. */
   readonly own: number;
-  /** Bytes by which the process grew between the 20th and the last of so many conversions in one worker. */
+  /** Bytes by which the process grew between the first and the last of so many conversions in one worker. */
   readonly growth: number;
+  /** Of it in the second half of them: nothing, where it is flat. */
+  readonly growthLate: number;
   readonly conversions: number;
 }
 
-/** Conversions by one worker, and those of them after which its memory is looked at first. */
-const [conversions, warm] = [200, 20];
+/** Conversions by one worker. */
+const conversions = 200;
 const assets = { shells: new Map(), styles: '', fonts: [] };
 
 /** Every document of a project as DOCX, beside what pandoc alone takes for the same. */
@@ -77,13 +80,16 @@ export async function benchWord(folder: string, workers: number): Promise<WordFi
 }
 
 /** The worker is a thread: its process must hold nothing else that may be given back in the meantime. */
-async function growthOf(jobs: readonly ConvertJob[]): Promise<{ growth: number; conversions: number }> {
+async function growthOf(
+  jobs: readonly ConvertJob[],
+): Promise<Pick<WordFigures, 'growth' | 'growthLate' | 'conversions'>> {
   const folder = mkdtempSync(join(tmpdir(), 'decode-bench-'));
   try {
     const file = join(folder, 'jobs');
     writeFileSync(file, serialize(jobs));
-    const growth = Number(await runApart('pandoc-growth', file, String(conversions), String(warm)));
-    return { growth, conversions };
+    const told = await runApart('pandoc-growth', file, String(conversions));
+    const [growth = 0, growthLate = 0] = told as readonly number[];
+    return { growth, growthLate, conversions };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -99,12 +105,7 @@ async function composeAll(folder: string): Promise<Document[]> {
   });
   const project = await loadProject(files, readCatalogue);
   const documents: Document[] = [];
-  for (const [template, { place }] of project.templates) {
-    for (const language of new Set([place.value.language, 'en'])) {
-      const { document } = await compose(project, { template, language, format: 'docx' });
-      if (document) documents.push(document);
-    }
-  }
+  for await (const { document } of usualDocuments(project, 'docx')) documents.push(document);
   await close();
   return documents;
 }
