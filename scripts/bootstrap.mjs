@@ -22,8 +22,8 @@ async function main(task, words) {
   await Promise.allSettled(tools);
   const [node, pnpm] = await Promise.all(tools);
   const env = environment(node, pnpm);
-  // pnpm is what mends a lockfile that no longer fits, so it alone runs before an install.
-  if (task !== 'pnpm') await install(pnpm, env);
+  // pnpm is what mends a lockfile that no longer fits, so it alone runs before an install, unless it is to start a tool.
+  if (task !== 'pnpm' || words[0] === 'exec') await install(pnpm, env);
   if (task === 'start') {
     const browser = await prepareBrowser(node, env);
     // Documents depend on all three: line breaks on the browser, sorting and number formats on Node, the page numbers

@@ -43,6 +43,7 @@ export const TASKS = {
       machine,
     ),
   decode,
+  changes: (words, { node, env }) => run(node, [existing('scripts/changes.ts'), ...words], { env }),
   bench: (words, { node, env }) => run(node, [existing('scripts/bench.ts'), ...words], { env }),
   pnpm: (words, { pnpm, env }) => run(pnpm, words, { env }),
   verapdf: (words, { node, env }) => run(node, [existing('scripts/verapdf.ts'), ...words], { env }),

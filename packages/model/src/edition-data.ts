@@ -82,6 +82,10 @@ const publicationData = z.strictObject({
   /** In the order of their chapters, as the publication names them. */
   places: z.array(z.strictObject({ place: slug, name: words })),
   practices: z.array(slug),
+  /** Of what else its files say that is no text, and of the figures in its own texts. Not kept of edition 1. */
+  details: fingerprint.optional(),
+  /** Of its own texts. Not kept of edition 1. */
+  wording: fingerprints.optional(),
 });
 
 /**

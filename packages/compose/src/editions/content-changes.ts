@@ -17,6 +17,8 @@ export interface ContentChanges {
   }[];
   /** Folders in templates/ whose own texts, choices or figures are others. */
   readonly places: readonly string[];
+  /** Documents of several places, by folder in templates/: their own texts, choices or comparisons are others. */
+  readonly publications: readonly string[];
 }
 
 export function contentChanges(before: EditionData, now: EditionData): ContentChanges {
@@ -26,9 +28,8 @@ export function contentChanges(before: EditionData, now: EditionData): ContentCh
       code,
     })),
     practices: changesOf(before.practices, now.practices).map(({ known: _, ...change }) => change),
-    places: namesIn(before.places, now.places).filter(
-      (slug) => !isWrittenSame(before.places[slug], now.places[slug]),
-    ),
+    places: changedIn(before.places, now.places),
+    publications: changedIn(before.publications, now.publications),
   };
 }
 
@@ -43,6 +44,13 @@ function changesOf<T extends { readonly title: Wordings }>(
     const what: 'new' | 'dropped' | 'changed' = was ? (is ? 'changed' : 'dropped') : 'new';
     return [{ slug, title: known.title[sourceLanguage] ?? slug, what, known }];
   });
+}
+
+function changedIn(
+  before: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): string[] {
+  return namesIn(before, now).filter((slug) => !isWrittenSame(before[slug], now[slug]));
 }
 
 function namesIn(...records: readonly Readonly<Record<string, unknown>>[]): string[] {

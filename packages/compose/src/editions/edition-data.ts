@@ -12,6 +12,7 @@ import {
   type PracticeData,
   type Project,
   type ProposalData,
+  type Series,
   type Unit,
   type Wordings,
   type Written,
@@ -88,13 +89,15 @@ function practiceData(practice: LoadedPractice): PracticeData {
 }
 
 function publicationData({ publication, bundle }: LoadedPublication): EditionData['publications'][string] {
-  const { places, practices } = publication.value;
+  const { places, practices, ...rest } = publication.value;
   return {
     places: places.map(({ place }, i) => ({
       place,
       name: words({ ...publication, bundle }, 'places', i, 'name'),
     })),
     practices,
+    details: fingerprint([withoutTexts(rest, publication), figures(bundle.units)]),
+    wording: wording(bundle.units, bundle),
   };
 }
 
@@ -109,7 +112,7 @@ function placeData(template: LoadedTemplate, project: Project): PlaceData {
     country: place.value.country,
     language: place.value.language,
     practices,
-    measures: recommendations.flatMap(({ proposal, priority, targets }, i) => {
+    measures: recommendations.flatMap(({ proposal, priority, targets, planCode, planEntries }, i) => {
       const written = project.proposals.get(proposal);
       if (!written || !isPrinted(written.value, project.edition.value)) return [];
       const why = of(i, 'why');
@@ -123,15 +126,22 @@ function placeData(template: LoadedTemplate, project: Project): PlaceData {
             baseline: { value, year },
             target,
           })),
-          details: fingerprint(figures(why ? [why] : [])),
+          // What few places have stands in the sum only where it is there: earlier sums stay comparable.
+          details: fingerprint([
+            ...figures(why ? [why] : []),
+            ...(planCode === undefined ? [] : [{ planCode }]),
+            ...planEntries.map((planEntry) => ({ planEntry })),
+            ...targets.flatMap(({ readings }) => readings),
+          ]),
           wording: wording(why ? [why] : [], bundle),
         },
       ];
     }),
     details: fingerprint([
       withoutTexts(rest, chosen),
+      withoutConfirmations(place.value),
       figures(ofPlace),
-      [...series.values()].map((one) => [one.value.name, one.value.rows.map(({ line: _, ...row }) => row)]),
+      [...series.values()].map(({ value }) => seriesFacts(value)),
     ]),
     wording: wording(ofPlace, bundle),
   };
@@ -177,6 +187,16 @@ function withoutTexts(
       Object.entries(value).map(([key, one]) => [key, withoutTexts(one, { unit }, [...path, key])]),
     );
   return typeof value === 'string' && unit(path) ? '' : value;
+}
+
+/** What readers learn of a series; neither its lines nor how and under which licence it was had. */
+function seriesFacts({ rows, licence: _, read: __, eurostat: ___, ...facts }: Series): object {
+  return { ...facts, rows: rows.map(({ line: ____, ...row }) => row) };
+}
+
+/** A native speaker's word on a name does not change it. */
+function withoutConfirmations(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, one: unknown) => (key === 'status' ? undefined : one)));
 }
 
 function fingerprint(value: unknown): string {

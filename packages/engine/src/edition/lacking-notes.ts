@@ -1,16 +1,18 @@
 import type { ContentChanges } from '@decode/compose';
-import type { EditionData, Message } from '@decode/model';
+import type { Message } from '@decode/model';
 import type { Note } from './notes.ts';
 
 const recommendations = '@decode/recommendations';
 
 /**
- * The changes of content since an earlier edition that no note tells of. Of a proposal a note names the code, of a good
- * practice its title, so that one about another does not stand for it; of a place the package of its folder is enough.
+ * The changes of content that no note tells of. Of a proposal a note names the code, of a good practice its title, so that
+ * one about another does not stand for it; of a place or a publication the package of its folder is enough.
+ *
+ * @param since what it is compared with, as in «edition 1»
  */
 export function lackingNotes(
-  { proposals, practices, places }: ContentChanges,
-  { edition: { number } }: EditionData,
+  { proposals, practices, places, publications }: ContentChanges,
+  since: string,
   notes: readonly Note[],
 ): Message[] {
   return [
@@ -18,7 +20,7 @@ export function lackingNotes(
       .filter(({ code }) => !notes.some((note) => note.package === recommendations && names(note.text, code)))
       .map(({ slug, code, title, what }) =>
         lacking(
-          `${code} «${title}» ${verbs[what]} since edition ${number}, and no note says so with its code.`,
+          `${code} «${title}» ${verbs[what]} since ${since}, and no note says so with its code.`,
           `${recommendations} -m "${sentences[what]} (${code})."`,
           `recommendations/proposals/${slug}/proposal.yaml`,
         ),
@@ -29,18 +31,21 @@ export function lackingNotes(
       )
       .map(({ slug, title, what }) =>
         lacking(
-          `The good practice «${title}» ${practiceVerbs[what]} since edition ${number}, and no note says so with its title.`,
+          `The good practice «${title}» ${practiceVerbs[what]} since ${since}, and no note says so with its title.`,
           `${recommendations} -m "${practiceSentences[what]} («${title}»)."`,
           `recommendations/practices/${slug}/practice.yaml`,
         ),
       ),
-    ...places
-      .filter((slug) => !notes.some((note) => note.package === packageOf(slug)))
-      .map((slug) =>
+    ...[
+      ...places.map((slug) => ({ slug, file: 'template.yaml' })),
+      ...publications.map((slug) => ({ slug, file: 'publication.yaml' })),
+    ]
+      .filter(({ slug }) => !notes.some((note) => note.package === packageOf(slug)))
+      .map(({ slug, file }) =>
         lacking(
-          `Texts, choices or figures of ${slug} have changed since edition ${number}, and no note says so.`,
+          `Texts, choices or figures of ${slug} have changed since ${since}, and no note says so.`,
           `${packageOf(slug)} -m "What is new in ${slug}."`,
-          `templates/${slug}/template.yaml`,
+          `templates/${slug}/${file}`,
         ),
       ),
   ];

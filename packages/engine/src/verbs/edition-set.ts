@@ -67,7 +67,13 @@ export const editionSet = defineVerb({
         );
       const { before } = project.kept;
       if (before)
-        messages.push(...lackingNotes(contentChanges(before, data), before, await notesOf(sources, number)));
+        messages.push(
+          ...lackingNotes(
+            contentChanges(before, data),
+            `edition ${before.edition.number}`,
+            await notesOf(sources, number),
+          ),
+        );
       if (messages.length > 0) return { value, messages, failures: [] };
       const kept = `recommendations/editions/${number}.json`;
       await content.write(kept, new TextEncoder().encode(printEditionData(data)));

@@ -1,5 +1,4 @@
 import type { ContentChanges } from '@decode/compose';
-import type { EditionData } from '@decode/model';
 import { describe, expect, test } from 'vitest';
 import { lackingNotes } from '../edition/lacking-notes.ts';
 import { notesOf } from '../edition/notes.ts';
@@ -21,7 +20,8 @@ function workplace() {
     write('recommendations/package.json', JSON.stringify({ version: `${number}.0.0` }));
   version(1);
   const set = (input: object) => editionSet.run(host, editionSet.input.parse(input), quiet);
-  const changes = async () => (await editionChanges.run(host, {}, quiet)).messages.map(({ found }) => found);
+  const changes = async (input: { since?: string } = {}) =>
+    (await editionChanges.run(host, input, quiet)).messages.map(({ found }) => found);
   return { host, write, version, set, changes };
 }
 
@@ -63,20 +63,21 @@ test('a release keeps its data, and the next edition is compared with them', asy
 }, 60_000);
 
 describe('a note', () => {
-  const before = { edition: { number: 1 } } as EditionData;
   const changed: ContentChanges = {
     proposals: [{ slug: 'first', code: 'A1', title: 'Places', what: 'changed' }],
     practices: [{ slug: 'houses', title: 'Old houses', what: 'changed' }],
     places: ['kaunas'],
+    publications: ['publication'],
   };
   const lacking = async (files: Record<string, string>) => {
     const notes = await notesOf(createMemoryHost(files).sources, 2);
-    return lackingNotes(changed, before, notes).map(({ origin }) => origin?.file);
+    return lackingNotes(changed, 'edition 1', notes).map(({ origin }) => origin?.file);
   };
-  const [ofProposal, ofPractice, ofPlace] = [
+  const [ofProposal, ofPractice, ofPlace, ofPublication] = [
     'recommendations/proposals/first/proposal.yaml',
     'recommendations/practices/houses/practice.yaml',
     'templates/kaunas/template.yaml',
+    'templates/publication/publication.yaml',
   ];
   const waiting = (name: string, text: string) => ({
     '.changeset/a-note.md': `---\n"${name}": major\n---\n\n${text}\n`,
@@ -86,21 +87,66 @@ describe('a note', () => {
   });
 
   test.each<[string, Record<string, string>, (string | undefined)[]]>([
-    ['none', {}, [ofProposal, ofPractice, ofPlace]],
-    ['with the code', waiting('@decode/recommendations', 'It costs more (A1).'), [ofPractice, ofPlace]],
+    ['none', {}, [ofProposal, ofPractice, ofPlace, ofPublication]],
+    [
+      'with the code',
+      waiting('@decode/recommendations', 'It costs more (A1).'),
+      [ofPractice, ofPlace, ofPublication],
+    ],
     [
       'on another code',
       waiting('@decode/recommendations', 'Rides (A10), on DINA1.'),
+      [ofProposal, ofPractice, ofPlace, ofPublication],
+    ],
+    [
+      'on the program',
+      waiting('@decode/engine', 'A1 is faster.'),
+      [ofProposal, ofPractice, ofPlace, ofPublication],
+    ],
+    [
+      'with the title',
+      waiting('@decode/recommendations', 'Old houses: new figures.'),
+      [ofProposal, ofPlace, ofPublication],
+    ],
+    [
+      'on the place',
+      waiting('@decode/template-kaunas', 'Homes first.'),
+      [ofProposal, ofPractice, ofPublication],
+    ],
+    [
+      'on the publication',
+      waiting('@decode/template-publication', 'Its method, in words.'),
       [ofProposal, ofPractice, ofPlace],
     ],
-    ['on the program', waiting('@decode/engine', 'A1 is faster.'), [ofProposal, ofPractice, ofPlace]],
-    ['with the title', waiting('@decode/recommendations', 'Old houses: new figures.'), [ofProposal, ofPlace]],
-    ['on the place', waiting('@decode/template-kaunas', 'Homes first.'), [ofProposal, ofPractice]],
-    ['in the list of this edition', list('2.0.0'), [ofPractice, ofPlace]],
-    ['in that of the edition before', list('1.0.0'), [ofProposal, ofPractice, ofPlace]],
+    ['in the list of this edition', list('2.0.0'), [ofPractice, ofPlace, ofPublication]],
+    ['in that of the edition before', list('1.0.0'), [ofProposal, ofPractice, ofPlace, ofPublication]],
   ])('%s', async (_, files, expected) => {
     expect(await lacking(files)).toEqual(expected);
   });
+});
+
+test('since an earlier state of the project, notes that it had tell of nothing new', async () => {
+  const { host, write, version, changes } = workplace();
+  version(2);
+  const told = (text: string) => `---\n"@decode/recommendations": major\n---\n\n${text}\n`;
+  write('.changeset/first.md', told('It is cheaper (A1).'));
+  for (const [path, bytes] of host.projectFiles) host.givenFiles.set(`../before/${path}`, bytes);
+  const since = { since: '../before' };
+  expect(await changes(since)).toEqual([]);
+  change(host, proposal, 'max: 1500', 'max: 1800');
+  const found = ['A1 «Places for children» has changed since ../before, and no note says so with its code.'];
+  expect(await changes(since)).toEqual(found);
+  write('.changeset/program.md', '---\n"@decode/engine": minor\n---\n\nA1 is faster.\n');
+  expect(await changes(since)).toEqual(found);
+  // What `changeset version` makes of an earlier note is no other note.
+  write(
+    'recommendations/CHANGELOG.md',
+    '# @decode/recommendations\n\n## 2.0.0\n\n### Major Changes\n\n- It is cheaper (A1).\n',
+  );
+  expect(await changes(since)).toEqual(found);
+  write('.changeset/second.md', told('It costs more (A1).'));
+  expect(await changes(since)).toEqual([]);
+  await expect(changes({ since: '../nowhere' })).rejects.toThrow('There is no project in ../nowhere');
 });
 
 test.each([
