@@ -24,6 +24,7 @@ export {
   type ChangedFigure,
   changedFigures,
   changedFiguresWords,
+  figuresWords,
   readAgain,
   textState,
   unitState,

@@ -27,8 +27,8 @@ export function textState(unit: Unit, entry: CatalogueEntry | undefined, languag
 export interface ChangedFigure {
   readonly field: string;
   /** Absent where the text did not speak of it. */
-  readonly was?: string;
-  readonly now?: string;
+  readonly was?: string | undefined;
+  readonly now?: string | undefined;
 }
 
 /** Figures that are others now than when a person last wrote or accepted the text. */
@@ -53,9 +53,14 @@ export function readAgain(id: string): string {
   return `Read it again, with its translations: change what is no longer true, or say that it is with "npm run decode -- translate accept ${id} --reason …".`;
 }
 
-/** «data.population.last was 79903 and is 80010»; of a whole series only that it changed. */
+/** What they were and are: as `figuresWords`. */
 export function changedFiguresWords(unit: Pick<Unit, 'figures'>): string {
-  return changedFigures(unit)
+  return figuresWords(changedFigures(unit));
+}
+
+/** «data.population.last was 79903 and is 80010»; of a whole series only that it changed. */
+export function figuresWords(figures: readonly ChangedFigure[]): string {
+  return figures
     .map(({ field, was, now }) =>
       [was, now].some((figure) => stateOfSeries.test(figure ?? ''))
         ? `the series ${field.replace(/^data\./, '')}`

@@ -60,7 +60,7 @@ caption { font-weight: 600; padding: .5rem 0; text-align: left; }
 th, td { border-top: 1px solid var(--hair); padding: .5rem 1.5rem .5rem 0; text-align: left; vertical-align: top; }
 th { font-weight: 600; }
 thead th { border-top: 1px solid; border-bottom: 1px solid; font-size: .875rem; }
-td:is(:nth-child(3), :last-child) { min-width: 14rem; }
+td:is([lang], :last-child) { min-width: 14rem; }
 ul { margin: 0; padding-left: 1.1rem; }
 .files { list-style: none; padding: 0; white-space: nowrap; }
 .wrong { font-weight: 600; }

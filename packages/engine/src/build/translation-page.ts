@@ -1,6 +1,9 @@
-import { compare, type Project } from '@decode/model';
+import type { DocumentTexts } from '@decode/compose/bundles';
+import { compare, type Project, sourceLanguage } from '@decode/model';
+import { figuresWords } from '@decode/source';
 import type { StatusRow, UnitStatus } from '@decode/translate';
 import { escapeHtml, htmlPage, htmlTable } from './html-page.ts';
+import { printedIn } from './printed-in.ts';
 import { stateWords } from './state-words.ts';
 
 export const translationPagePath = 'translation/status.html';
@@ -13,6 +16,7 @@ export const translationPagePath = 'translation/status.html';
 export function translationPage(
   rows: readonly StatusRow[],
   documents: readonly DocumentStatus[] | undefined,
+  texts: readonly DocumentTexts[],
   points: readonly Point[],
   project: Project,
 ): Uint8Array {
@@ -23,7 +27,7 @@ export function translationPage(
     waiting === 0
       ? 'Every text has a current translation.'
       : `${waiting} ${waiting === 1 ? 'text waits' : 'texts wait'} for somebody.`;
-  const sections = languages.map((language) => section(language, rows, project));
+  const sections = languages.map((language) => section(language, rows, texts, project));
   return htmlPage(
     'Translations',
     `<p>${lead} Translations are kept in the .po files that are named here; this page is made by "npm run decode -- translate status --html".</p>
@@ -94,27 +98,65 @@ function countCells(counts: readonly Readonly<Record<string, number>>[]): string
     .join('');
 }
 
-function section(language: string, rows: readonly StatusRow[], project: Project): string {
+function section(
+  language: string,
+  rows: readonly StatusRow[],
+  texts: readonly DocumentTexts[],
+  project: Project,
+): string {
   const own = rows.filter((row) => row.language === language);
-  const lines = own.map(
-    ({ folder, counts }) => `<tr><th scope="row">${escapeHtml(folder)}</th>${countCells([counts])}</tr>`,
-  );
+  const id = (folder: string) => `${language}-${folder.replaceAll('/', '-')}`;
+  const lines = own.map(({ folder, counts, units }) => {
+    const title = escapeHtml(titleOf(folder, project));
+    const name = units.length === 0 ? title : `<a href="#${id(folder)}">${title}</a>`;
+    const where = printedIn(folder, language, texts).map((made) =>
+      project.publications.has(made.slug) ? made.slug : made.name,
+    );
+    return `<tr><th scope="row">${name}<br><small>${escapeHtml(folder)}</small></th>${countCells([counts])}<td>${escapeHtml(where.join(', '))}</td></tr>`;
+  });
   const parts = own
     .filter(({ units }) => units.length > 0)
     .map(
       ({ folder, units }) =>
-        `<h3>${escapeHtml(folder)}</h3>\n<ul class="units">${units.map((unit) => item(unit, language)).join('\n')}</ul>`,
+        `<h3 id="${id(folder)}">${escapeHtml(titleOf(folder, project))} <small>(${escapeHtml(folder)})</small></h3>\n<ul class="units">${units.map((unit) => item(unit, language)).join('\n')}</ul>`,
     );
   const name = nameOf(language, project);
   return `<section aria-labelledby="${language}">
 <h2 id="${language}">${escapeHtml(name)}</h2>
+${htmlTable(`table-${language}`, `${name}, by proposal, practice and place`, ['Texts', ...columnNames, 'In the documents of'], lines)}
 ${parts.join('\n')}
-${htmlTable(`table-${language}`, `${name}, by folder`, ['Folder', ...columnNames], lines)}
 </section>`;
 }
 
+/** The name that people know a folder of texts by, in English. */
+function titleOf(folder: string, project: Project): string {
+  const name = folder.slice(folder.lastIndexOf('/') + 1);
+  if (folder === 'recommendations') return 'Areas, terms and sources';
+  if (folder === 'templates/base/strings') return 'Labels of all documents';
+  if (folder.startsWith('recommendations/proposals/'))
+    return project.proposals.get(name)?.value.title ?? name;
+  if (folder.startsWith('recommendations/practices/'))
+    return project.practices.get(name)?.value.title ?? name;
+  return (
+    project.publications.get(name)?.publication.value.title ??
+    project.templates.get(name)?.place.value.name[sourceLanguage]?.nom ??
+    name
+  );
+}
+
 function item(unit: UnitStatus, language: string): string {
-  const { id, kind, section: where, state, source, sourceLanguage: written, target, changes, faults } = unit;
+  const {
+    id,
+    kind,
+    section: where,
+    state,
+    source,
+    sourceLanguage: written,
+    target,
+    changes,
+    figures,
+    faults,
+  } = unit;
   const place = unit.targetOrigin ?? unit.origin;
   const lines = [
     `<p><strong>${escapeHtml(stateWords[state].one)}</strong>: ${escapeHtml(where === '' ? kind : where)} <small>(${escapeHtml(id)}; ${escapeHtml(place.file)}, line ${place.start.line})</small></p>`,
@@ -122,6 +164,7 @@ function item(unit: UnitStatus, language: string): string {
       ? `<p lang="${written}">Source: ${changes.map(change).join('')}</p>`
       : `<p lang="${written}">Source: ${escapeHtml(source)}</p>`,
     ...(target === undefined ? [] : [`<p lang="${language}">${escapeHtml(target)}</p>`]),
+    ...(figures ? [`<p>Figures have changed: ${escapeHtml(figuresWords(figures))}.</p>`] : []),
     ...(faults ?? []).map((fault) => `<p class="wrong">${escapeHtml(fault)}</p>`),
   ];
   return `<li>${lines.join('')}</li>`;

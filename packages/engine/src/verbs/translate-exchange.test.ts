@@ -275,6 +275,22 @@ test('the page tells what waits, with what changed in the source', async () => {
     '<p lang="en">Source: Parents <ins>soon </ins>find a place.</p><p lang="lv">Vecāki atrod vietu.</p>',
   );
   expect(page).toContain('<th scope="row">Somewhere</th><td>Latvian</td>');
+  // A row for each proposal, with the documents that print it, leads to what waits in it.
+  expect(page).toMatch(
+    /<a href="#lv-(recommendations-proposals-first)">Places for children<\/a><br><small>recommendations\/proposals\/first<\/small><\/th>(?:<td>\d+<\/td>)+<td>Somewhere<\/td>[\s\S]*<h3 id="lv-\1">Places for children/,
+  );
+  expect(value.rows.find((row) => row.folder === folder)?.documents).toEqual(['somewhere']);
+});
+
+test('the list of what waits tells what changed in the source, without colour', async () => {
+  const { file, text } = await exported('po');
+  await imported(file, translateGoal(text));
+  edit(`${folder}/proposal.yaml`, goal, 'Parents soon find a place.');
+  const asked = { folders: ['proposals/first'], language: ['lv'], each: true, html: false };
+  const { value } = await translateStatus.run(host, asked, quiet);
+  expect(translateStatus.say(value)).toMatch(
+    / stale +Parents soon find a place\.\n {2}the text has changed: Parents \[added «soon»\] find a place\.\n/,
+  );
 });
 
 describe('what a script learns from the exit status', () => {

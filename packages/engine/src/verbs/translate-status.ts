@@ -3,14 +3,16 @@ import { compare, type Files, type Message } from '@decode/model';
 import type { StatusRow } from '@decode/translate';
 import { z } from 'zod';
 import { eachFolder, findBundles } from '../build/bundles.ts';
+import { printedIn } from '../build/printed-in.ts';
 import { type Finding, recall } from '../build/recall.ts';
 import { stages } from '../build/stages.ts';
 import { stateWords } from '../build/state-words.ts';
 import { takeSnapshot } from '../build/take-snapshot.ts';
 import { checkRules } from '../host/check-rules.ts';
-import { columns, count, shorten } from './columns.ts';
+import { columns, count } from './columns.ts';
 import { folders, languages } from './selection.ts';
 import { defineVerb } from './verb.ts';
+import { waitingPassages } from './waiting-passages.ts';
 
 /** What a person has to do something about. */
 const open = ['missing', 'stale', 'outdated', 'broken', 'needs-review'] as const;
@@ -38,6 +40,8 @@ export const translateStatus = defineVerb({
       z.object({
         folder: z.string(),
         language: z.string(),
+        /** Folders of the places and publications whose documents print it in this language. */
+        documents: z.array(z.string()),
         counts: z.record(z.string(), z.number()),
         units: z
           .array(
@@ -47,7 +51,9 @@ export const translateStatus = defineVerb({
               source: z.string(),
               target: z.string().optional(),
               /** What changed in the source since it was translated. */
-              changes: z.array(z.object({ kind: z.string(), text: z.string() })).optional(),
+              changes: z
+                .array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }))
+                .optional(),
               /** Figures that are others now than when the text was last read. */
               figures: z
                 .array(
@@ -131,17 +137,19 @@ export const translateStatus = defineVerb({
         file: origin.file,
         line: origin.start.line,
       }));
-    const documents = input.folders.length > 0 ? undefined : byDocument(await list.documents(), told, points);
+    const texts = await list.documents();
+    const documents = input.folders.length > 0 ? undefined : byDocument(texts, told, points);
     let page: string | undefined;
     if (input.html) {
       const { translationPage, translationPagePath } = await import('../build/translation-page.ts');
-      const html = translationPage(told, documents, points, await stages.loadProject(files));
+      const html = translationPage(told, documents, texts, points, await stages.loadProject(files));
       await output.write(translationPagePath, html);
       page = `${output.name.replaceAll('\\', '/')}/${translationPagePath}`;
     }
     const rows = told.map(({ folder, language, counts, units }) => ({
       folder,
       language,
+      documents: printedIn(folder, language, texts).map(({ slug }) => slug),
       counts,
       ...(input.each && {
         units: units.map(({ id, state, source, target, changes, figures, faults, origin, targetOrigin }) => {
@@ -168,24 +176,11 @@ export const translateStatus = defineVerb({
   },
 
   say({ rows, documents = [], points, page }) {
-    const each = rows.flatMap(({ units }) => units ?? []);
-    if (rows.some(({ units }) => units)) {
-      const passages = columns(
-        each.map(({ file, line, id, state, source }) => [`${file}:${line}`, id, state, shorten(source)]),
+    if (rows.some(({ units }) => units))
+      return waitingPassages(
+        rows.flatMap(({ units }) => units ?? []),
+        points,
       );
-      const waiting = columns(
-        points.map(({ file, line, language, state, what }) => [
-          `${file}:${line}`,
-          language,
-          state,
-          shorten(what),
-        ]),
-      );
-      return [
-        each.length === 0 ? 'No passage waits for anybody.' : passages,
-        ...(points.length === 0 ? [] : ['', 'These wait for a native speaker:', waiting]),
-      ].join('\n');
-    }
     const byLanguage = new Map<string, typeof rows>();
     for (const row of rows) byLanguage.set(row.language, [...(byLanguage.get(row.language) ?? []), row]);
     const lines = [...byLanguage]
@@ -197,7 +192,13 @@ export const translateStatus = defineVerb({
           points.filter((point) => point.language === language).length,
         );
         if (byLanguage.size > 1) return [total];
-        return [total, ...own.map(({ folder, counts }) => describe(`  ${folder}`, [counts]))];
+        return [
+          total,
+          ...own.map(({ folder, documents: made, counts }) => [
+            ...describe(`  ${folder}`, [counts]),
+            made.length === 0 ? '' : `(${made.join(', ')})`,
+          ]),
+        ];
       });
     const table = lines.length === 0 ? 'There is nothing to translate.' : columns(lines);
     const made = columns(
