@@ -9,6 +9,7 @@ import { checkFigures, checkNumbers, checkTexts } from './finish/check-whole.ts'
 import { dropStrayLinks } from './finish/drop-stray-links.ts';
 import { finishLinks } from './finish/finish-links.ts';
 import { finishPage } from './finish/finish-page.ts';
+import { joinLinkAreas } from './finish/join-link-areas.ts';
 import { placeDestinations } from './finish/place-destinations.ts';
 import { above, type Page, plainText, type Work } from './finish/work.ts';
 import { catalogueOf } from './metadata/catalogue.ts';
@@ -76,6 +77,7 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
     if (dictionary instanceof Map) addOtherCodes(draft, pdf, font, dictionary);
 
   dropStrayLinks(work, pages);
+  joinLinkAreas(work, pages);
   const tree = buildTree(
     draft,
     nodes,

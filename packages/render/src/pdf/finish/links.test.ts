@@ -5,6 +5,7 @@ import { type Dict, dict, name, Ref, text, textOf, type Value } from '../read/va
 import { smallPdf } from '../small-pdf.ts';
 import { dropStrayLinks } from './drop-stray-links.ts';
 import { finishLinks } from './finish-links.ts';
+import { joinLinkAreas } from './join-link-areas.ts';
 import { placeDestinations } from './place-destinations.ts';
 import type { Page, Work } from './work.ts';
 
@@ -175,6 +176,50 @@ describe('areas of links', () => {
 
   test('of a link that was painted nowhere stay, to be refused later', () => {
     expect(left([], [[7, 0]])).toEqual({ areas: [[7, 9], [8]], kids: [0] });
+  });
+});
+
+describe('areas of one link', () => {
+  /** Joins the areas of a link on page 0, objects from 7 on; 30 is another link's. Gives those that are left. */
+  function joined(rects: readonly (readonly number[])[], pagesOf: readonly number[] = []) {
+    const numbers = rects.map((_, i) => 7 + i);
+    const annotations = new Map(rects.map((rect, i) => [7 + i, dict({ Rect: [...rect] })] as const));
+    const kids = numbers.map((number, i) => area(number, pagesOf[i] ?? 0));
+    const on = (page: number) => numbers.filter((_, i) => (pagesOf[i] ?? 0) === page).map((n) => new Ref(n));
+    const pages = pagesWith([...on(0), new Ref(30)], on(1));
+    const held = [{ kids: [] }, { kids: [mark(0), ...kids] }];
+    joinLinkAreas({ pdf: objects(Object.fromEntries(annotations)), held } as unknown as Work, pages);
+    const left = held[1]?.kids.flatMap(({ what }) => ('annotation' in what ? [what.annotation.number] : []));
+    expect(
+      areasOf(pages)
+        .flat()
+        .filter((number) => number !== 30),
+    ).toEqual(left);
+    return left?.map((number) => annotations.get(number)?.get('Rect'));
+  }
+
+  // As printed by one browser from one page, at two times.
+  test('that touch on one line become the one that the browser writes at other times', () => {
+    const whole = [114.75, 539.67, 330, 551.67];
+    const parts = [
+      [114.75, 539.67, 190.5, 551.67],
+      [190.5, 539.67, 258.75, 551.67],
+      [258.75, 539.67, 330, 551.67],
+    ];
+    expect(joined([whole])).toEqual([whole]);
+    expect(joined(parts)).toEqual([whole]);
+    expect(joined(parts.toReversed())).toEqual([whole]);
+  });
+
+  test('stay apart over a gap, on other lines and on other pages', () => {
+    const [first, after, below] = [
+      [10, 500, 50, 512],
+      [60, 500, 90, 512],
+      [50, 488, 90, 500],
+    ] as const;
+    expect(joined([first, after, below])).toEqual([first, after, below]);
+    const next = [50, 500, 90, 512];
+    expect(joined([first, next], [0, 1])).toEqual([first, next]);
   });
 });
 
