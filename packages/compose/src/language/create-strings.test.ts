@@ -82,7 +82,14 @@ describe('strings', () => {
 });
 
 describe('what is not there is said', () => {
-  const messages = { known: 'Sources', 'state.stale': 'translation out of date' };
+  const messages = {
+    known: 'Sources',
+    'state.stale': 'translation out of date',
+    'state.missing': 'not yet translated',
+    'state.needsReview': 'translation not yet reviewed',
+    'state.staleSource': 'translation out of date, English text shown',
+    'state.needsReviewSource': 'translation not yet reviewed, English text shown',
+  };
 
   test('a string that does not exist is an error with the likely name', () => {
     const said = strings('en', bundle(messages))('knoun');
@@ -95,7 +102,7 @@ describe('what is not there is said', () => {
   test('a missing translation prints English, marked', () => {
     const said = strings('lv', bundle(messages))('known');
     expect(said).toMatchObject({
-      text: '[en: Sources]',
+      text: 'Sources [not yet translated]',
       state: 'missing',
       message: { rule: 'missing-string' },
     });
@@ -111,21 +118,38 @@ describe('what is not there is said', () => {
       state: 'stale',
       message: { rule: 'stale-string' },
     });
-    expect(text(strings('lv', bundle(messages, { known: lv.known }))('known'))).toBe('Avots [≠ en]');
+    expect(text(strings('lv', bundle(messages, { known: lv.known }))('known'))).toBe(
+      'Avots [translation out of date]',
+    );
   });
 
   test('a translation that nobody confirmed is printed and says so', () => {
     const said = strings('lv', bundle(messages, { known: { target: 'Avoti', fuzzy: true } }))('known');
-    expect(said).toEqual({ text: 'Avoti [?]', state: 'needs-review' });
+    expect(said).toEqual({ text: 'Avoti [translation not yet reviewed]', state: 'needs-review' });
+  });
+
+  test('the words for a state that are not translated themselves say so once', () => {
+    expect(text(strings('lv', bundle(messages))('state.missing'))).toBe('not yet translated');
+    expect(text(strings('lv', bundle(messages))('state.stale'))).toBe(
+      'translation out of date [not yet translated]',
+    );
   });
 
   test.each([
-    ['missing', {}],
-    ['stale', { known: { source: 'Source', target: 'Avots' } }],
-    ['needs-review', { known: { target: 'Avoti', fuzzy: true } }],
+    ['missing', {}, 'not yet translated'],
+    [
+      'stale',
+      { known: { source: 'Source', target: 'Avots' } },
+      'translation out of date, English text shown',
+    ],
+    [
+      'needs-review',
+      { known: { target: 'Avoti', fuzzy: true } },
+      'translation not yet reviewed, English text shown',
+    ],
   ])(
     'a release without a current translation (%s) is refused, or prints English, as its edition says',
-    (state, lv) => {
+    (state, lv, words) => {
       const say = (withoutTranslation: 'refuse' | 'source') =>
         createStrings(
           bundle(messages, lv),
@@ -135,7 +159,11 @@ describe('what is not there is said', () => {
           { state: 'release', withoutTranslation },
         ).say('known');
       expect(say('refuse')).toMatchObject({ state, message: { severity: 'error' } });
-      expect(say('source')).toMatchObject({ text: '[en: Sources]', state, message: { severity: 'warning' } });
+      expect(say('source')).toMatchObject({
+        text: `Sources [${words}]`,
+        state,
+        message: { severity: 'warning' },
+      });
     },
   );
 

@@ -13,6 +13,7 @@ import { FormatError, type Formatters, IntlMessageFormat } from 'intl-messagefor
 import type { Language } from './create-language.ts';
 import { lintMessage } from './lint-message.ts';
 import { entryOf } from './lookup.ts';
+import { stateLabel } from './state-labels.ts';
 import { typesetText } from './typeset-text.ts';
 
 /** Numbers are printed as they are (pages, years, codes) unless the message says `{n, number}` or counts with `plural`. */
@@ -75,11 +76,9 @@ export function createStrings(
     try {
       const text = typesetText(String(format.format(lazily({ ...always, ...values }))), language.rules);
       const marked =
-        shown === 'translation'
+        shown === 'translation' || state === 'fresh' || state === 'auto'
           ? text
-          : shown === 'marked'
-            ? `${text} ${mark(state)}`
-            : `[${sourceLanguage}: ${text}]`;
+          : withMark(text, stateWords(stateLabel(state, shown)));
       return message ? { text: marked, state, message } : { text: marked, state };
     } catch (cause) {
       if (!(cause instanceof FormatError)) throw cause;
@@ -87,16 +86,19 @@ export function createStrings(
     }
   };
 
-  /** «[translation out of date]», in the language where that much is translated. */
-  const mark = (state: TranslationState): string => {
-    const key = state === 'stale' ? 'state.stale' : 'state.needsReview';
+  /** The words for a state, in the language where they are current there. */
+  const stateWords = (key: string): string => {
     const unit = units.get(key);
     const entry = entryOf(bundle, key, language.rules);
-    if (unit && entry && unitState(unit, entry, tag) === 'fresh') return `[${entry.target}]`;
-    return state === 'stale' ? `[≠ ${sourceLanguage}]` : '[?]';
+    return (unit && entry && unitState(unit, entry, tag) === 'fresh' ? entry.target : unit?.text) ?? key;
   };
 
   return { say };
+}
+
+/** «Sources [not yet translated]»; words for a state that are English themselves say so only once. */
+function withMark(text: string, words: string): string {
+  return text === words ? text : `${text} [${words}]`;
 }
 
 const settled = { state: 'fresh', shown: 'translation' } as const;

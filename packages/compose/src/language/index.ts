@@ -6,6 +6,7 @@ export { createStrings, type StringValues } from './create-strings.ts';
 export { lintMessage } from './lint-message.ts';
 export { entryOf, lookup } from './lookup.ts';
 export { missingForm, type NameForm, type Names, nameForm, nameValues } from './name-form.ts';
+export { stateLabel } from './state-labels.ts';
 export { groupedIn, writeTypedNumbers } from './typed-numbers.ts';
 export { typesetBlocks, typesetInlines } from './typeset.ts';
 export { typesetQuotes, typesetSpaces } from './typeset-text.ts';

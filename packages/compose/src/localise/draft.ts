@@ -36,6 +36,7 @@ import {
   nameForm,
   nameValues,
   type StringValues,
+  stateLabel,
   typesetInlines,
   writeTypedNumbers,
 } from '../language/index.ts';
@@ -85,18 +86,6 @@ export interface Draft {
 export interface PlaceDraft extends Draft {
   readonly template: LoadedTemplate;
 }
-
-/** What a reader is told where English stands in place of a translation. */
-const sourceLabel = {
-  stale: 'state.staleSource',
-  outdated: 'state.outdated',
-  broken: 'state.broken',
-  missing: 'state.missing',
-  'needs-review': 'state.needsReviewSource',
-} as const;
-
-/** The same, where its own words stand. */
-const markLabel = { ...sourceLabel, stale: 'state.stale', 'needs-review': 'state.needsReview' } as const;
 
 const parsed = new WeakMap<Unit | CatalogueEntry, ReturnType<typeof parseInline>>();
 
@@ -275,10 +264,10 @@ export function localise(
     if (shown === 'refused')
       tell(refused(unit, entry, state, language.rules.englishName, project.edition.file), unit.id);
     if (shown === 'marked' && (entry || written === tag || state === 'outdated')) {
-      const label = say(markLabel[state]);
+      const label = say(stateLabel(state, 'marked'));
       return { ...base, inlines: entry ? translated(entry) : asWritten(), state: { kind: state, label } };
     }
-    const label = say(sourceLabel[state]);
+    const label = say(stateLabel(state, 'source'));
     return { ...base, inlines: asWritten(), lang: written, state: { kind: state, label } };
   };
 
