@@ -12,7 +12,7 @@ import { createWordMaker, type WordMaker } from './word/make-word.ts';
 
 const hostKinds: fc.Arbitrary<HostKind> = fc.record({
   language: fc.constantFrom(...hostLanguages),
-  headings: fc.constantFrom('style', 'list', 'typed', 'none'),
+  headings: fc.constantFrom('style', 'list', 'typed', 'bold', 'none'),
   names: fc.constantFrom('built-in', 'localised', 'own'),
   depth: fc.integer({ min: 1, max: 6 }),
   notes: fc.boolean(),
@@ -375,6 +375,7 @@ describe('others find no fault that the host did not have', () => {
     ['a bare document', bare],
     ['a rich document', { ...rich, language: 'lt' }],
     ['a document in columns', { ...plainKind, language: 'es', sections: 'columns', headings: 'typed' }],
+    ['a document with lines in bold for headings', { ...plainKind, headings: 'bold' }],
     ['a document in German', { ...plainKind, language: 'de', names: 'own' }],
   ])('in %s (Open XML SDK)', async (_, kind) => {
     const host = wordHost(kind);

@@ -7,8 +7,8 @@ import { type HostLanguage, hostWords as words } from './host-words.ts';
  */
 export interface HostKind {
   readonly language: HostLanguage;
-  /** How headings get their numbers. */
-  readonly headings: 'style' | 'list' | 'typed' | 'none';
+  /** How headings get their numbers; `bold` are lines in bold with typed numbers, without a style. */
+  readonly headings: 'style' | 'list' | 'typed' | 'bold' | 'none';
   /** Names of heading styles in the file: Word's English ones, those of the language, or others with an outline level. */
   readonly names: 'built-in' | 'localised' | 'own';
   /** Deepest level of headings that there is a style for. */
@@ -169,9 +169,14 @@ function documentPart(kind: HostKind): string {
 }
 
 function heading(kind: HostKind, level: number, text: string, chapter: number, section = 0): string {
-  const typed = kind.headings === 'typed' ? `${chapter + 1}.${section > 0 ? `${section}. ` : ' '}` : '';
+  const typed =
+    kind.headings === 'typed' || kind.headings === 'bold'
+      ? `${chapter + 1}.${section > 0 ? `${section}. ` : ' '}`
+      : '';
   const numbering =
     kind.headings === 'list' ? `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="1"/></w:numPr>` : '';
+  if (kind.headings === 'bold')
+    return `<w:p><w:pPr><w:spacing w:before="200"/></w:pPr>${run(typed + text, '<w:rPr><w:b/><w:color w:val="7F0000"/></w:rPr>')}</w:p>`;
   return `<w:p><w:pPr><w:pStyle w:val="${headingId(kind, level)}"/>${numbering}</w:pPr>${run(typed + text)}</w:p>`;
 }
 
@@ -334,6 +339,6 @@ function commentsPart(): string {
   return `<w:comments xmlns:w="${w}"><w:comment w:id="0" w:author="A planner" w:date="2026-01-02T00:00:00Z" w:initials="AP"><w:p>${run('Is this right?')}</w:p></w:comment></w:comments>`;
 }
 
-function run(text: string): string {
-  return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+function run(text: string, properties = ''): string {
+  return `<w:r>${properties}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 }

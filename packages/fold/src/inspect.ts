@@ -17,6 +17,8 @@ export interface Place {
   /** What to write after --at. */
   readonly at: string;
   readonly kind: 'heading' | 'bookmark' | 'control';
+  /** A line in bold that seems to be a heading: nothing in the file says so. */
+  readonly guessed?: true;
   /** 1 to 9 for headings; 0 for what stands below none. */
   readonly level: number;
   readonly number: string;
@@ -161,6 +163,7 @@ function placesOf(host: Host, chapters: readonly Standing[]): Place[] {
     return {
       at: `heading:${name}`,
       kind: 'heading',
+      ...(heading.guessed && { guessed: true }),
       level: heading.level,
       number: heading.number,
       text: heading.text,

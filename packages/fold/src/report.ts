@@ -1,6 +1,6 @@
 import { type Field, fieldName } from './host/fields.ts';
-import { visibleText } from './host/outline.ts';
 import type { Risk } from './host/risks.ts';
+import { visibleText } from './host/visible-text.ts';
 import type { StyleUse } from './inspect.ts';
 import type { CaptionRange } from './part/caption-numbers.ts';
 import type { Counts } from './part/writer.ts';

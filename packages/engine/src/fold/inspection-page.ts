@@ -112,13 +112,18 @@ export const reasons: Readonly<Record<string, string>> = {
   'most used': 'most paragraphs of the kind have it',
   'its name': 'it has the name for it',
   standard: 'the standard of the document',
+  'bold lines': 'as lines in bold that seem to be headings',
   added: 'the document has none, so ours is added',
 };
 
-function headingRow({ level, number, text, at, reason }: Place): string {
+function headingRow({ level, number, text, at, guessed, reason }: Place): string {
   const label = `<span style="padding-left:${(level - 1) * 1.5}rem">${escapeHtml([number, text].filter(Boolean).join(' '))}</span>`;
-  return `<tr><td>${label}</td><td>${escapeHtml(advice(at, reason))}</td></tr>`;
+  const guess = guessed ? `<br>${seemsHeading}` : '';
+  return `<tr><td>${label}${guess}</td><td>${escapeHtml(advice(at, reason))}</td></tr>`;
 }
+
+/** Of a place that is a line in bold. */
+export const seemsHeading = 'a line in bold that seems to be a heading';
 
 function tableRow(
   { table, headings, rows, reason }: TableView,

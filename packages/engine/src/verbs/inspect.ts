@@ -2,7 +2,7 @@ import { formNames } from '@decode/model';
 import { z } from 'zod';
 import { columnsFor } from '../fold/columns-for.ts';
 import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
-import { describe, inspectionPage, reasons } from '../fold/inspection-page.ts';
+import { describe, inspectionPage, reasons, seemsHeading } from '../fold/inspection-page.ts';
 import { columnWords } from '../fold/table-words.ts';
 import { columns, count } from './columns.ts';
 import { defineVerb } from './verb.ts';
@@ -10,6 +10,8 @@ import { defineVerb } from './verb.ts';
 const place = z.object({
   at: z.string(),
   kind: z.enum(['heading', 'bookmark', 'control']),
+  /** A line in bold that seems to be a heading: nothing in the file says so. */
+  guessed: z.literal(true).optional(),
   level: z.number(),
   number: z.string(),
   text: z.string(),
@@ -144,9 +146,9 @@ export const inspect = defineVerb({
   },
 
   say(value) {
-    const rows = value.places.map(({ at, level, reason }) => [
+    const rows = value.places.map(({ at, level, guessed, reason }) => [
       `${'  '.repeat(Math.max(0, level - 1))}${at}`,
-      reason === undefined ? '' : `cannot be used: ${reason}`,
+      reason === undefined ? (guessed ? seemsHeading : '') : `cannot be used: ${reason}`,
     ]);
     const lines = [...describe(value), '', 'Places, as --at takes them:'];
     lines.push(

@@ -4,15 +4,8 @@ import { FoldRefusal } from './fold-refusal.ts';
 import { bookmarksOf, controlsOf } from './marks.ts';
 import { readNumbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
-import {
-  enclosure,
-  even,
-  type HostHeading,
-  headingLevel,
-  headingsOf,
-  outermost,
-  visibleText,
-} from './outline.ts';
+import { enclosure, type HostHeading, headingLevel, headingsOf, outermost } from './outline.ts';
+import { even, visibleText } from './visible-text.ts';
 
 /** Where a part is to stand: at something that the host's own people have named. */
 export interface Anchor {

@@ -1,9 +1,10 @@
 import { attribute, child, descendants, glance, mentions, sourceOf, type XmlElement } from '@decode/ooxml';
+import { type BoldLook, boldHeadingsOf } from './bold-headings.ts';
 import { type ListPlace, listPlaceOf, type Numbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
-import { headingLevel, visibleText } from './outline.ts';
 import { styleNames } from './style-names.ts';
 import type { Styles } from './styles.ts';
+import { visibleText } from './visible-text.ts';
 
 /** How the host dresses a kind of paragraph. */
 export interface Look {
@@ -31,7 +32,9 @@ export interface HeadingLook {
   readonly name: string;
   /** w:numPr of the paragraph itself, where the host numbers headings by hand; else empty. */
   readonly numbering: string;
-  readonly why: 'most used' | 'its name' | 'added';
+  /** What a style that is added looks like, where lines in bold stand for headings. */
+  readonly dress?: BoldLook;
+  readonly why: 'most used' | 'its name' | 'bold lines' | 'added';
 }
 
 /** The host's habits, by what a paragraph of ours is. */
@@ -94,12 +97,14 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
   const headings = new Map<number, Worn[]>();
   const items: (ListPlace & Worn)[] = [];
   const headingLists = new Set<string>();
+  const bold = boldHeadingsOf(host);
   for (const block of body.children.filter(({ name }) => name === 'w:p')) {
     const paragraph = glance(block);
-    const level = headingLevel(host, paragraph);
+    const level = styles.levelOf(paragraph);
     const place = listPlaceOf(paragraph, numbering, styles);
-    if (level !== undefined) {
-      addTo(headings, level, wornBy(paragraph));
+    const isHeading = level !== undefined || bold.has(block.start);
+    if (isHeading) {
+      if (level !== undefined) addTo(headings, level, wornBy(paragraph));
       if (place) headingLists.add(place.list.definition);
     } else if (place) items.push({ ...place, ...wornBy(paragraph) });
     else if (isProse(paragraph)) prose.push(wornBy(paragraph));
@@ -149,6 +154,16 @@ function headingLook(
     const name = styles.get(id)?.name ?? id;
     return { style: id === '' ? undefined : id, name, numbering: numbers?.[0] ?? '', why: 'most used' };
   }
+  const dress = boldLook(host, numbering, level);
+  if (dress) {
+    return {
+      style: undefined,
+      name: `heading ${level}`,
+      numbering: dress.numbering,
+      dress,
+      why: 'bold lines',
+    };
+  }
   const own =
     styles.named('paragraph', [`heading ${level}`]) ??
     styles.all.find(({ id, kind }) => kind === 'paragraph' && styles.level(id) === level);
@@ -161,6 +176,28 @@ function headingLook(
     return { style: own.id, name: own.name, numbering: numbered ? '' : deeper, why: 'its name' };
   }
   return { style: undefined, name: `heading ${level}`, numbering: deeper, why: 'added' };
+}
+
+/** The look of lines in bold that stand for headings of a level; where none are so deep, that of those above in italics, and below that in italics alone. */
+function boldLook(host: Host, numbering: Numbering, level: number): BoldLook | undefined {
+  const all = [...boldHeadingsOf(host).values()];
+  const deepest = Math.max(0, ...all.filter((line) => line.level <= level).map((line) => line.level));
+  const used = most(
+    all.filter((line) => line.level === deepest).map(({ look }) => look),
+    (look) => JSON.stringify(look),
+  );
+  const [look] = used?.[1] ?? [];
+  if (!look || deepest === level) return look;
+  let numPr = look.numbering;
+  for (let at = deepest; at < level && numPr !== ''; at++) numPr = below(numPr, numbering);
+  return { ...look, numbering: numPr, run: deeper(look.run, level - deepest) };
+}
+
+function deeper(run: string, by: number): string {
+  const [fonts = ''] = /^<w:rFonts\b[^>]*>/.exec(run) ?? [];
+  const others = run.slice(fonts.length).replace(/<w:(?:b|i)(?:Cs)?(?: [^>]*)?\/>/g, '');
+  const weight = by > 1 ? '<w:b w:val="0"/><w:bCs w:val="0"/>' : '<w:b/><w:bCs/>';
+  return `${fonts}${weight}<w:i/><w:iCs/>${others}`;
 }
 
 /** The numbering that a heading has by hand, one level deeper, where its list has such a level. */

@@ -1,6 +1,6 @@
 import { attribute, child, descendants, type XmlElement } from '@decode/ooxml';
 import type { Host } from './open-host.ts';
-import { visibleText } from './outline.ts';
+import { visibleText } from './visible-text.ts';
 
 /** A bookmark that people have set; those with an underscore in front are made by programs. */
 export interface HostBookmark {
@@ -15,6 +15,9 @@ export interface HostControl {
   readonly name: string;
   readonly element: XmlElement;
 }
+
+/** Of the hidden bookmark around a part of ours: the part's key, and the level of the heading that it stands below. */
+export const rangeName = /^_decode_([0-9a-f]{8})_(\d)(?:_[0-9a-f]{8})?$/;
 
 export function bookmarksOf({ body }: Host): HostBookmark[] {
   return [...descendants(body, 'w:bookmarkStart')].flatMap((element) => {

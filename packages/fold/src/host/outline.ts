@@ -1,7 +1,8 @@
-import { descendants, glance, textOf, type XmlElement } from '@decode/ooxml';
+import { descendants, glance, type XmlElement } from '@decode/ooxml';
+import { boldHeadingsOf } from './bold-headings.ts';
 import { createCounter, listPlaceOf, type Numbering } from './numbering.ts';
 import type { Host } from './open-host.ts';
-import { outlineLevel } from './styles.ts';
+import { visibleText } from './visible-text.ts';
 
 export interface HostHeading {
   /** 1 to 9. */
@@ -10,8 +11,8 @@ export interface HostHeading {
   readonly number: string;
   readonly text: string;
   readonly paragraph: XmlElement;
-  /** Whether the text goes on directly behind it: not in a table, a text box or a control. */
-  readonly reachable: boolean;
+  /** Nothing in the file says that it is one: a short line in bold. */
+  readonly guessed: boolean;
 }
 
 /** The headings of the text, in its order, with the numbers that they show. */
@@ -22,51 +23,22 @@ export function headingsOf(host: Host, numbering: Numbering): HostHeading[] {
     const seen = glance(paragraph);
     const place = listPlaceOf(seen, numbering, host.styles);
     const number = place ? count(place) : '';
-    const level = headingLevel(host, seen);
+    const said = host.styles.levelOf(seen);
+    const level = said ?? guessedLevel(host, paragraph);
     if (level === undefined) continue;
     const text = visibleText(seen);
-    if (text !== '')
-      found.push({ level, number, text, paragraph, reachable: paragraph.parent === host.body });
+    if (text !== '') found.push({ level, number, text, paragraph, guessed: said === undefined });
   }
   return found;
 }
 
 /** The level of a heading; undefined for all other paragraphs. */
-export function headingLevel({ styles }: Host, paragraph: XmlElement): number | undefined {
-  const { outline, style } = styles.propertiesOf(paragraph);
-  return outline === undefined ? styles.level(style) : outlineLevel(outline);
+export function headingLevel(host: Host, paragraph: XmlElement): number | undefined {
+  return host.styles.levelOf(paragraph) ?? guessedLevel(host, paragraph);
 }
 
-/** What a reader sees of a paragraph, spaces made even; what was deleted with changes tracked is not text. */
-export function visibleText(paragraph: XmlElement): string {
-  let text = '';
-  const visit = (element: XmlElement): void => {
-    if (element.name === 'w:t') text += textOf(element);
-    else if (element.name === 'w:tab' || element.name === 'w:br') text += ' ';
-    else if (element.name === 'w:noBreakHyphen') text += '-';
-    else if (!silent.has(element.name)) for (const inner of element.children) visit(inner);
-  };
-  visit(paragraph);
-  return even(text);
-}
-/** What holds no text of the paragraph itself: properties, deletions, old places of moved text, text boxes. */
-const silent = new Set([
-  'w:pPr',
-  'w:rPr',
-  'w:del',
-  'w:moveFrom',
-  'w:txbxContent',
-  'mc:Fallback',
-  'w:instrText',
-]);
-
-/** Spaces made even, soft hyphens left out. */
-export function even(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll('\u00ad', '')
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .trim();
+function guessedLevel(host: Host, { start }: XmlElement): number | undefined {
+  return boldHeadingsOf(host).get(start)?.level;
 }
 
 /** What stands around an element and keeps text from going on behind it, in words; undefined where nothing does. */

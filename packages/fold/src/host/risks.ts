@@ -1,4 +1,5 @@
 import { attribute, child, mentions, type XmlElement } from '@decode/ooxml';
+import { boldHeadingsOf } from './bold-headings.ts';
 import { type Field, fieldName } from './fields.ts';
 import { type Host, isOn } from './open-host.ts';
 import type { Room } from './room.ts';
@@ -7,6 +8,7 @@ import type { Sequence } from './sequences.ts';
 /** Something that does not keep us from folding but that a person should know. */
 export interface Risk {
   readonly kind:
+    | 'bold-headings'
     | 'tracked-changes'
     | 'comments'
     | 'signature'
@@ -39,6 +41,14 @@ export function risksOf(host: Host, fields: readonly Field[], sequences: readonl
   const risks: Risk[] = [];
   const settings = host.tree('settings');
   const { tracked, locked } = countIn(body);
+  const bold = boldHeadingsOf(host).size;
+  if (bold > 0) {
+    risks.push({
+      kind: 'bold-headings',
+      found: `The document does not say which of its lines are headings; ${bold} ${bold === 1 ? 'line' : 'lines'} in bold ${bold === 1 ? 'is' : 'are'} taken for ${bold === 1 ? 'one' : 'headings'}, with levels by their numbers and sizes.`,
+      todo: 'See that the chapter stands where it should. In Word, the styles Heading 1 to 3 make them headings, which lists of contents and screen readers need.',
+    });
+  }
   const recording = child(settings, 'w:trackRevisions');
   if (tracked > 0 || (recording && isOn(attribute(recording, 'w:val') ?? '1'))) {
     risks.push({

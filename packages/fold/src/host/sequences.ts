@@ -1,6 +1,6 @@
 import { child, descendants, type XmlElement } from '@decode/ooxml';
 import { type Field, fieldName } from './fields.ts';
-import { visibleText } from './outline.ts';
+import { visibleText } from './visible-text.ts';
 
 /** A series of numbered captions, such as «Figure» or «Attēls». */
 export interface Sequence {
@@ -28,6 +28,11 @@ const names: Readonly<Record<'figure' | 'table', RegExp>> = {
     /^(figure|fig|attēls|attels|attēl|paveikslas|pav|rysunek|rys|abbildung|abb|figur|figura|figură|ilustración|ilustrația|illustration|imagen|picture|drawing|bild|zīmējums)$/i,
   table: /^(table|tab|tabula|lentelė|lentele|tabela|tabelle|tabel|tabella|tabelul|tabla)$/i,
 };
+
+/** Whether captions of figures or tables begin with a word, in any of the nine languages. */
+export function isCaptionWord(word: string): boolean {
+  return names.figure.test(word) || names.table.test(word);
+}
 
 /** The sequences of a document; what each counts is told by its name, else by what stands beside its captions. */
 export function sequencesOf(fields: readonly Field[]): Sequence[] {

@@ -25,6 +25,8 @@ export interface Styles {
   chain(id: string | undefined): readonly Style[];
   /** 1 to 9 for headings, by name or by the outline level of the style or of one that it is based on. */
   level(id: string | undefined): number | undefined;
+  /** The same for a paragraph, which may have an outline level of its own. */
+  levelOf(paragraph: XmlElement): number | undefined;
   /** What a paragraph that wears them says of itself. */
   propertiesOf(paragraph: XmlElement): Properties;
 }
@@ -52,6 +54,12 @@ export function readStyles(root: XmlElement | undefined): Styles {
     return undefined;
   };
   const levels = new Map<string, number | undefined>();
+  const levelOfStyle = (id: string | undefined) => {
+    if (id === undefined) return undefined;
+    if (!levels.has(id)) levels.set(id, level(id));
+    return levels.get(id);
+  };
+  const propertiesOf = createPropertiesReader();
   const standards = new Map<StyleKind, Style | undefined>();
   return {
     all,
@@ -74,17 +82,17 @@ export function readStyles(root: XmlElement | undefined): Styles {
       return standards.get(kind);
     },
     chain,
-    level: (id) => {
-      if (id === undefined) return undefined;
-      if (!levels.has(id)) levels.set(id, level(id));
-      return levels.get(id);
+    level: levelOfStyle,
+    levelOf: (paragraph) => {
+      const { outline, style } = propertiesOf(paragraph);
+      return outline === undefined ? levelOfStyle(style) : outlineLevel(outline);
     },
-    propertiesOf: createPropertiesReader(),
+    propertiesOf,
   };
 }
 
 /** Outline level as written, 0 to 8; 9 is text (ECMA-376 part 1, 17.3.1.20). */
-export function outlineLevel(value: string): number | undefined {
+function outlineLevel(value: string): number | undefined {
   const level = Number(value);
   return Number.isInteger(level) && level >= 0 && level < 9 ? level + 1 : undefined;
 }

@@ -162,13 +162,21 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
       if (look.style !== undefined) return { style: look.style, numbering: look.numbering };
       const id = `${stylePrefix(sign)}Heading${level}`;
       if (!needs.styles.has(id) && !styles.get(id)) {
-        const above = level > 1 ? needs.heading(level - 1).style : styles.standard('paragraph')?.id;
+        const { dress } = look;
+        const standard = styles.standard('paragraph')?.id;
+        const above = dress
+          ? (dress.style ?? standard)
+          : level > 1
+            ? needs.heading(level - 1).style
+            : standard;
         const next = looks.body.style ?? styles.standard('paragraph')?.id;
         const inner =
           `${next === undefined ? '' : `<w:next w:val="${escapeXml(next)}"/>`}<w:uiPriority w:val="9"/><w:qFormat/>` +
-          `<w:pPr><w:keepNext/>${headingNumbering(host, level)}<w:outlineLvl w:val="${level - 1}"/></w:pPr>` +
-          headingSize(host, looks, level);
-        needs.styles.set(id, styleXml('paragraph', id, `heading ${level}`, above, inner));
+          `<w:pPr><w:keepNext/>${dress ? unnumbered : headingNumbering(host, level)}${dress?.paragraph ?? ''}<w:outlineLvl w:val="${level - 1}"/></w:pPr>` +
+          (dress ? `<w:rPr>${dress.run}</w:rPr>` : headingSize(host, looks, level));
+        const isTaken = styles.named('paragraph', [`heading ${level}`]) !== undefined;
+        const name = isTaken ? `DeCoDe heading ${level} ${sign.key.slice(0, 4)}` : `heading ${level}`;
+        needs.styles.set(id, styleXml('paragraph', id, name, above, inner));
       }
       return { style: id, numbering: look.numbering };
     },
@@ -293,8 +301,10 @@ function headingNumbering({ styles, tree }: Host, level: number): string {
       return `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${escapeXml(list)}"/></w:numPr>`;
     break;
   }
-  return '<w:numPr><w:numId w:val="0"/></w:numPr>';
+  return unnumbered;
 }
+
+const unnumbered = '<w:numPr><w:numId w:val="0"/></w:numPr>';
 
 function styleXml(kind: string, id: string, name: string, base: string | undefined, inner: string): string {
   const custom = name.startsWith('DeCoDe') ? ' w:customStyle="1"' : '';

@@ -1,8 +1,8 @@
 import { attribute, child, type XmlElement } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { type Host, openHost, refusing } from '../host/open-host.ts';
-import { visibleText } from '../host/outline.ts';
 import { writtenBy } from '../host/risks.ts';
+import { visibleText } from '../host/visible-text.ts';
 import { rowsStanding } from '../rows/rows-record.ts';
 import { blocksOf } from '../splice/leaves.ts';
 import { standingIn } from '../splice/record.ts';

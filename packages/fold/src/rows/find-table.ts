@@ -3,7 +3,8 @@ import { FoldRefusal } from '../host/fold-refusal.ts';
 import { bookmarksOf } from '../host/marks.ts';
 import { readNumbering } from '../host/numbering.ts';
 import type { Host } from '../host/open-host.ts';
-import { enclosure, headingsOf, visibleText } from '../host/outline.ts';
+import { enclosure, headingsOf } from '../host/outline.ts';
+import { visibleText } from '../host/visible-text.ts';
 import { comparable, type HostColumn, type HostRow, readTable } from './host-table.ts';
 
 /** A table of the host with the words by which people know it. */

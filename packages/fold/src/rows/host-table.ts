@@ -1,7 +1,7 @@
 import { attribute, child, descendants, type XmlElement } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
 import { isOn } from '../host/open-host.ts';
-import { even, visibleText } from '../host/outline.ts';
+import { even, visibleText } from '../host/visible-text.ts';
 import { cellsOf, type GridCell, isAligned, rowsIn } from './grid.ts';
 
 /** A table of a municipality's, as far as rows can be put into it. */

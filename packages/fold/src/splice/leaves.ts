@@ -1,7 +1,7 @@
 import { attribute, child, descendants, parseXml, textOf, type XmlElement } from '@decode/ooxml';
 import { diffArrays } from 'diff';
 import { wordNamespace } from '../host/open-host.ts';
-import { visibleText } from '../host/outline.ts';
+import { visibleText } from '../host/visible-text.ts';
 
 /** A paragraph of our part, in the text or in a table, as far as people can tell one from another. */
 export interface Leaf {

@@ -1,5 +1,6 @@
 import { attribute, descendants, type XmlElement, xmlDeclaration } from '@decode/ooxml';
 import { FoldRefusal } from '../host/fold-refusal.ts';
+import { rangeName } from '../host/marks.ts';
 import type { Host } from '../host/open-host.ts';
 import { outermost } from '../host/outline.ts';
 import { besideIn, besideText, keptIn, printKept, readKept } from './kept-records.ts';
@@ -48,7 +49,6 @@ export interface Standing {
 }
 
 const namespace = 'urn:decode:fold:1';
-const rangeName = /^_decode_([0-9a-f]{8})_(\d)(?:_[0-9a-f]{8})?$/;
 
 /**
  * Name of the hidden bookmark around a part of ours; all that LibreOffice leaves of our marks.
@@ -56,11 +56,6 @@ const rangeName = /^_decode_([0-9a-f]{8})_(\d)(?:_[0-9a-f]{8})?$/;
  */
 export function rangeBookmark(key: string, level: number, print: string): string {
   return `_decode_${key}_${level}_${print}`;
-}
-
-/** Whether a bookmark is one around a part of ours. */
-export function isRange(name: string): boolean {
-  return rangeName.test(name);
 }
 
 /** Every part of ours in a host. @throws FoldRefusal where the marks of one are torn apart. */

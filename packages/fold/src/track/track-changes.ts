@@ -1,7 +1,7 @@
 import { attribute, child, descendants, escapeXml, sourceOf, type XmlElement } from '@decode/ooxml';
 import { diffArrays } from 'diff';
-import { visibleText } from '../host/outline.ts';
-import { isRange } from '../splice/record.ts';
+import { rangeName } from '../host/marks.ts';
+import { visibleText } from '../host/visible-text.ts';
 import { runsOf, type Token, textXml, tokensOf } from './tokens.ts';
 
 export interface Tracking {
@@ -143,7 +143,7 @@ function createTracker({ author, date, nextId }: Tracking, counts: TrackCounts, 
   /** A bookmark of a deleted paragraph stays for those who reject, unless the new edition has one of that name. */
   function staysWithDeleted(mark: string): boolean {
     const name = /w:name="([^"]*)"/.exec(mark)?.[1];
-    if (name !== undefined && !names.has(name) && !isRange(name))
+    if (name !== undefined && !names.has(name) && !rangeName.test(name))
       kept.add(/w:id="([^"]*)"/.exec(mark)?.[1] ?? '');
     return kept.has(/w:id="([^"]*)"/.exec(mark)?.[1] ?? '');
   }
