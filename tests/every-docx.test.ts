@@ -10,6 +10,7 @@ import { memoryFiles, wholeProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
 import { accessibilityFaults, outlineLevels } from './word/accessibility.ts';
 import { foreignWordsIn, foreignWordsOf } from './word/foreign-words.ts';
+import { bookmarkedTexts, lostBlocks, storiesOf, unpaged } from './word/found-blocks.ts';
 import { numbersIn, numbersOf } from './word/list-numbers.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
 import { expectedOf, readByMammoth, readByPandoc } from './word/read-word.ts';
@@ -53,9 +54,7 @@ describe.each([sample, ...hard, ...real])('$name', ({ compose: composed }) => {
   });
 
   test('holds every block under its id, and leads nowhere else', () => {
-    const parts = ['word/document.xml', 'word/footnotes.xml'].map((part) =>
-      parseXml(openPackage(bytes).text(part)),
-    );
+    const parts = storiesOf(openPackage(bytes));
     const values = (element: string, name: string) =>
       parts.flatMap((part) => [...descendants(part, element)].map((found) => attribute(found, name) ?? ''));
     const bookmarks = values('w:bookmarkStart', 'w:name');
@@ -64,8 +63,9 @@ describe.each([sample, ...hard, ...real])('$name', ({ compose: composed }) => {
     const numbers = values('w:bookmarkStart', 'w:id');
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.toSorted()).toEqual(values('w:bookmarkEnd', 'w:id').toSorted());
+    expect(lostBlocks(document, bookmarkedTexts(parts))).toEqual([]);
     // Those without an id of their own as well.
-    const wanted = [...anchorsOf(withBlockIds(document))].map(({ id }) => bookmarkName(id));
+    const wanted = [...anchorsOf(withBlockIds(unpaged(document)))].map(({ id }) => bookmarkName(id));
     expect(wanted.filter((name) => !bookmarks.includes(name))).toEqual([]);
     const fields = parts.flatMap(({ source }) =>
       [...source.matchAll(/(?:PAGEREF|NOTEREF|REF) (\w+)/g)].map(([, name]) => name ?? ''),

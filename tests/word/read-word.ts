@@ -25,7 +25,7 @@ export interface Seen {
   readonly text: string;
 }
 
-const bare = (text: string) => text.replace(/[\s\u00ad\u200b\ufeff]+/gu, '');
+export const bare = (text: string) => text.replace(/[\s\u00ad\u200b\ufeff]+/gu, '');
 
 type Attributes = [string, string[], [string, string][]];
 let pandoc: ReturnType<typeof createPandocInstance> | undefined;
@@ -191,6 +191,12 @@ export function expectedOf(
 }
 
 type Words = (list: readonly (Block | Inline)[]) => string;
+
+/** What is shown of a document's inlines, without blanks. */
+export function wordsOf(document: Document): Words {
+  const letters = letterRepeats([...nodesOf(document)]);
+  return (list) => bare(textOf(list, letters));
+}
 
 /** Items that begin with words, in the text: pandoc sees no lists in notes, whose words are compared as a whole. */
 function bulletsOf(nodes: readonly (Block | Inline)[], words: Words): string[] {

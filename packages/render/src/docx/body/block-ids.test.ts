@@ -36,9 +36,9 @@ test('what has no id has that of what it stands in, its kind, and its place amon
     '~recommendation-A1/section-part-1/paragraph-body-2',
     'sz682',
     '~recommendation-A1/table-data-1',
-    // A cell and what stands in it are found by their table.
+    // A cell is found by what stands in it.
     undefined,
-    undefined,
+    '~recommendation-A1/table-data-1/group-1-row-1/cell-1/paragraph-body-1',
   ]);
 });
 

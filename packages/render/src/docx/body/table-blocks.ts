@@ -3,7 +3,7 @@ import { labelColumn } from '../styles/geometry.ts';
 import { styleId } from '../styles/style.ts';
 import type { ParagraphStyleName } from '../styles/styles.ts';
 import { isOfLandscape, tableFrames, tableStyleOf } from '../styles/table-styles.ts';
-import { dressed, marked } from './block-marks.ts';
+import { dressed, framed, marked } from './block-marks.ts';
 import { listBlocks } from './list-blocks.ts';
 import {
   type PandocBlock,
@@ -182,9 +182,10 @@ function writeCell(
     }
     return cell.children.flatMap((child, index) =>
       dressed(writer, child, context, (inner) => {
-        if (child.type === 'list') return listBlocks(child, inner, tools);
-        const content = inlines(child.children, inner);
-        const mark = markedBy(writer, [...(index === 0 ? ids : []), child.id], content);
+        const own = [child.id, ...(index === 0 ? ids : [])];
+        if (child.type === 'list')
+          return own.reduce((inside, id) => framed(writer, id, inside), listBlocks(child, inner, tools));
+        const mark = markedBy(writer, own, inlines(child.children, inner));
         return [styledParagraph(cellStyle(prefix, cell, child, right, table), mark)];
       }),
     );
