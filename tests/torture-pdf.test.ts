@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleAssets } from './documents/sample-assets.ts';
 import { badBreaks } from './pdf/breaks.ts';
 import { compareWithDocument } from './pdf/compare.ts';
+import { everyTag } from './pdf/every-tag.ts';
 import { requireTool } from './tools.ts';
 import { loadTorture } from './torture/torture.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
@@ -63,8 +64,13 @@ test('every file passes PDF/UA-1 and PDF/A-2a without a warning', async (context
 test('words that lines break are whole for who searches and copies', async (context) => {
   const pdftotext = requireTool(context, 'pdftotext');
   const pdfinfo = requireTool(context, 'pdfinfo');
+  const longer = 'Übergemeindeverwaltungsvorschriften';
+  const [onTwoPages] = [...everyTag(readTags(readFileSync(fileOf('soft-hyphens'))).tree)].filter(
+    ({ painted }) => painted.some(({ texts }) => texts.length > 0 && texts.every(({ text }) => text === '')),
+  );
+  expect(onTwoPages?.text).toContain(longer);
   const broken = {
-    'soft-hyphens': ['Gemeindeverwaltungsvorschriften', 'Berichtszeitraum', 'Finanzierungsquellen'],
+    'soft-hyphens': ['Gemeindeverwaltungsvorschriften', 'Berichtszeitraum', 'Finanzierungsquellen', longer],
     'long-words': ['Finanzierungsquellen', 'Kommunalhaushaltsmittelverwendungsnachweis'],
   };
   for (const [name, words] of Object.entries(broken)) {
@@ -74,10 +80,15 @@ test('words that lines break are whole for who searches and copies', async (cont
       [pdfinfo, '-struct-text', fileOf(name)],
     ];
     for (const [program = '', ...more] of read) {
-      const { stdout } = await promisify(execFile)(program, more, { maxBuffer: 1 << 26 });
-
+      const { stdout: given } = await promisify(execFile)(program, more, { maxBuffer: 1 << 26 });
+      // Pieces of an element stand each in quotation marks.
+      const stdout = given.replace(/"\n +"/gu, '');
       expect(stdout, `${name}, by ${program}`).not.toContain('\u00ad');
       expect(words.filter((word) => !stdout.includes(word))).toEqual([]);
+      if (name !== 'soft-hyphens') continue;
+      expect(stdout.split(longer).length - 1, program).toBe(150);
+      const others = stdout.replaceAll(longer, '').replaceAll('Gemeindeverwaltungsvorschriften', '');
+      expect(others, `${name}, by ${program}`).not.toMatch(/gemeinde|vor|schrif/u);
     }
   }
 });

@@ -7,9 +7,12 @@ const line = soft(
   'Ein Bei-spiel für lan-ge Wör-ter: Ge-mein-de-ver-wal-tungs-vor-schrif-ten, Be-richts-zeit-raum. ',
 );
 
+/** Half as long as lines: nearly all of them end inside of a word, the last ones of pages too. */
+const long = soft('Über-ge-mein-de-ver-wal-tungs-vor-schrif-ten ');
+
 export const torture: Torture = {
   breaks:
-    'Soft hyphens at the ends of lines and inside them: search and copy find whole words, in every kind of block.',
+    'Soft hyphens at the ends of lines and pages and inside them: search and copy find whole words, in every kind of block.',
   document: () =>
     tortureDocument(
       [
@@ -24,6 +27,7 @@ export const torture: Torture = {
             { type: 'emphasis', children: [text(line)] },
           ]),
           body(soft('-Am Anfang, am En-de-')),
+          body(long.repeat(150)),
         ),
       ],
       { meta: { lang: 'de' } },

@@ -57,7 +57,7 @@ test.each([
     ['a Ver-', 'waltung der Ge-', 'meinde.'],
     ['a ', '[Verwaltung: Ver-|waltung]', ' der ', '[Gemeinde.: Ge-|meinde.]'],
   ],
-  // The rest stands on the next page, or in another mark.
+  // The rest stands in another mark.
   [['Kosten der Ver-'], undefined],
   [
     ['Ver-', 'waltung der Ge-'],
@@ -72,6 +72,15 @@ test('the space that the end of a line has swallowed is said', () => {
   expect(shown([line('Ver-'), line('waltung', { spaceAfter: true }), line('und')])).toEqual([
     '[Verwaltung : Ver-|waltung]',
     'und',
+  ]);
+});
+
+test('a word over two pages is said on one of them', () => {
+  expect(shown([line('der Ver-', { lastWord: 'Verwaltung.' })])).toEqual(['der ', '[Verwaltung.: Ver-]']);
+  expect(shown([line('waltung. Sie', { firstWord: '' })])).toEqual(['[: waltung.]', ' Sie']);
+  expect(shown([line('waltung.', { firstWord: '', spaceAfter: true }), line('Sie')])).toEqual([
+    '[ : waltung.]',
+    'Sie',
   ]);
 });
 

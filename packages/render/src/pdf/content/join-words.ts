@@ -18,14 +18,19 @@ interface Slice {
 /**
  * Takes words that the end of a line breaks apart from the rest of their mark, so that replacement text (ISO 32000-1,
  * 14.9.4) can say them whole to those who search and copy: readers differ in what they make of a soft hyphen. A mark of
- * their own, not one inside of another, after which poppler would lose the text.
+ * their own, not one inside of another, after which poppler would lose the text. A word over two pages is said on
+ * one of them; the other part says nothing.
  *
  * @returns nothing where no word is broken inside the mark; the runs of pieces may be parts of the given ones
  */
 export function joinBrokenWords(
   runs: readonly Run[],
 ): { readonly pieces: readonly Piece[]; readonly parts: ReadonlyMap<Run, readonly Run[]> } | undefined {
-  if (!runs.some(({ softHyphen }, i) => softHyphen && i < runs.length - 1)) return undefined;
+  const isBroken = runs.some(
+    ({ softHyphen, lastWord, firstWord }, i) =>
+      (lastWord ?? firstWord) !== undefined || (softHyphen && i < runs.length - 1),
+  );
+  if (!isBroken) return undefined;
   const words: Slice[][] = [[]];
   for (const slice of runs.flatMap(slicesOf)) {
     words.at(-1)?.push(slice);
@@ -77,14 +82,19 @@ function slicesOf(run: Run): Slice[] {
   return made;
 }
 
-/** The word that slices are, where a soft hyphen is inside it. */
+/** What the word says that slices are, where a soft hyphen or the end of a page is inside it. */
 function brokenWord(slices: readonly Slice[]): string | undefined {
-  const inside = slices.slice(0, -1);
-  if (!inside.some(({ run, to }) => run.softHyphen && to === run.glyphs.length)) return undefined;
-  const word = slices.map(({ run, from, to }) => textOfRun(part(run, from, to))).join('');
-  // The space that the end of its line has swallowed is written into the same mark.
+  const [first] = slices;
   const last = slices.at(-1);
-  const spaced = last?.run.spaceAfter && last.to === last.run.glyphs.length;
+  const isAtEnd = last?.to === last?.run.glyphs.length;
+  const carried =
+    (first?.from === 0 ? first.run.firstWord : undefined) ?? (isAtEnd ? last?.run.lastWord : undefined);
+  const inside = slices.slice(0, -1);
+  const isBroken = inside.some(({ run, to }) => run.softHyphen && to === run.glyphs.length);
+  if (carried === undefined && !isBroken) return undefined;
+  const word = carried ?? slices.map(({ run, from, to }) => textOfRun(part(run, from, to))).join('');
+  // The space that the end of its line has swallowed is written into the same mark.
+  const spaced = last?.run.spaceAfter && isAtEnd;
   return word.replaceAll('\u00ad', '') + (spaced ? ' ' : '');
 }
 

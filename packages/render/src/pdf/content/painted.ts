@@ -29,6 +29,9 @@ export interface Run {
   spaceAfter?: boolean;
   /** Its last glyph is a hyphen that only the end of the line has brought. */
   softHyphen?: boolean;
+  /** Its last word goes on on the next page, its first one began on the page before: what it says of them here. */
+  lastWord?: string;
+  firstWord?: string;
 }
 
 /** A marked-content sequence with an identifier (14.6, 14.7.4.3). */

@@ -16,6 +16,13 @@ import { scanPage } from './scan-page.ts';
 import { isShrunk, tooWide } from './too-wide.ts';
 import type { Page, Work } from './work.ts';
 
+/** What is read as part of one of the plan's blocks, and of which node in it. */
+interface Line {
+  readonly run: Run;
+  readonly block: number;
+  readonly node: number;
+}
+
 /** Reads, checks and writes one of the pages; gives the number of its marks. */
 export function finishPage(work: Work, pages: readonly Page[], index: number): number {
   const { pdf } = work;
@@ -25,7 +32,7 @@ export function finishPage(work: Work, pages: readonly Page[], index: number): n
   if (isShrunk(scanned)) throw tooWide(work, pages, index);
   checkPage(work, scanned, page, index);
   const fates = new Map<Mark, Fate>();
-  const lines: { readonly run: Run; readonly block: number }[] = [];
+  const lines: Line[] = [];
   const slots: { readonly run: Run; readonly at: number; readonly node: number }[] = [];
   const seen = new Set<number>();
   /** What every mark is part of, before they are numbered in the order of painting. */
@@ -54,11 +61,12 @@ export function finishPage(work: Work, pages: readonly Page[], index: number): n
     for (const run of mark.runs) {
       const { slot } = work.plan.nodes[owned.node] ?? {};
       if (slot !== undefined) slots.push({ run, at: lines.length, node: owned.node });
-      lines.push({ run, block });
+      lines.push({ run, block, node: owned.node });
       follow(work, block, run, index);
     }
   }
   for (const follower of work.followers.values()) follower.endPage();
+  carryWords(work, lines, pages[index + 1]);
   for (const { run, at, node } of slots) fill(work, run, lines, at, node);
 
   let count = 0;
@@ -171,13 +179,7 @@ function follow(work: Work, block: number, run: Run, page: number): void {
     );
 }
 
-function fill(
-  work: Work,
-  run: Run,
-  lines: readonly { readonly run: Run; readonly block: number }[],
-  at: number,
-  node: number,
-): void {
+function fill(work: Work, run: Run, lines: readonly Line[], at: number, node: number): void {
   const { slot, alignEnd } = work.plan.nodes[node] ?? {};
   if (slot === undefined || run.glyphs.length === 0) return;
   if (!work.slots.take(node))
@@ -200,6 +202,22 @@ function fill(
     )
     .map((line) => line.run);
   fillSlot(run, label, after, alignEnd === true);
+}
+
+/** Words that the end of the page breaks, where they go on in the same element on the next one. */
+function carryWords(
+  { plan: { nodes }, followers }: Work,
+  lines: readonly Line[],
+  next: Page | undefined,
+): void {
+  const lasts = new Map(lines.map((line) => [line.block, line]));
+  for (const { run, block, node } of lasts.values()) {
+    if (!run.softHyphen) continue;
+    const follows = next?.owned.find(
+      (owned) => 'mcid' in owned.what && !owned.what.label && blockOf(nodes, owned.node) === block,
+    );
+    if (follows?.node === node) followers.get(block)?.carryWord(run);
+  }
 }
 
 /** The nearest node around that has a text of its own. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Font } from '../content/font.ts';
+import type { Run } from '../content/painted.ts';
 import { scanContent } from '../content/scan.ts';
 import { TextFollower } from './follow-text.ts';
 
@@ -45,6 +46,18 @@ test('a page’s end is a line’s end', () => {
 test('the hyphen of a line’s end is told from one of the text', () => {
   expect(follow('Be\u00adrichts\u00adraum', 'Berichts-', 'raum').runs[0]?.softHyphen).toBe(true);
   expect(follow('Ost-West', 'Ost-', 'West').runs[0]?.softHyphen).toBeUndefined();
+});
+
+test.each([
+  ['der Verwal\u00adtung.', 'der Verwal-', 'tung.', ['Verwaltung.', '']],
+  ['der Ver\u00adwal\u00adtung.', 'der Ver-', 'waltung.', ['', 'Verwaltung.']],
+])('a word over two pages is said where more of it stands: %j', (text, first, second, words) => {
+  const follower = new TextFollower(text);
+  const [before, after] = [lines(first)[0], lines(second)[0]] as [Run, Run];
+  follower.take(before);
+  follower.carryWord(before);
+  follower.take(after);
+  expect([before.lastWord, after.firstWord]).toEqual(words);
 });
 
 test('another text than the planned one is told', () => {

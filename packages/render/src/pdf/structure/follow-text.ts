@@ -10,6 +10,8 @@ export class TextFollower {
   private at = 0;
   /** The last run, where the plan has a space after it that was not printed. */
   private pending: Run | undefined;
+  /** What the next run says of the word that it goes on with. */
+  private carried: string | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -25,6 +27,10 @@ export class TextFollower {
     const printed = textOfRun(run);
     if (this.pending && printed !== '' && !space.test(printed[0] ?? '')) this.pending.spaceAfter = true;
     this.pending = undefined;
+    if (this.carried !== undefined && printed !== '') {
+      run.firstWord = this.carried;
+      this.carried = undefined;
+    }
     let last = '';
     for (const char of printed) {
       const before = last;
@@ -58,6 +64,19 @@ export class TextFollower {
   endPage(): void {
     if (this.pending && !this.isDone()) this.pending.spaceAfter = true;
     this.pending = undefined;
+  }
+
+  /**
+   * Has the word said whole that the last run of a page breaks: where more of it stands, for readers put as many letters
+   * as are said between the first and the last that are painted.
+   */
+  carryWord(run: Run): void {
+    const [before = ''] = /\S*$/u.exec(this.text.slice(0, this.at)) ?? [];
+    const [after = ''] = /^\S*/u.exec(this.text.slice(this.at)) ?? [];
+    const word = (before + after).replaceAll(softHyphen, '');
+    const isSaidHere = before.length >= after.length;
+    run.lastWord = isSaidHere ? word : '';
+    this.carried = isSaidHere ? '' : word;
   }
 
   isDone(): boolean {
