@@ -18,6 +18,12 @@ const origin = {
   end: { line: 7, column: 9 },
 };
 
+const ofHeading = {
+  ...origin,
+  start: { line: 3, column: 1 },
+  end: { line: 3, column: 9 },
+};
+
 interface More {
   /** Of the page, on its way to the browser. */
   readonly change?: (html: string) => string;
@@ -30,7 +36,13 @@ interface More {
 function print(text: string, more: More = {}): Promise<Uint8Array> {
   const { change = (html) => html, shells = assets.shells, finish, style = '' } = more;
   const body: Block[] = [
-    { type: 'heading', depth: 1, id: 'chapter', children: [{ type: 'text', value: 'Chapter' }] },
+    {
+      type: 'heading',
+      depth: 1,
+      id: 'chapter',
+      origin: ofHeading,
+      children: [{ type: 'text', value: 'Chapter' }],
+    },
     {
       type: 'paragraph',
       role: 'body',
@@ -81,12 +93,20 @@ describe.each(browsers)('by the browser %s', (_, env) => {
       [
         'text that a style adds',
         '#block::before{content:"Draft "}',
-        { message: expect.stringMatching(/Words in a style are in no language/u) },
+        {
+          message: expect.stringMatching(/^The style sheet, line \d+: Words in a style are in no language/u),
+        },
       ],
       [
         'something wider than the page',
         '#block{width:400mm}',
-        { todo: 'Look for a table, a picture or a long word that cannot be broken.' },
+        {
+          // Of a width over which nothing is painted, the print does not tell whose it is.
+          message: expect.stringMatching(
+            /wider than its page.* stands ".+"\. It stands in the (?:block|cover)/u,
+          ),
+          todo: 'Look for a table, a picture or a long word that cannot be broken.',
+        },
       ],
       [
         'an empty page',
@@ -94,6 +114,7 @@ describe.each(browsers)('by the browser %s', (_, env) => {
         {
           message: 'Page 4 of the PDF is empty, after "Chapter".',
           todo: 'Look for a page break, or a height, that leaves nothing on it.',
+          origin: ofHeading,
         },
       ],
     ])('%s', async (_, style, because) => {

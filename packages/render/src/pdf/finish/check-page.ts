@@ -1,9 +1,9 @@
-import { Refusal } from '@decode/model/refusal';
+import type { Refusal } from '@decode/model/refusal';
 import { readFont } from '../content/font.ts';
 import { type Run, type Scanned, textOfRun } from '../content/painted.ts';
 import { scanContent } from '../content/scan.ts';
 import { settleActualText } from '../content/settle-actual-text.ts';
-import { nearestNode, originOf, type PrintPlan, refusalAt } from '../plan/plan.ts';
+import { nearestNode, type PrintPlan, refusalAt } from '../plan/plan.ts';
 import { damaged } from '../read/lexer.ts';
 import { isName, latin1, Stream } from '../read/values.ts';
 import type { Owned } from '../structure/read-owners.ts';
@@ -117,10 +117,11 @@ export function emptyPage({ plan: { nodes } }: Work, pages: readonly Page[], ind
   const words = plainText(nodes[block]?.text ?? '')
     .slice(0, 60)
     .trim();
-  return new Refusal(
+  return refusalAt(
+    nodes,
+    block,
     `Page ${index + 1} of the PDF is empty, ${before ? 'after' : 'before'} "${words}".`,
     'Look for a page break, or a height, that leaves nothing on it.',
-    originOf(nodes, block),
   );
 }
 

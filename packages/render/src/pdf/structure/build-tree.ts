@@ -1,4 +1,4 @@
-import type { PlanNode } from '../plan/plan.ts';
+import { type PlanNode, refusalAt } from '../plan/plan.ts';
 import { type Dict, dict, name, type Ref, text, type Value } from '../read/values.ts';
 import type { Draft } from '../write/write-pdf.ts';
 
@@ -17,6 +17,12 @@ export interface Held {
   labelText: string;
   /** Left, bottom, right and top in points. */
   box: [number, number, number, number] | undefined;
+}
+
+interface Named {
+  readonly id: string;
+  readonly ref: Ref;
+  readonly node: number;
 }
 
 export interface BuiltTree {
@@ -46,7 +52,7 @@ export function buildTree(
   const elements = new Map<number, Ref>();
   const rootRef = draft.reserve();
   const headerIds = idsOfHeaders(nodes);
-  const ids: [string, Ref][] = [];
+  const ids: Named[] = [];
 
   const isEmpty = nodes.map(() => true);
   for (let i = nodes.length - 1; i >= 0; i--) {
@@ -106,7 +112,7 @@ export function buildTree(
     const id = headerIds.get(i) ?? (node.role === 'Note' ? (node.id ?? `note-${i}`) : undefined);
     if (id !== undefined) {
       element.set('ID', text(id));
-      ids.push([id, ref]);
+      ids.push({ id, ref, node: i });
     }
     const attributes = attributesOf(
       node,
@@ -137,7 +143,7 @@ export function buildTree(
   referToTargets(draft, nodes, elements);
   draft.set(
     rootRef,
-    dict({ Type: name('StructTreeRoot'), K: [top], ...treesOf(draft, parents, annotations, ids) }),
+    dict({ Type: name('StructTreeRoot'), K: [top], ...treesOf(draft, nodes, parents, annotations, ids) }),
   );
   return { root: rootRef, elements };
 }
@@ -160,9 +166,10 @@ function referToTargets(draft: Draft, nodes: readonly PlanNode[], elements: Read
 /** 14.7.4.4: from marks and annotations back to elements; 14.7.2: from identifiers. */
 function treesOf(
   draft: Draft,
+  nodes: readonly PlanNode[],
   parents: readonly Value[][],
   annotations: readonly [Ref, Ref][],
-  ids: [string, Ref][],
+  ids: Named[],
 ): Record<string, Value> {
   const numbers: Value[] = [];
   for (const [page, marks] of parents.entries()) numbers.push(page, draft.add(marks));
@@ -177,12 +184,13 @@ function treesOf(
     ParentTreeNextKey: key,
   };
   if (ids.length === 0) return made;
-  ids.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [i, [id]] of ids.entries())
-    if (ids[i + 1]?.[0] === id) throw new Error(`The id "${id}" stands on two elements of the PDF.`);
+  ids.sort(({ id: a }, { id: b }) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [i, { id, node }] of ids.entries())
+    if (ids[i + 1]?.id === id)
+      throw refusalAt(nodes, node, `The id "${id}" stands on two elements of the PDF.`);
   return {
     ...made,
-    IDTree: draft.add(dict({ Names: ids.flatMap(([id, ref]): Value[] => [text(id), ref]) })),
+    IDTree: draft.add(dict({ Names: ids.flatMap(({ id, ref }): Value[] => [text(id), ref]) })),
   };
 }
 
