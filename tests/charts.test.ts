@@ -43,7 +43,11 @@ const whole = await load(wholeProject());
 
 test.each([
   ['lodzkie', 'pl', ['line', 'multiples', 'components', 'pyramid']],
-  ['daugavpils', 'lv', ['line-with-gaps', 'line-of-five-years', 'components-below-zero', 'pyramid-of-latgale']],
+  [
+    'daugavpils',
+    'lv',
+    ['line-with-gaps', 'line-of-five-years', 'components-below-zero', 'pyramid-of-latgale'],
+  ],
 ] as const)('the charts of %s are those that were looked at', async (place, language, names) => {
   const document = await made(whole, place, language);
   const found = figures(document);
@@ -54,17 +58,16 @@ test.each([
   }
 });
 
-test('every chart says its finding, its values and its source, and has its table', async () => {
+test('every chart says its values apart from its finding, and its source, and has its table', async () => {
   for (const { slug, place } of whole.templates.values()) {
     const document = await made(whole, slug, place.value.language);
     const tables = blocks(document.body).filter((block): block is Table => block.type === 'table');
     for (const { caption, picture, notes } of figures(document)) {
-      expect(picture.alt).toContain(
-        words(caption.children)
-          .replaceAll(/[\u00ad]/g, '')
-          .slice(0, 20),
-      );
       expect(picture.alt).toMatch(/\d/);
+      // Whoever hears it hears the caption too.
+      const finding = words(caption.children).replaceAll(/[\u00ad]/g, '');
+      expect(finding.length).toBeGreaterThan(20);
+      expect(picture.alt).not.toContain(finding.slice(0, 20));
       const reference = JSON.stringify(notes).match(/"target":"(values-[^"]*)"/);
       expect(tables.some(({ id }) => id === reference?.[1])).toBe(true);
       expect(JSON.stringify(notes)).toContain('"type":"citation"');
@@ -99,7 +102,7 @@ test('bars begin at zero, and those below it go the other way', async () => {
   const document = await made(project, 'somewhere', 'en');
   const [figure] = figures(document);
   expect(figure?.picture.alt).toBe(
-    'Bar chart. The north grows. North: +20.0 %; East: −2.0 %; South: −25.0 %.'.replaceAll(' %', '\u00a0%'),
+    'Bar chart. North: +20.0 %; East: −2.0 %; South: −25.0 %.'.replaceAll(' %', '\u00a0%'),
   );
   await expect(`${svg(document, figure as Figure).replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
     'cases/charts/bars.svg',

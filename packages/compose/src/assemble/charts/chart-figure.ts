@@ -6,7 +6,6 @@ import type { Assembly } from '../assembly.ts';
 import { chartValues } from '../data-annex.ts';
 import { onPage } from '../on-page.ts';
 import type { ChartPlan } from './chart-plan.ts';
-import { words } from './series-words.ts';
 
 /** A drawn chart, with all that it needs to be believed. Its words are asked for in reading order, for they cite. */
 export interface Charted {
@@ -48,8 +47,8 @@ export function chartFigure(assembly: Assembly, charted: Charted): Figure {
     ...(label.origin ? { origin: label.origin } : {}),
     picture: {
       media,
-      // What it is, what it shows, and the values that carry it.
-      alt: `${assembly.say(`chart.kind.${kind}`)}. ${words(assembly, label)} ${plan.values}.`,
+      // What it is, and the values that carry the finding; that one is read as the caption.
+      alt: `${assembly.say(`chart.kind.${kind}`)}. ${plan.values}.`,
     },
     caption,
     notes: [

@@ -48,7 +48,7 @@ export const line: ChartKind = {
           },
           createTheme(assembly.draft.template.brand.value),
         ),
-      values: said.map(({ year, value }) => `${year}: ${print(value)}`).join('; '),
+      values: `${assembly.say(`unit.${series.unit}`)}. ${said.map(({ year, value }) => `${year}: ${print(value)}`).join('; ')}`,
       remarks: [assembly.say(ticks[0] === 0 ? 'data.axisZero' : 'data.axisNotZero')],
       table: {
         head: [assembly.say('column.year'), assembly.say(`unit.${series.unit}`)],
