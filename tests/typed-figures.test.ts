@@ -118,9 +118,9 @@ function alarmsIn(place: string, language: string, paragraphs: readonly string[]
   return found.map(({ origin }) => paragraphs[(origin?.start.line ?? 1) - 1] ?? '');
 }
 
-test('sentences that the rule was not made with are told apart', () => {
+function judged(file: string) {
   const set: Readonly<Record<string, Unseen>> = parse(
-    readFileSync(new URL('cases/typed-figures.yaml', import.meta.url), 'utf8'),
+    readFileSync(new URL(`cases/${file}.yaml`, import.meta.url), 'utf8'),
   );
   const missed: string[] = [];
   const alarms: string[] = [];
@@ -132,9 +132,19 @@ test('sentences that the rule was not made with are told apart', () => {
     missed.push(...one.wrong.filter((sentence) => !found.includes(sentence)));
     alarms.push(...one.right.filter((sentence) => found.includes(sentence)));
   }
+  return { wrong, right, missed, alarms };
+}
+
+test('sentences that the rule was not made with are told apart', () => {
   // The register counts otherwise than the office, and near it: a person has to say so, and cannot yet.
-  const known = set['de']?.right.filter((sentence) => sentence.includes('Melderegister'));
-  expect({ wrong, right, missed, alarms }).toEqual({ wrong: 44, right: 71, missed: [], alarms: known });
+  const alarms = [expect.stringContaining('Melderegister')];
+  expect(judged('typed-figures')).toEqual({ wrong: 44, right: 71, missed: [], alarms });
+});
+
+test('so are typed shares, sums and changes', () => {
+  // As many flats as more people died than were born, in the same year.
+  const alarms = [expect.stringContaining('Wohnungen saniert')];
+  expect(judged('computed-figures')).toEqual({ wrong: 38, right: 37, missed: [], alarms });
 });
 
 test('the project’s own texts type none of their data', () => {

@@ -7,6 +7,8 @@ export interface Figure {
   readonly value: string;
   /** A share, an amount of money, or so many thousands: it counts no people. */
   readonly measured: boolean;
+  /** A part of a hundred. */
+  readonly share: boolean;
   /** So many thousands of what is counted, and not of money: rounded, then. */
   readonly rounded: boolean;
   /** As it is written, and what follows. */
@@ -19,6 +21,8 @@ export interface Amounts {
   /** Behind a number that counts something. */
   readonly after: RegExp;
   readonly before: RegExp;
+  /** Behind a part of a hundred. */
+  readonly shares: RegExp;
   /** Behind a number that they make larger; the longer first: «mil millones» is no «mil». */
   readonly larger: readonly (readonly [words: RegExp, times: number])[];
   /** Any of those. */
@@ -44,6 +48,7 @@ export function amountsOf(own: Wording = bare): Amounts {
   const any = (list: readonly string[]) => list.map(wordPattern).join('|') || '(?!)';
   const made: Amounts = {
     after: new RegExp(`${behind}(?:[%‰€$£]|${any([...shares, ...money])})|^${blanks}?${code}`, 'iu'),
+    shares: new RegExp(`${behind}(?:%|${any(shares)})`, 'iu'),
     before: new RegExp(`(?:[€$£]|${code}|(?<!\\p{L})(?:${any(money)}))${blanks}?$`, 'iu'),
     larger: larger
       .flatMap(({ value, words }) => words.map((word) => ({ word, value })))
@@ -136,6 +141,10 @@ class FoundFigure implements Figure {
 
   get measured(): boolean {
     return this.#larger !== undefined || this.#isAmount(this.after);
+  }
+
+  get share(): boolean {
+    return this.#amounts.shares.test(this.after);
   }
 
   get rounded(): boolean {
