@@ -1,62 +1,61 @@
-import type { Pdf } from '../read/read-objects.ts';
-import { Ref } from '../read/values.ts';
+import type { Dict, Value } from '../read/values.ts';
+import type { Kid } from '../structure/build-tree.ts';
+import { dropArea } from './drop-stray-links.ts';
 import type { Page, Work } from './work.ts';
 
-/** Points between two areas that are still one. */
-const seam = 0.5;
+/** Points; browsers round edges to three quarters of one. */
+const nearness = 1;
+
+type Edges = readonly [left: number, bottom: number, right: number, top: number];
 
 /**
- * For a link with words in another language in it Chromium writes one area for the line, or one for each of its parts:
- * sometimes this, sometimes that, of the same page. Areas of one link that touch on one line become one, so that the same
- * document gives the same bytes.
+ * One area for each line of a link. Where words in it are set apart, as those in another language, Chromium writes one
+ * area for the line or one for each piece; which of them is not always the same when a page is printed again.
  */
-export function joinLinkAreas({ pdf, held }: Work, pages: readonly Page[]): void {
+export function joinLinkAreas(work: Work, pages: readonly Page[]): void {
+  const { pdf, held } = work;
   for (const { kids } of held) {
-    let before: { readonly page: number; readonly area: Area } | undefined;
-    for (const kid of [...kids]) {
-      if (!('annotation' in kid.what)) continue;
-      const { annotation } = kid.what;
-      const box = boxOf(pdf, annotation);
-      if (!box) continue;
-      if (before?.page !== kid.page || !touch(before.area.box, box)) {
-        before = { page: kid.page, area: { annotation, box } };
+    const kept = new Map<Kid, { readonly dict: Dict; readonly edges: Edges }>();
+    for (const kid of kids.filter(({ what }) => 'annotation' in what)) {
+      const dict = 'annotation' in kid.what ? pdf.dict(kid.what.annotation) : undefined;
+      const edges = edgesOf(dict && pdf.array(dict.get('Rect')));
+      if (!dict || !edges) continue;
+      // Two that did not touch, if this one stands between them.
+      const beside = [...kept].filter(
+        ([other, own]) => other.page === kid.page && areOfOneLine(own.edges, edges),
+      );
+      const [first, ...more] = beside;
+      if (!first) {
+        kept.set(kid, { dict, edges });
         continue;
       }
-      const { area } = before;
-      area.box = [
-        Math.min(area.box[0], box[0]),
-        Math.min(area.box[1], box[1]),
-        Math.max(area.box[2], box[2]),
-        Math.max(area.box[3], box[3]),
-      ];
-      pdf.dict(area.annotation)?.set('Rect', [...area.box]);
-      kids.splice(kids.indexOf(kid), 1);
-      const dict = pages[kid.page]?.dict;
-      const rest = (pdf.array(dict?.get('Annots')) ?? []).filter(
-        (one) => !(one instanceof Ref) || one.number !== annotation.number,
-      );
-      dict?.set('Annots', rest);
+      const whole = beside.reduce((sum, [, own]) => around(sum, own.edges), edges);
+      first[1].dict.set('Rect', [...whole]);
+      kept.set(first[0], { dict: first[1].dict, edges: whole });
+      for (const other of [kid, ...more.map(([one]) => one)]) {
+        kept.delete(other);
+        dropArea(work, kids, other, pages);
+      }
     }
   }
 }
 
-interface Area {
-  readonly annotation: Ref;
-  box: Box;
+function edgesOf(numbers: readonly Value[] | undefined): Edges | undefined {
+  const [left, bottom, right, top] = numbers ?? [];
+  return typeof left === 'number' &&
+    typeof bottom === 'number' &&
+    typeof right === 'number' &&
+    typeof top === 'number'
+    ? [left, bottom, right, top]
+    : undefined;
 }
 
-/** Left, bottom, right, top in points. */
-type Box = readonly [number, number, number, number];
-
-function boxOf(pdf: Pdf, annotation: Ref): Box | undefined {
-  const given = pdf.array(pdf.dict(annotation)?.get('Rect')) ?? [];
-  const [left, bottom, right, top] = given.map((value) => pdf.number(value));
-  if (left === undefined || bottom === undefined || right === undefined || top === undefined)
-    return undefined;
-  return [left, bottom, right, top];
+function areOfOneLine(a: Edges, b: Edges): boolean {
+  const shared = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  const gap = Math.max(a[0], b[0]) - Math.min(a[2], b[2]);
+  return shared > Math.min(a[3] - a[1], b[3] - b[1]) / 2 && gap < nearness;
 }
 
-function touch(a: Box, b: Box): boolean {
-  const near = (one: number, other: number) => Math.abs(one - other) <= seam;
-  return near(a[1], b[1]) && near(a[3], b[3]) && (near(a[2], b[0]) || near(b[2], a[0]));
+function around(a: Edges, b: Edges): Edges {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }

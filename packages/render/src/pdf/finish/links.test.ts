@@ -211,6 +211,16 @@ describe('areas of one link', () => {
     expect(joined(parts.toReversed())).toEqual([whole]);
   });
 
+  test('of another size, or told later, are of the line as well, and stay in the order of lines', () => {
+    const [line, below, code, gap] = [
+      [218.25, 142, 445.5, 157],
+      [218.25, 121, 295.5, 136],
+      [192.75, 144, 211.5, 156],
+      [211.5, 142, 218.25, 157],
+    ];
+    expect(joined([line, below, code, gap])).toEqual([[192.75, 142, 445.5, 157], below]);
+  });
+
   test('stay apart over a gap, on other lines and on other pages', () => {
     const [first, after, below] = [
       [10, 500, 50, 512],
