@@ -1,4 +1,4 @@
-import { type Mark, type Scanned, textOfMark } from '../content/painted.ts';
+import { type Scanned, textOfMark } from '../content/painted.ts';
 import { nearestNode, refusalAt } from '../plan/plan.ts';
 import { scanPage } from './scan-page.ts';
 import { type Page, plainText, type Work } from './work.ts';
@@ -14,23 +14,25 @@ export function isShrunk({ scales }: Scanned): boolean {
  */
 export function tooWide(work: Work, pages: readonly Page[], from: number): Error {
   const { nodes } = work.plan;
-  let furthest: { readonly mark: Mark; readonly node: number; readonly page: number } | undefined;
+  let furthest:
+    | { readonly reach: number; readonly words: string; readonly node: number; readonly page: number }
+    | undefined;
   for (const [i, page] of pages.entries()) {
     if (i < from) continue;
     const { marks } = scanPage(work, page).scanned;
     for (const { node, what } of page.owned) {
       const mark = 'mcid' in what ? marks.get(what.mcid) : undefined;
-      if (mark && mark.box[2] > (furthest?.mark.box[2] ?? 0)) furthest = { mark, node, page: i };
+      if (!mark || mark.box[2] <= (furthest?.reach ?? 0)) continue;
+      const figure = nearestNode(nodes, node, ({ role }) => role === 'Figure');
+      const words = plainText(nodes[figure ?? -1]?.alt ?? textOfMark(mark));
+      // Lines and grounds alone tell nobody where to look.
+      if (words !== '') furthest = { reach: mark.box[2], words: words.slice(0, 60).trim(), node, page: i };
     }
   }
   const found = 'Something in the document is wider than its page, and the browser shrank everything to fit.';
   const todo = 'Look for a table, a picture or a long word that cannot be broken.';
   if (!furthest) return refusalAt(nodes, 0, found, todo);
-  const { mark, node, page } = furthest;
-  const figure = nearestNode(nodes, node, ({ role }) => role === 'Figure');
-  const words = plainText(nodes[figure ?? -1]?.alt ?? textOfMark(mark))
-    .slice(0, 60)
-    .trim();
+  const { words, node, page } = furthest;
   return refusalAt(
     nodes,
     node,
