@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { ensureBrowser } from '@decode/engine/host';
-import { measureFile } from '@decode/model';
+import { measureFile, recommendedMeasures } from '@decode/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installLike, unpack } from './clone.ts';
 import { missing } from './tools.ts';
@@ -95,6 +95,11 @@ test('sha256sum says the same as verify, and data fits its schema', patience, (c
     execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: release });
   const data = join(release, 'data/somewhere/lv/decode-somewhere-lv-action.json');
   expect(measureFile.safeParse(JSON.parse(readFileSync(data, 'utf8'))).success).toBe(true);
+  const recommended = join(release, 'data/recommended-measures.json');
+  const { rows } = recommendedMeasures.parse(JSON.parse(readFileSync(recommended, 'utf8')));
+  const table = readFileSync(recommended.replace('.json', '.csv'), 'utf8').trimEnd().split('\r\n');
+  expect(table).toHaveLength(rows.length + 1);
+  expect(table[0]).toBe(`\ufeff${Object.keys(rows[0] ?? {}).join(';')}`);
 
   const sound = decode(root, ['verify', release, '--project', project]);
   expect([sound.status, sound.stdout]).toEqual([0, expect.stringContaining('are as they were packed.')]);

@@ -178,6 +178,11 @@ export type {
 } from './prose.ts';
 export { directivesIn } from './prose.ts';
 export { type Publication, publication, publicationPart } from './publication.ts';
+export {
+  type RecommendedMeasure,
+  type RecommendedMeasures,
+  recommendedMeasures,
+} from './recommended-measures.ts';
 export { Refusal } from './refusal.ts';
 export { type Series, type SeriesDescriptor, type SeriesRow, series } from './series.ts';
 export { type DocumentKind, documentKinds, outputFolder, outputPath, type Target } from './target.ts';

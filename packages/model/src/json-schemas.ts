@@ -10,6 +10,7 @@ import { brand, place, template } from './place.ts';
 import { practice } from './practice.ts';
 import { proposal } from './proposal.ts';
 import { publication } from './publication.ts';
+import { recommendedMeasures } from './recommended-measures.ts';
 import { series } from './series.ts';
 import { wording } from './wording.ts';
 
@@ -27,6 +28,7 @@ const schemas = {
   practice,
   proposal,
   publication,
+  'recommended-measures': recommendedMeasures,
   series,
   sources,
   template,

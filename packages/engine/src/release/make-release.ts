@@ -26,6 +26,7 @@ const cslFile = 'sources.csl.json';
 const schemas = [
   ['measures', 'measures'],
   ['edition-data', 'edition'],
+  ['recommended-measures', 'recommended-measures'],
 ] as const;
 
 export interface ReleaseHost extends Omit<BuildHost, 'output'> {
@@ -56,7 +57,11 @@ export async function makeRelease(
 ): Promise<MadeRelease> {
   const files: Record<string, { sha256: string; bytes: number }> = {};
   const store = recordWrites(output, files);
-  const everything = { places: [], languages: [], formats: [] };
+  const project = await stages.loadProject(host.project);
+  const { all } = planBuild(project, { places: [], languages: [], formats: [] });
+  // Also in the languages that an ordinary build makes only where they are asked for.
+  const languages = [...new Set(all.map(({ language }) => language))];
+  const everything = { places: [], languages, formats: [] };
   const documents = storeBelow(store, documentsFolder);
   const built = await build(stages, { ...host, output: documents }, everything, watcher);
   const whole = built.documents.every(({ outputs }) => outputs.every(({ state }) => state === 'made'));
@@ -67,11 +72,17 @@ export async function makeRelease(
   for (const path of [manifestPath, ...new Set(record.documents.map(({ template }) => recordPath(template)))])
     await documents.remove(path);
 
-  const project = await stages.loadProject(host.project);
   const known = [...project.messages, ...(await stages.checkProject(project))];
-  const { editionData, printEditionData } = await import('@decode/compose');
-  await store.write(`${dataFolder}/edition.json`, encode(printEditionData(editionData(project))));
-  const { all } = planBuild(project, everything);
+  const { editionData, printEditionData, recommendedMeasures } = await import('@decode/compose');
+  const data = editionData(project);
+  await store.write(`${dataFolder}/edition.json`, encode(printEditionData(data)));
+  const recommended = recommendedMeasures(data);
+  const { recommendedCsv } = await import('@decode/render/recommended-csv');
+  await store.write(`${dataFolder}/recommended-measures.csv`, recommendedCsv(recommended));
+  await store.write(
+    `${dataFolder}/recommended-measures.json`,
+    encode(`${JSON.stringify(recommended, null, 1)}\n`),
+  );
   const told = await writeMeasures(stages, project, known, all, host.tools, store.write);
   const messages = [...built.messages, ...told];
   if (told.some(({ severity }) => severity === 'error')) return { messages, failures: [] };

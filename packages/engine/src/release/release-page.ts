@@ -14,7 +14,7 @@ export function releasePage(
     `<p>Edition ${edition.number} of ${escapeHtml(edition.date)}, state: ${escapeHtml(edition.state)}.</p>
 <ul>
 <li><a href="documents/index.html">Documents</a>: ${documents.length}, as PDF, Word and web pages, and how far each may be trusted</li>
-<li>data/: the measures of all places as CSV and JSON; <a href="data/measures.schema.json">measures.schema.json</a> describes the JSON; <a href="data/edition.json">edition.json</a> has what is recommended where (<a href="data/edition.schema.json">schema</a>); <a href="data/sources.csl.json">sources.csl.json</a> has all sources for reference managers (CSL-JSON)</li>
+<li>data/: <a href="data/recommended-measures.csv">all measures of all places in all languages as CSV</a> and <a href="data/recommended-measures.json">as JSON</a>, with the same columns (<a href="data/recommended-measures.schema.json">schema</a>); the measures of each place in the forms of its country as CSV and JSON, where <a href="data/measures.schema.json">measures.schema.json</a> describes the JSON; <a href="data/edition.json">edition.json</a> has what is recommended where (<a href="data/edition.schema.json">schema</a>); <a href="data/sources.csl.json">sources.csl.json</a> has all sources for reference managers (CSL-JSON)</li>
 <li><a href="licences/index.html">Licences</a> of documents, program, fonts and figures</li>
 <li><a href="${encodeURI(source)}">Source archive</a>: texts, figures and program that all of it was made from</li>
 <li><a href="manifest.json">manifest.json</a>: every input, tool and file with its SHA-256</li>

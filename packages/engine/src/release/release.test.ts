@@ -62,6 +62,8 @@ describe('a release', () => {
     const { files, documents, inputs, tools } = manifestNow();
     expect(Object.keys(files)).toEqual([
       'data/edition.json',
+      'data/recommended-measures.csv',
+      'data/recommended-measures.json',
       'data/somewhere/en/decode-somewhere-en-action.csv',
       'data/somewhere/en/decode-somewhere-en-action.json',
       'data/somewhere/en/decode-somewhere-en-monitoring.csv',
@@ -190,7 +192,7 @@ describe('rebuild', () => {
     const elsewhere = createMemoryHost(smallestProject());
     // The texts come from the release, not from the project that the command is typed in.
     elsewhere.projectFiles.set('recommendations/edition.yaml', encode('number: 7\n'));
-    expect(await rebuild(elsewhere)).toEqual({ same: 22, found: [] });
+    expect(await rebuild(elsewhere)).toEqual({ same: 24, found: [] });
     expect([elsewhere.cached.size, elsewhere.outputFiles.size]).toEqual([0, 0]);
   });
 
