@@ -68,6 +68,14 @@ test('a title that we supplied is in the reader’s language', async () => {
   );
 });
 
+test.each([
+  ['lv', ' 09.01.2026. bb.lv'],
+  ['en', ' 9.1.2026. bb.lv'],
+])('a source that gives its day is listed with it, in the form of %s', async (language, date) => {
+  const { entries } = await sourcesOf(wholeProject(), 'daugavpils', language);
+  expect(entries.join('\n')).toContain(date);
+});
+
 test('every source is an item of CSL-JSON, with its dates in parts', async () => {
   const { sources } = await loadProject(memoryFiles(wholeProject()), readCatalogue);
   const items = cslItems(sources.value);
@@ -86,6 +94,18 @@ test('every source is an item of CSL-JSON, with its dates in parts', async () =>
     URL: 'https://lasnoticiasdecuenca.es/provincia/proyecto-arraigo-extiende-municipios-cuenca-66113',
     accessed: { 'date-parts': [[2026, 11, 22]] },
   });
+});
+
+test('a day or a month of CSL-JSON has its parts', () => {
+  const source = {
+    type: 'webpage',
+    title: 'A page',
+    language: 'en',
+    URL: 'https://a.org',
+    accessed: '2026-01-01',
+  } as const;
+  const parts = cslItems({ a: { ...source, issued: '2025-03' }, b: { ...source, issued: '2025-03-09' } });
+  expect(parts.map(({ issued }) => issued?.['date-parts'])).toEqual([[[2025, 3]], [[2025, 3, 9]]]);
 });
 
 test('a source that was read before it was published is refused at its line', async () => {

@@ -32,7 +32,7 @@ export function cslItems(sources: Readonly<Record<string, Source>>): CslItem[] {
       ...(source.publisher && { publisher: source.publisher }),
       ...(source['container-title'] && { 'container-title': source['container-title'] }),
       ...(source['title-short'] && { 'title-short': source['title-short'] }),
-      ...(source.issued && { issued: { 'date-parts': [[source.issued]] } }),
+      ...(source.issued && { issued: { 'date-parts': [String(source.issued).split('-').map(Number)] } }),
       URL: source.URL,
       accessed: { 'date-parts': [source.accessed.split('-').map(Number)] },
     }));

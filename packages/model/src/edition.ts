@@ -64,7 +64,10 @@ export const source = z
     author: z.array(z.string()).min(1).optional(),
     publisher: z.string().optional(),
     'container-title': z.string().optional(),
-    issued: year.optional(),
+    /** As much of the day as the source gives: 2023, 2023-05 or 2023-05-31. */
+    issued: z
+      .union([year, z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month such as "2023-05"'), day])
+      .optional(),
     URL: z.url({ protocol: /^https?$/ }),
     accessed: day,
     /** Short form for a place where the full one does not fit. */
@@ -80,7 +83,7 @@ export const source = z
   )
   .refine(
     // A day that is no day is told by its form alone.
-    ({ issued = 0, accessed }) => !(issued > Number(accessed.slice(0, 4))),
+    ({ issued = 0, accessed }) => String(issued) <= accessed.slice(0, String(issued).length),
     'it was read before it was published: issued lies after accessed',
   );
 export const sources = z.record(sourceKey, source);

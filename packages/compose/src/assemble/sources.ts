@@ -13,7 +13,7 @@ export function sourceName(assembly: Assembly, key: string): string {
 export function shortReference(assembly: Assembly, key: string): Inline[] {
   const source = assembly.draft.project.sources.value[key];
   if (!source) return [];
-  const year = source.issued ? `, ${source.issued}` : '';
+  const year = source.issued ? `, ${String(source.issued).slice(0, 4)}` : '';
   return [{ type: 'text', value: `${sourceName(assembly, key)}${year}` }];
 }
 
@@ -50,7 +50,7 @@ export function assembleSources(assembly: Assembly): Section {
 }
 
 /**
- * Author or institution. Title. Where published, year. Address (read on). The title is the link: heard in a list of links,
+ * Author or institution. Title. Where published, when. Address (read on). The title is the link: heard in a list of links,
  * an address says nothing. Readers of paper have the address in full.
  */
 function entry(assembly: Assembly, key: string, source: Source): Block[] {
@@ -68,7 +68,12 @@ function entry(assembly: Assembly, key: string, source: Source): Block[] {
     const rest = where.slice(publication?.length ?? 0);
     parts.push({ type: 'text', value: source.issued ? `${rest}, ` : `${sentence(rest, where)} ` });
   }
-  if (source.issued) parts.push({ type: 'text', value: `${source.issued}. ` });
+  if (source.issued) {
+    // The form of a day may end in a full stop of its own.
+    const issued =
+      typeof source.issued === 'number' ? String(source.issued) : language.date(source.issued, 'table');
+    parts.push({ type: 'text', value: `${sentence(issued)} ` });
+  }
   parts.push({
     type: 'text',
     value: `${source.URL.replace(/^https?:\/\//, '')} (${assembly.say('ref.accessed', {
