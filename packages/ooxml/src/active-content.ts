@@ -4,7 +4,15 @@ import { relationshipsOf } from './relationships.ts';
 import { attribute, parseXml, type XmlElement } from './xml.ts';
 
 /** Kinds of relationship through which Office fetches and runs or shows something from elsewhere, without being asked. */
-const fetched = new Set(['attachedtemplate', 'oleobject', 'frame', 'subdocument']);
+const fetched = new Map([
+  ['attachedtemplate', 'a document template'],
+  ['oleobject', 'a linked object'],
+  ['frame', 'a frame'],
+  ['subdocument', 'a part of its text'],
+]);
+
+/** What Word writes into each document that was made from a template of the same computer: nothing comes from elsewhere. */
+const ownTemplate = /^file:\/{3}[a-z]:[\\/]/i;
 
 const macros = /macroEnabled|vbaProject/i;
 
@@ -24,11 +32,16 @@ export function refuseActiveContent(pkg: Package): void {
   for (const part of relationshipSources(pkg)) {
     const relationships = relationshipsOf(pkg, part);
     if (relationships.some(({ element }) => macros.test(meantType(element)))) throw holdsMacros();
-    const outside = relationships.find(({ external, element }) => external && fetched.has(kindOf(element)));
+    const outside = relationships.find(
+      ({ external, element, target }) =>
+        external &&
+        fetched.has(kindOf(element)) &&
+        !(kindOf(element) === 'attachedtemplate' && ownTemplate.test(target)),
+    );
     if (outside) {
       throw new PackageError(
         'external-content',
-        `The file loads a ${kindOf(outside.element)} from "${outside.target}" when it is opened.`,
+        `The file loads ${fetched.get(kindOf(outside.element))} from "${outside.target}" when it is opened.`,
         part,
       );
     }

@@ -56,6 +56,7 @@ describe('content that is refused', () => {
         ),
       }),
     ],
+    ['external-content', linked('attachedTemplate', 'file:///\\\\server\\share\\a.dotx')],
     ['external-content', linked('frame', 'https://example.org/')],
     ['external-content', linked('subDocument', '//server/share/a.docx')],
     ['external-content', linked('AttachedTemplate', 'https://example.org/a.dotm')],
@@ -88,6 +89,7 @@ describe('content that is refused', () => {
   });
 
   test.each([
+    ['attachedTemplate', 'file:///C:\\Users\\planner\\Templates\\Town%20hall.dotx', 'External'],
     ['oleObject', 'embeddings/a.bin', 'Internal'],
     ['frameSettings', 'https://example.org/', 'External'],
     ['attachedTemplateNote', 'https://example.org/', 'External'],

@@ -170,6 +170,13 @@ function asRefusal(error: PackageError): FoldRefusal {
       'Open it in Word, save it as «Word document (.docx)», which keeps no macros, and use the new file.',
     );
   }
+  if (error.code === 'external-content') {
+    return new FoldRefusal(
+      'unsafe',
+      `The file is not read: ${error.message}`,
+      'In Word, take that off and save. A template: File, Options, Add-ins, Manage «Templates», Go, and write Normal as document template. A linked object: File, Info, Edit Links to Files, Break Link. A part of the text: View, Outline, Show Document, Unlink. If you do not know where it comes from, ask the sender.',
+    );
+  }
   const where = error.part === undefined || error.message.includes(error.part) ? '' : ` (in ${error.part})`;
   return new FoldRefusal(
     'unsafe',
