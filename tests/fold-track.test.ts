@@ -50,6 +50,14 @@ describe('accepting all gives the new edition, rejecting all the old', () => {
     check(plainKind, [second, first]);
   });
 
+  test('and where nothing is new, the file stays as it is', () => {
+    const at = endOfChapter(plainKind);
+    const old = fold(wordHost(plainKind), orderOf(first, at)).bytes;
+    const { bytes, report } = fold(old, orderOf(first, at, { track }));
+    expect(Buffer.compare(bytes, old)).toBe(0);
+    expect(report.tracked).toEqual({ inserted: 0, deleted: 0, changed: 0 });
+  });
+
   test('where the first and the last paragraph are others', () => {
     const sections = first.body.filter((block) => block.type === 'section' && block.role !== 'area');
     check(plainKind, [first, { ...first, body: sections.filter(({ id }) => id !== 'c1-section') }]);

@@ -65,12 +65,24 @@ export interface Folded {
 export function fold(bytes: Uint8Array, order: Order): Folded {
   return refusing(() => {
     // What was read of the document is let go before it is packed.
-    const { pkg, ...told } = foldIn(bytes, order);
+    const { pkg, ...told } = unchanged(bytes, order) ?? foldIn(bytes, order);
     return { bytes: savePackage(pkg), ...told };
   });
 }
 
-function foldIn(bytes: Uint8Array, order: Order): Omit<Folded, 'bytes'> & { readonly pkg: Package } {
+type FoldedPackage = Omit<Folded, 'bytes'> & { readonly pkg: Package };
+
+/** Where changes are to be tracked and there is none: the document as it is, instead of new names for the same. */
+function unchanged(bytes: Uint8Array, { track: asked, ...order }: Order): FoldedPackage | undefined {
+  if (!asked) return undefined;
+  const plain = foldIn(bytes, order);
+  if (!plain.report.replaced || plain.report.changedParts.length > 0 || plain.report.addedParts.length > 0)
+    return undefined;
+  const tracked = { inserted: 0, deleted: 0, changed: 0 };
+  return { ...plain, report: { ...plain.report, tracked } };
+}
+
+function foldIn(bytes: Uint8Array, order: Order): FoldedPackage {
   const { chapter, place, language, name, edition } = order;
   if (chapter.blocks.length === 0) {
     throw new FoldRefusal(
