@@ -22,6 +22,7 @@ const limits = {
   ratio: 1000,
   depth: 1,
   elements: 1,
+  held: 1,
 };
 
 /** Unpacks a source archive where there is nothing yet. */

@@ -126,5 +126,11 @@ describe('XML that is refused', () => {
     expect(
       refusal(() => parseXml(`<a>${'<b/>'.repeat(20)}</a>`, { ...defaultLimits, elements: 10 })).code,
     ).toBe('too-many-elements');
+    const narrow = { ...defaultLimits, held: 10 };
+    const blocks = (count: number, inside: number) =>
+      `<a><b>${`<c>${'<d/>'.repeat(inside)}</c>`.repeat(count)}</b></a>`;
+    expect(() => parseXml(blocks(9, 9), narrow)).not.toThrow();
+    for (const source of [blocks(11, 0), blocks(1, 11)])
+      expect(refusal(() => parseXml(source, narrow)).code).toBe('too-many-elements');
   });
 });

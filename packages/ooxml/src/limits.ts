@@ -11,6 +11,8 @@ export interface Limits {
   /** Nesting of XML elements. */
   readonly depth: number;
   readonly elements: number;
+  /** Those of a part that are kept in memory at once: its blocks, or what is inside one of them. */
+  readonly held: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -24,4 +26,5 @@ export const defaultLimits: Limits = {
   ratio: 200,
   depth: 256,
   elements: 4_000_000,
+  held: 500_000,
 };

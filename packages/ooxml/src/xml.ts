@@ -302,6 +302,15 @@ function proveWellFormed(source: string, limits: Limits, part: string | undefine
   const parser = new SaxesParser({ xmlns: true });
   let depth = 0;
   let elements = 0;
+  let blocks = 0;
+  let before = 0;
+  const tooMany = (most: number, where: string) =>
+    new PackageError(
+      'too-many-elements',
+      `A part of the file holds more than ${most} elements${where}.`,
+      part,
+    );
+  if (countsMore(source, limits.elements)) throw tooMany(limits.elements, '');
   parser.on('doctype', () => {
     throw new PackageError(
       'doctype',
@@ -317,13 +326,11 @@ function proveWellFormed(source: string, limits: Limits, part: string | undefine
         `A part of the file is nested deeper than ${limits.depth} levels.`,
         part,
       );
-    if (++elements > limits.elements) {
-      throw new PackageError(
-        'too-many-elements',
-        `A part of the file holds more than ${limits.elements} elements.`,
-        part,
-      );
+    if (depth - 1 === builtDepth) {
+      before = elements;
+      if (++blocks > limits.held) throw tooMany(limits.held, ' side by side');
     }
+    if (++elements - before > limits.held) throw tooMany(limits.held, ' inside one');
   });
   parser.on('closetag', () => {
     if (--depth <= builtDepth) builder.closed(depth, parser.position);
@@ -336,6 +343,18 @@ function proveWellFormed(source: string, limits: Limits, part: string | undefine
     );
   });
   parser.write(source).close();
+}
+
+/** Whether a text opens more elements than that, which is told before a parser has looked at any: it takes a second a million. */
+function countsMore(source: string, most: number): boolean {
+  // The shortest element is `<a/>`.
+  if (source.length <= 4 * most) return false;
+  let count = 0;
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
+    const next = source.charCodeAt(at + 1);
+    if (next !== 0x2f && next !== 0x21 && next !== 0x3f && ++count > most) return true;
+  }
+  return false;
 }
 
 function after(source: string, mark: string, from: number): number {

@@ -12,6 +12,7 @@ const limits = {
   ratio: 1000,
   depth: 1,
   elements: 1,
+  held: 1,
 };
 
 /**
