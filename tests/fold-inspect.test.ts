@@ -74,6 +74,9 @@ test('what a person should know is said', () => {
   const { risks } = inspect(wordHost({ ...plainKind, tracked: true, comments: true }));
   expect(risks.map(({ kind }) => kind)).toEqual(['tracked-changes', 'comments']);
   expect(inspect(wordHost(plainKind)).risks).toEqual([]);
+  expect(inspect(wordHost({ ...plainKind, headings: 'typed' })).risks).toMatchObject([
+    { kind: 'typed-numbers', found: expect.stringContaining('"1. Introduction"') },
+  ]);
 });
 
 describe('what is refused', () => {

@@ -7,7 +7,7 @@ import { looksOf } from './host/looks.ts';
 import { readNumbering } from './host/numbering.ts';
 import { type Host, openHost, refusing } from './host/open-host.ts';
 import { headingsOf } from './host/outline.ts';
-import { countedThrough, languageOf, risksAt, risksOf } from './host/risks.ts';
+import { countedThrough, languageOf, risksAt, risksOf, risksOfHeadings } from './host/risks.ts';
 import { roomAt } from './host/room.ts';
 import { sequencesOf } from './host/sequences.ts';
 import { stylesOf } from './inspect.ts';
@@ -137,6 +137,7 @@ function foldIn(bytes: Uint8Array, order: Order): FoldedPackage {
   const tracked =
     order.track && track(merged.text, earlier?.blocks ?? [], { host, needs, range, ...order.track });
   const risks = [
+    ...risksOfHeadings(bare, looks.typedNumber),
     ...risksOf(bare, fields, sequences),
     ...risksAt(bare, writer.room, wordLanguage(chapter.lang)),
     ...(captions.through.length > 0 ? [countedThrough(captions.through)] : []),

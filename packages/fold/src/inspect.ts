@@ -5,7 +5,7 @@ import { bookmarksOf, controlsOf } from './host/marks.ts';
 import { readNumbering } from './host/numbering.ts';
 import { type Host, openHost, refusing } from './host/open-host.ts';
 import { enclosure, headingsOf } from './host/outline.ts';
-import { languageOf, type Risk, risksOf, writtenBy } from './host/risks.ts';
+import { languageOf, type Risk, risksOf, risksOfHeadings, writtenBy } from './host/risks.ts';
 import { roomAt, sectionsOf } from './host/room.ts';
 import { type Sequence, sequencesOf } from './host/sequences.ts';
 import { tablesOf, writableNames } from './rows/find-table.ts';
@@ -100,6 +100,7 @@ function inspectHost(bytes: Uint8Array, beside: string): Inspection {
   const sections = sectionsOf(host.body);
   const rooms = sections.map(({ start }) => roomAt(host.body, start));
   const chapters = standingIn(host);
+  const looks = looksOf(host, numbering);
   const program = writtenBy(host);
   const language = languageOf(host);
   return {
@@ -127,10 +128,10 @@ function inspectHost(bytes: Uint8Array, beside: string): Inspection {
           ],
     ),
     places: placesOf(host, chapters),
-    styles: stylesOf(looksOf(host, numbering)),
+    styles: stylesOf(looks),
     captions: sequences.map(({ name, kind, fields: own }) => ({ name, kind, count: own.length })),
     contents: fields.filter((field) => ['TOC', 'INDEX', 'TOA'].includes(fieldName(field))).length,
-    risks: risksOf(host, fields, sequences),
+    risks: [...risksOfHeadings(host, looks.typedNumber), ...risksOf(host, fields, sequences)],
   };
 }
 

@@ -50,6 +50,8 @@ export interface Looks {
   readonly table: Look;
   readonly bullets: ListLook | undefined;
   readonly numbers: ListLook | undefined;
+  /** A heading whose number is typed, where most headings are so. */
+  readonly typedNumber: string | undefined;
   heading(level: number): HeadingLook;
 }
 
@@ -90,6 +92,9 @@ function createWardrobe({ propertiesOf }: Styles): (paragraph: XmlElement) => Wo
   };
 }
 
+/** «2.1. Births», «II. Births». */
+const typedNumber = /^(?:\d+|[IVXLC]+)(?:\.\d+)*\.?\s+\p{L}/u;
+
 export function looksOf(host: Host, numbering: Numbering): Looks {
   const { body, styles } = host;
   const wornBy = createWardrobe(styles);
@@ -97,6 +102,7 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
   const headings = new Map<number, Worn[]>();
   const items: (ListPlace & Worn)[] = [];
   const headingLists = new Set<string>();
+  const titles: string[] = [];
   const bold = boldHeadingsOf(host);
   for (const block of body.children.filter(({ name }) => name === 'w:p')) {
     const paragraph = glance(block);
@@ -104,11 +110,13 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
     const place = listPlaceOf(paragraph, numbering, styles);
     const isHeading = level !== undefined || bold.has(block.start);
     if (isHeading) {
+      titles.push(visibleText(paragraph));
       if (level !== undefined) addTo(headings, level, wornBy(paragraph));
       if (place) headingLists.add(place.list.definition);
     } else if (place) items.push({ ...place, ...wornBy(paragraph) });
     else if (isProse(paragraph)) prose.push(wornBy(paragraph));
   }
+  const typed = titles.filter((title) => typedNumber.test(title));
   const cells: Worn[] = [];
   const headCells: Worn[] = [];
   for (const table of body.children.filter(({ name }) => name === 'w:tbl')) {
@@ -136,6 +144,7 @@ export function looksOf(host: Host, numbering: Numbering): Looks {
     table: tableLook(host) ?? added('DeCoDe Table'),
     bullets: listLook(lists.filter(({ list, level }) => list.levels[level]?.format === 'bullet')),
     numbers: listLook(lists.filter(({ list, level }) => isCounted(list.levels[level]?.format))),
+    typedNumber: typed.length * 2 > titles.length ? typed[0] : undefined,
     heading: (level) => headingLook(host, numbering, headings, level),
   };
 }

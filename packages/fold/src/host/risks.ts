@@ -15,6 +15,7 @@ export interface Risk {
     | 'outside-content'
     | 'foreign-parts'
     | 'missing-part'
+    | 'typed-numbers'
     | 'chapter-numbers'
     | 'old-layout'
     | 'locked-controls'
@@ -41,14 +42,6 @@ export function risksOf(host: Host, fields: readonly Field[], sequences: readonl
   const risks: Risk[] = [];
   const settings = host.tree('settings');
   const { tracked, locked } = countIn(body);
-  const bold = boldHeadingsOf(host).size;
-  if (bold > 0) {
-    risks.push({
-      kind: 'bold-headings',
-      found: `The document does not say which of its lines are headings; ${bold} ${bold === 1 ? 'line' : 'lines'} in bold ${bold === 1 ? 'is' : 'are'} taken for ${bold === 1 ? 'one' : 'headings'}, with levels by their numbers and sizes.`,
-      todo: 'See that the chapter stands where it should. In Word, the styles Heading 1 to 3 make them headings, which lists of contents and screen readers need.',
-    });
-  }
   const recording = child(settings, 'w:trackRevisions');
   if (tracked > 0 || (recording && isOn(attribute(recording, 'w:val') ?? '1'))) {
     risks.push({
@@ -171,6 +164,30 @@ function countIn(body: XmlElement): { readonly tracked: number; readonly locked:
   if (counted.test(body.source))
     for (const block of body.children) if (mentions(block, counted)) visit(block);
   return { tracked, locked };
+}
+
+/**
+ * What a person should know of headings that the document does not say, or does not number.
+ * @param typed one whose number is typed, where most are so
+ */
+export function risksOfHeadings(host: Host, typed: string | undefined): Risk[] {
+  const risks: Risk[] = [];
+  const bold = boldHeadingsOf(host).size;
+  if (bold > 0) {
+    risks.push({
+      kind: 'bold-headings',
+      found: `The document does not say which of its lines are headings; ${bold} ${bold === 1 ? 'line' : 'lines'} in bold ${bold === 1 ? 'is' : 'are'} taken for ${bold === 1 ? 'one' : 'headings'}, with levels by their numbers and sizes.`,
+      todo: 'See that the chapter stands where it should. In Word, the styles Heading 1 to 3 make them headings, which lists of contents and screen readers need.',
+    });
+  }
+  if (typed !== undefined) {
+    risks.push({
+      kind: 'typed-numbers',
+      found: `Numbers of headings are typed in the document ("${typed}"); our headings have none.`,
+      todo: 'Type them before ours, if you want them there too: the next edition keeps them.',
+    });
+  }
+  return risks;
 }
 
 /** What a person should know of a chapter at a place of the host. */
