@@ -14,12 +14,11 @@ export interface FoldRatio {
 /** Paragraphs of prose in each of the four chapters of the plan, and the pages that LibreOffice makes of it. */
 const sizes = [
   [8, 4],
-  [900, 99],
-  [4500, 495],
+  [1815, 200],
   [9100, 1000],
 ] as const;
 
-/** What folding a chapter into a plan costs beside reading the plan, at four lengths. */
+/** What folding a chapter into a plan costs beside reading the plan, at three lengths. */
 export async function foldRatios(): Promise<FoldRatio[]> {
   const made: FoldRatio[] = [];
   for (const [length, pages] of sizes) {
