@@ -115,7 +115,9 @@ describe('the inserted chapter', () => {
     const { chapters, places } = inspect(
       fold(wordHost(plainKind), orderOf(first, endOfChapter(plainKind))).bytes,
     );
-    expect(chapters).toEqual([{ place: 'daugavpils', language: 'lv', edition: first.meta.edition }]);
+    expect(chapters).toMatchObject([
+      { place: 'daugavpils', language: 'lv', name: 'chapter', proposals: [], edition: first.meta.edition },
+    ]);
     const ours = places.filter(({ reason }) => reason === 'belongs to a chapter of ours');
     expect(ours.length).toBeGreaterThan(5);
     expect(places.filter(({ reason }) => reason === undefined).map(({ text }) => text)).toContain(

@@ -46,6 +46,7 @@ export function orderOf(document: Document, at: Anchor, more: Partial<Order> = {
     place: 'daugavpils',
     language: 'lv',
     name: 'chapter',
+    proposals: [],
     edition: document.meta.edition,
     at,
     images: new Map([...chapter.media.keys()].map((id) => [id, pixel])),

@@ -35,6 +35,8 @@ export interface Order {
   readonly language: string;
   /** Tells several parts of one place in one document apart. */
   readonly name: string;
+  /** Codes of the recommendations that were chosen; none means all. */
+  readonly proposals: readonly string[];
   /** As the cover says it. */
   readonly edition: string;
   /** Where, the first time; a part that stands already stays where it is. */
@@ -83,7 +85,7 @@ function unchanged(bytes: Uint8Array, { track: asked, ...order }: Order): Folded
 }
 
 function foldIn(bytes: Uint8Array, order: Order): FoldedPackage {
-  const { chapter, place, language, name, edition } = order;
+  const { chapter, place, language, name, proposals, edition } = order;
   if (chapter.blocks.length === 0) {
     throw new FoldRefusal(
       'nothing-chosen',
@@ -149,7 +151,7 @@ function foldIn(bytes: Uint8Array, order: Order): FoldedPackage {
     base: fresh,
     needs,
     images: order.images,
-    record: { key: sign.key, place, language, name, edition, tracked: tracked !== undefined },
+    record: { key: sign.key, place, language, name, proposals, edition, tracked: tracked !== undefined },
   });
   if (tracked && earlier) sweep(host, earlier.blocks, host.pkg.text(host.main), sign.key);
   const names = host.pkg.names();
@@ -166,6 +168,7 @@ function foldIn(bytes: Uint8Array, order: Order): FoldedPackage {
     report: {
       place,
       language,
+      proposals,
       edition,
       replaced: earlier !== undefined,
       ...(earlier?.record && { replacedEdition: earlier.record.edition }),

@@ -63,6 +63,9 @@ export interface Inspection {
   readonly chapters: readonly {
     readonly place?: string;
     readonly language?: string;
+    readonly name?: string;
+    /** Codes of the recommendations that it is of; none means all. */
+    readonly proposals?: readonly string[];
     readonly edition?: string;
   }[];
   /** Rows of ours that stand in its tables. */
@@ -115,7 +118,15 @@ function inspectHost(bytes: Uint8Array, beside: string): Inspection {
       ({ source, start, openEnd }) => !source.slice(start, openEnd).includes('w:type='),
     ).length,
     chapters: chapters.map(({ record }) =>
-      record ? { place: record.place, language: record.language, edition: record.edition } : {},
+      record
+        ? {
+            place: record.place,
+            language: record.language,
+            name: record.name,
+            proposals: record.proposals,
+            edition: record.edition,
+          }
+        : {},
     ),
     rows: rowsStanding(host).flatMap(({ record, rows }) =>
       rows.length === 0

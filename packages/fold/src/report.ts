@@ -11,6 +11,8 @@ import type { TrackCounts } from './track/track-changes.ts';
 export interface FoldReport {
   readonly place: string;
   readonly language: string;
+  /** Codes of the recommendations that it is of; none means all. */
+  readonly proposals: readonly string[];
   readonly edition: string;
   /** Whether an earlier chapter was taken out, with its edition where that is known. */
   readonly replaced: boolean;

@@ -14,6 +14,7 @@ export function foldWords(report: FoldReport): string {
   ];
   const lines = [
     `${replaced ? `Replaced the chapter${replacedEdition === undefined ? '' : ` (${replacedEdition})`}` : 'Inserted the chapter'}: ${report.edition}, ${report.place}, ${report.language}.`,
+    ...(report.proposals.length > 0 ? [`It is of ${report.proposals.join(', ')} alone.`] : []),
     `${things.join(', ')}; its headings begin at level ${report.level}.`,
     ...captions.map(
       ({ kind, series, from, to, prefix }) =>

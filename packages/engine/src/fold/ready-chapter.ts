@@ -19,6 +19,8 @@ export interface ReadyChapter {
     readonly chapter: Chapter;
     /** PNG by the id of its media. */
     readonly images: ReadonlyMap<string, Uint8Array>;
+    /** Codes of the recommendations that were chosen; none means all. */
+    readonly proposals: readonly string[];
     /** As the cover says it. */
     readonly edition: string;
     /** Seconds since 1970-01-01 UTC of the edition's date. */
@@ -84,7 +86,9 @@ export async function readyChapter(
 async function made({ place, language, messages, document, codes, images }: Kept): Promise<ReadyChapter> {
   const { excerpt } = await import('@decode/fold');
   const { edition, epoch } = document.meta;
-  return { place, language, messages, made: { chapter: excerpt(document, codes), images, edition, epoch } };
+  const proposals = [...(codes ?? [])];
+  const chapter = excerpt(document, codes);
+  return { place, language, messages, made: { chapter, images, proposals, edition, epoch } };
 }
 
 async function isUnchanged(project: Files, { reads, lists }: Kept): Promise<boolean> {

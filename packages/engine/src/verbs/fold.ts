@@ -1,5 +1,6 @@
 import { formNames } from '@decode/model';
 import { z } from 'zod';
+import { chosenProposals } from '../fold/chosen-proposals.ts';
 import { foldTable, type TableRequest } from '../fold/fold-table.ts';
 import { foldWords } from '../fold/fold-words.ts';
 import { readBeside, readHostFile, refusedAsUsage, stemOf } from '../fold/host-file.ts';
@@ -49,7 +50,8 @@ export const fold = defineVerb({
       .meta({ value: 'tag', description: "Language of the chapter; the place's own by default" }),
     proposal: z.array(z.string()).default([]).meta({
       value: 'name',
-      description: 'Code or folder of a recommendation; may be given more than once. None means all',
+      description:
+        'Code or folder of a recommendation; may be given more than once. None means all, or those of the chapter that is replaced',
     }),
     at: z.string().optional().meta({
       value: 'where',
@@ -112,16 +114,19 @@ export const fold = defineVerb({
     const { fold: foldIn, parseAnchor, inspect } = await import('@decode/fold');
     // A document that is not folded into is refused before anything else is read.
     const beside = await readBeside(host, input.file);
-    refusedAsUsage(input.file, () => inspect(bytes, beside));
+    const { chapters } = refusedAsUsage(input.file, () => inspect(bytes, beside));
     const { at: where } = input;
     const at =
       where === undefined
         ? undefined
         : refusedAsUsage(input.file, () => parseAnchor(where, input.start ? 'start' : 'end'));
-    const { place, language, messages, made } = await readyChapter(host, input);
+    const { place, language, messages, made } = await readyChapter(host, {
+      ...input,
+      proposal: chosenProposals(input, chapters),
+    });
     const nothing = { files: [], dryRun: input.dryRun, words: 'The chapter has errors; nothing was made.' };
     if (!made) return { value: nothing, messages, failures: [] };
-    const { chapter, edition, images, epoch } = made;
+    const { chapter, proposals, edition, images, epoch } = made;
     const { name, overwrite } = input;
     // The date of the edition: the same inputs give the same document on any day.
     const date = new Date(epoch * 1000).toISOString().replace('.000', '');
@@ -131,7 +136,19 @@ export const fold = defineVerb({
       beside: left,
       report,
     } = refusedAsUsage(input.file, () =>
-      foldIn(bytes, { chapter, place, language, name, edition, at, images, overwrite, beside, ...track }),
+      foldIn(bytes, {
+        chapter,
+        place,
+        language,
+        name,
+        proposals,
+        edition,
+        at,
+        images,
+        overwrite,
+        beside,
+        ...track,
+      }),
     );
     const words = foldWords(report);
     const path = `fold/${stemOf(input.file)}`;

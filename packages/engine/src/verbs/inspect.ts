@@ -66,6 +66,9 @@ const output = z.object({
     z.object({
       place: z.string().optional(),
       language: z.string().optional(),
+      name: z.string().optional(),
+      /** Codes of the recommendations that it is of; none means all. */
+      proposals: z.array(z.string()).readonly().optional(),
       edition: z.string().optional(),
     }),
   ),

@@ -12,6 +12,8 @@ export interface FoldRecord {
   readonly place: string;
   readonly language: string;
   readonly name: string;
+  /** Codes of the recommendations that were chosen; none means all. */
+  readonly proposals: readonly string[];
   /** As the document's cover says it. */
   readonly edition: string;
   /** The last folding wrote tracked changes, which people accept or reject. */
@@ -142,8 +144,8 @@ export function printRecord(record: FoldRecord): string {
 }
 
 function elementOf({ base, ...words }: FoldRecord): string {
-  const { key, place, language, name, edition, tracked, created, types, opened } = words;
-  const said = { key, place, language, name, edition, tracked, created, types, opened };
+  const { key, place, language, name, proposals, edition, tracked, created, types, opened } = words;
+  const said = { key, place, language, name, proposals, edition, tracked, created, types, opened };
   return printKept('fold', namespace, said, { text: base.text, notes: base.notes });
 }
 
@@ -183,6 +185,7 @@ function recordOf(root: XmlElement): FoldRecord | undefined {
     place: word('place'),
     language: word('language'),
     name: word('name'),
+    proposals: words('proposals'),
     edition: word('edition'),
     tracked: word('tracked') === 'true',
     created: words('created'),
