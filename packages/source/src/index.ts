@@ -16,6 +16,7 @@ export { unparsedWords } from './protected-parts.ts';
 export { readProse } from './read-prose.ts';
 export { readYaml } from './read-yaml.ts';
 export { explained } from './reasons.ts';
+export { sentencesIn } from './sentences.ts';
 export { shorten } from './shorten.ts';
 export { type ShownText, shownPoint, shownText } from './shown-text.ts';
 export { hasTerm, hasWords, wordsOf } from './stems.ts';

@@ -1,4 +1,5 @@
 import { bundlesOf } from '@decode/model';
+import { sentencesIn } from '@decode/source';
 import type { ProjectRule } from '../rule.ts';
 
 /**
@@ -23,24 +24,41 @@ function inField(_: string, kind: string, value: string): string {
   return '';
 }
 
+/**
+ * What no citation stands for: the sentences behind the last one with a citation. Authors cite at the end of what they
+ * took from one source, so it holds for the sentences before it.
+ */
+function uncited(text: string): string {
+  const sentences = sentencesIn(text);
+  return sentences.slice(sentences.findLastIndex((sentence) => cited.test(sentence)) + 1).join(' ');
+}
+
 export const figureWithoutSource: ProjectRule = {
   id: 'figure-without-source',
   severity: 'error',
   reason: 'A council must be able to check every figure.',
   *checkProject(project) {
     for (const unit of bundlesOf(project).flatMap(({ units }) => units)) {
-      if (statesNone.test(unit.kind) || cited.test(unit.text)) continue;
-      const found = figure.exec(unit.text.replace(/\{\{\s*(\w+)\.(\S*).*?\}\}/g, inField));
+      if (statesNone.test(unit.kind)) continue;
+      const found = figure.exec(uncited(unit.text).replace(/\{\{\s*(\w+)\.(\S*).*?\}\}/g, inField));
       if (!found) continue;
       yield {
         found: `The figure ${found[0]} has no source.`,
-        todo: 'Add a citation such as [@key] to the same paragraph, or take the figure from the data with {{ data.… }}.',
+        todo: 'Add a citation such as [@key] to its sentence or behind it in the paragraph, or take the figure from the data with {{ data.… }}.',
         origin: unit.origin,
       };
     }
   },
   examples: {
     bad: [
+      [
+        // Behind the last citation of its paragraph.
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: 'Whether births rose is not known.',
+          with: 'It cost 2 400 a place.',
+        },
+      ],
       [
         {
           file: 'recommendations/proposals/first/en.md',
@@ -57,6 +75,14 @@ export const figureWithoutSource: ProjectRule = {
       ],
     ],
     good: [
+      [
+        // What is cited at its end.
+        {
+          file: 'recommendations/proposals/first/en.md',
+          replace: 'Another town',
+          with: 'It cost 2 400 a place. Another town',
+        },
+      ],
       [
         // A year is no figure.
         {

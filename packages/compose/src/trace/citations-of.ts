@@ -1,8 +1,5 @@
-/**
- * Where one sentence ends: before a capital, a quotation mark or a field, and after the citations that follow the full
- * stop. «1. janvārī» and «2022. gadā» do not end one.
- */
-const seam = /(?<=[.!?;][”»“"’)]?(?:\[@[^\]]*\])*)\s+(?=[\p{Lu}«„“"*_{])/u;
+import { sentencesIn } from '@decode/source';
+
 const citation = /\[@([^\]]*)\]/g;
 
 interface Cited {
@@ -21,7 +18,7 @@ export function citationsOf(text: string, speaks: (part: string) => boolean): st
   const all = citationsIn(text);
   const found: (readonly string[])[] = [];
   let start = 0;
-  for (const sentence of text.split(seam)) {
+  for (const sentence of sentencesIn(text)) {
     start = text.indexOf(sentence, start);
     const end = start + sentence.length;
     if (speaks(sentence)) {
