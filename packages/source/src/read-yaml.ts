@@ -1,9 +1,9 @@
-import type { Message } from '@decode/model';
+import type { Message, Origin } from '@decode/model';
 import { type Document, parseAllDocuments } from 'yaml';
 import type { z } from 'zod';
 import { decode } from './decode.ts';
 import { issueMessages } from './issue-message.ts';
-import { fileStart } from './positions.ts';
+import { fileStart, type Path } from './positions.ts';
 import { type YamlDocument, YamlPlaces, yamlDocument } from './yaml-document.ts';
 import { guardMessages } from './yaml-guards.ts';
 import { syntaxMessage } from './yaml-syntax.ts';
@@ -38,8 +38,22 @@ export function readYaml<T>(
   const result = schema.safeParse(raw);
   if (!result.success)
     return { messages: [...messages, ...faults, ...issueMessages(result.error.issues, raw, schema, places)] };
-  const { document, messages: inner } = yamlDocument(file, result.data, schema, places);
+  const { value, strings, messages: inner } = yamlDocument(result.data, schema, places);
+  const document = { file, value, strings: () => strings, origin: originIn(file, text, places) };
   return { document, messages: [...messages, ...faults, ...inner] };
+}
+
+/**
+ * The parsed file is many times its text, is asked for little after loading, and projects have many: it is let go, and the
+ * text is parsed again where somebody asks.
+ */
+function originIn(file: string, text: string, places: YamlPlaces): (path: Path) => Origin {
+  let parsed = new WeakRef(places);
+  return (path) => {
+    const there = parsed.deref() ?? new YamlPlaces(file, text, parse(text)?.[0]?.contents ?? null);
+    parsed = new WeakRef(there);
+    return there.value(path);
+  };
 }
 
 /** Undefined: nested so deep that the parser gave up. */

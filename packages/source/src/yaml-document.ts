@@ -95,13 +95,16 @@ export class YamlPlaces {
   }
 }
 
-/** The document, and what is wrong in the inline markup of its strings. */
+/** The value and its strings, and what is wrong in their inline markup. */
 export function yamlDocument<T>(
-  file: string,
   value: T,
   schema: z.ZodType<T>,
   places: YamlPlaces,
-): { readonly document: YamlDocument<T>; readonly messages: readonly Message[] } {
+): {
+  readonly value: T;
+  readonly strings: readonly YamlString[];
+  readonly messages: readonly Message[];
+} {
   const messages: Message[] = [];
   const strings = translatable(schema, value).map(({ path, text }): YamlString => {
     const origin = places.value(path);
@@ -117,10 +120,7 @@ export function yamlDocument<T>(
       origin,
     };
   });
-  return {
-    document: { file, value, origin: (path) => places.value(path), strings: () => strings },
-    messages,
-  };
+  return { value, strings, messages };
 }
 
 /** `directionLabel` → «direction label». */
