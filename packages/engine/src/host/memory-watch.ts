@@ -4,12 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 
-/** Tells what a browser holds, and ends those of its processes that hold more than one may. */
+/** Ends those processes of a browser that hold more than one may. */
 export interface MemoryWatch {
   /** Processes that were ended until now. */
   readonly ended: number;
-  /** Bytes that the processes of all pages hold; 0 where the system does not tell. */
-  pages(): Promise<number>;
   /** Looks again and again until the function that it gives is called. */
   begin(): () => void;
 }
@@ -33,13 +31,11 @@ export function watchMemory(browser: Browser, limit: number): MemoryWatch {
   /** The browser knows its processes on every system; how much they hold it does not tell. */
   const processes = async () => (await (await session).send('SystemInfo.getProcessInfo')).processInfo;
 
-  const look = async (): Promise<number> => {
+  const look = async (): Promise<void> => {
     // A browser that is just ending answers nothing.
     const there = await processes().catch(() => []);
     const sizes = await memoryOf(there.map(({ id }) => id));
     for (const [id, bytes] of sizes) if (bytes > limit && end(id)) ended++;
-    const pages = there.filter(({ type }) => type === 'renderer');
-    return pages.reduce((sum, { id }) => sum + (sizes.get(id) ?? 0), 0);
   };
 
   const lookOn = async (): Promise<void> => {
@@ -56,7 +52,6 @@ export function watchMemory(browser: Browser, limit: number): MemoryWatch {
     get ended() {
       return ended;
     },
-    pages: look,
     begin: () => {
       watching++;
       void lookOn();

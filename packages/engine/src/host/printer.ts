@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Printer } from '@decode/model';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { Interrupted, MachineFailure } from './failure.ts';
 import { killGroup } from './kill-group.ts';
 import { type MemoryWatch, watchMemory } from './memory-watch.ts';
@@ -21,11 +21,6 @@ export interface PrinterOptions {
   readonly recycleAfter?: number;
   /** Bytes that the process of one page may hold: it is ended, and its document given up. */
   readonly memory?: number;
-  /**
-   * Bytes for each page above which one is replaced after its document. A page keeps most of what it
-   * held for a document, and searches it with each later one: a new page takes a third of the memory, and less time.
-   */
-  readonly memoryAtRest?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -33,22 +28,24 @@ export interface ClosingPrinter extends Printer {
   close(): Promise<void>;
 }
 
-/** One run of the browser, with the pages that wait for a document. */
+/** One run of the browser. */
 interface Session {
   readonly browser: Browser;
-  readonly idle: PrintPage[];
+  /** The page that it begins with, until there is another: it never shows a document, and holds memory as all do. */
+  blank: Page | undefined;
   readonly memory: MemoryWatch;
   begun: number;
   active: number;
 }
 
 /**
- * One warm browser that starts with the first document. When it dies, or a page does, the document is printed once
+ * One warm browser that starts with the first document. Each document has a page of its own: a page keeps most of what it
+ * held for a document, and searches it with each later one; a new one costs some 60 ms and less processor time. When it dies, or a page does, the document is printed once
  * more in a new one; a second death is told.
  */
 export function createPrinter(options: PrinterOptions): ClosingPrinter {
   const { pages, launch, deadline = 300_000, recycleAfter = 500, signal } = options;
-  const { memory = 1536 * megabyte, memoryAtRest = 128 * megabyte } = options;
+  const { memory = 1536 * megabyte } = options;
   const slots = createSlots(pages);
   const open = new Set<Session>();
   let current: Promise<Session> | undefined;
@@ -56,7 +53,8 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
 
   const start = async (): Promise<Session> => {
     const browser = await launch();
-    const session: Session = { browser, idle: [], memory: watchMemory(browser, memory), begun: 0, active: 0 };
+    const [blank] = await browser.pages();
+    const session: Session = { browser, blank, memory: watchMemory(browser, memory), begun: 0, active: 0 };
     if (closed) await end(session);
     stopIfAsked(closed, signal);
     open.add(session);
@@ -96,12 +94,15 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
     let page: PrintPage | undefined;
     try {
       const work = async () => {
-        page = session.idle.pop() ?? (await openPage(session.browser));
+        page = await openPage(session.browser);
+        const { blank } = session;
+        session.blank = undefined;
+        await blank?.close();
         return guarded(page, html);
       };
       const bytes = await inTime(session.browser, work(), title, deadline);
-      if ((await session.memory.pages()) > memoryAtRest * pages) void closePage(page);
-      else if (page) session.idle.push(page);
+      // Waited for: the next document's page beside it would be twice the memory.
+      await closePage(page);
       return bytes;
     } catch (cause) {
       stopIfAsked(closed, signal);

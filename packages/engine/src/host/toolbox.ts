@@ -60,7 +60,8 @@ export function createToolbox({ env, jobs, signal, note }: ToolboxOptions): Clos
     const found = await libreOffice();
     if (!found || found.missingFonts.length > 0) return undefined;
     const { createLayouter } = await import('./libreoffice/create-layouter.ts');
-    const made = createLayouter({ program: found.path, env, signal, turns });
+    // Who asks for one piece of work at a time is short of memory.
+    const made = createLayouter({ program: found.path, env, signal, turns, keepOpen: jobs > 1 });
     closing.push(made.close);
     return made.layOut;
   });

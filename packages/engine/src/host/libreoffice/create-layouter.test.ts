@@ -118,6 +118,12 @@ describe.skipIf(process.platform === 'win32')('laying out', () => {
     await expect.poll(() => runs(pid)).toBe(false);
   });
 
+  test('keeps none open where memory is short', async () => {
+    const { layOut, starts, kept } = layouter(copy, { keepOpen: false });
+    for (const text of ['a', 'b']) expect(textOf(await layOut(bytes(text)))).toBe(text);
+    expect([starts().length, kept().length]).toEqual([2, 0]);
+  });
+
   test('works as well where none stays open, or none listens', async () => {
     for (const stays of ['exit 0', 'exit 1']) {
       const { layOut } = layouter(copy, {}, stays);
