@@ -20,8 +20,12 @@ export const flags = {
   unconfirmed: 'unconfirmed',
 } as const;
 
-/** Head lines of an exported catalogue: the folder that it belongs to, and the ids of the texts that went out. */
+/**
+ * Head lines of an exported catalogue: the folder that it belongs to, the language that it went out to be translated
+ * into, which tools do not touch as they do `Language`, and the ids of the texts that went out.
+ */
 export const folderHeader = 'X-Decode-Folder';
+export const languageHeader = 'X-Decode-Language';
 export const textsHeader = 'X-Decode-Texts';
 /**
  * At the end of the first line of an exported entry's extracted comment: hash of the translation that went out. What

@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueEntry, Unit } from '@decode/model';
 import { textHash } from '@decode/source';
 import { type GetTextTranslation, type GetTextTranslationRecord, po } from 'gettext-parser';
-import { flags, folderHeader, textsHeader } from './po-format.ts';
+import { flags, folderHeader, languageHeader, textsHeader } from './po-format.ts';
 
 /**
  * A catalogue as PO in the order of its entries: no wrapping, no dates, no line numbers, so that merges stay quiet.
@@ -33,6 +33,7 @@ export function printCatalogue(
         'Content-Transfer-Encoding': '8bit',
         ...(sentFrom !== undefined && {
           [folderHeader]: sentFrom,
+          [languageHeader]: catalogue.language,
           [textsHeader]: [...catalogue.entries.keys()].join(' '),
         }),
       },

@@ -1,6 +1,6 @@
 import { decode, parseInline, printInline } from '@decode/source';
 import { po } from 'gettext-parser';
-import { folderHeader, sentMark, textsHeader } from './po-format.ts';
+import { folderHeader, languageHeader, sentMark, textsHeader } from './po-format.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { Returned, ReturnedUnit } from './returned.ts';
 
@@ -39,6 +39,14 @@ export function readReturnedPo(file: string, bytes: Uint8Array, languages: reado
       },
     };
   });
-  const returned = { folder: header(folderHeader), language, units, origin, ...(wentOut && { wentOut }) };
+  const sentLanguage = header(languageHeader);
+  const returned = {
+    folder: header(folderHeader),
+    language,
+    ...(sentLanguage && { sentLanguage }),
+    units,
+    origin,
+    ...(wentOut && { wentOut }),
+  };
   return { folders: [returned], messages: faults };
 }

@@ -149,13 +149,19 @@ describe.each(['xliff', 'po'] as const)('with %s', (format) => {
   });
 });
 
-test('a file that went out for another language than it says is refused', async () => {
-  const { file, text } = await exported('xliff');
-  const other = translateGoal(text).replace('<mda:meta type="language">lv', '<mda:meta type="language">de');
-  const { written, messages } = await imported(file, other);
-  expect(messages.map(({ found }) => found).join()).toMatch(/went out to be translated into "de", .*"lv"/);
-  expect(written).toEqual([]);
-});
+test.each([
+  ['xliff', '<mda:meta type="language">'],
+  ['po', 'X-Decode-Language: '],
+] as const)(
+  'a file that went out for another language than it says, as %s, is refused',
+  async (format, head) => {
+    const { file, text } = await exported(format);
+    const other = translateGoal(text).replace(`${head}lv`, `${head}de`);
+    const { written, messages } = await imported(file, other);
+    expect(messages.map(({ found }) => found).join()).toMatch(/went out to be translated into "de", .*"lv"/);
+    expect(written).toEqual([]);
+  },
+);
 
 test('a folder that went out and did not come back is told', async () => {
   const input = { folders: [], language: ['lv'], format: 'xliff', xliff: '2.1', whole: false } as const;

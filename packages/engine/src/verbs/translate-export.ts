@@ -119,7 +119,12 @@ export const translateExport = defineVerb({
     const terms = files
       .filter((file) => !texts.includes(file))
       .map(({ path }) => `${folder}/${path}: agreed terms`);
-    return [...lines, ...terms, '', 'When a file comes back: translate import <file>.'].join('\n');
+    return [
+      ...lines,
+      ...terms,
+      '',
+      'When a file comes back, type "npm run decode -- translate import <file>".',
+    ].join('\n');
   },
 });
 

@@ -333,7 +333,7 @@ function home(
   if (sentLanguage !== language)
     return refuse(
       `The texts of ${place.bundle.folder} went out to be translated into "${sentLanguage}", and the file says "${language}".`,
-      'Look which of the two the translations are in; correct trgLang, or export the file for the other language.',
+      'Look which of the two the translations are in; correct the head of the file (trgLang, Language), or export the file for the other language.',
     );
   const own = place.bundle.units.find(
     (unit) =>
