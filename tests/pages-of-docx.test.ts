@@ -44,13 +44,13 @@ describe('a recommendation takes at most one page more than in the PDF', () => {
 });
 
 describe('no page in LibreOffice ends with a heading', () => {
-  // The longest practices, and chapters that end below tables.
-  test.for(['magdeburg de', 'publication en'])('%s', { timeout: 1_200_000 }, async (name, context) => {
+  // The practices with the longest last parts.
+  test.for(['magdeburg de', 'palermo it'])('%s', { timeout: 1_200_000 }, async (name, context) => {
     const program = requireTool(context, 'soffice');
     const pdftotext = requireTool(context, 'pdftotext');
     const docx = readFileSync(builtFile(await builtDocuments(), name, 'docx'));
     const headings = headingsOf(docx);
-    expect(headings.size).toBeGreaterThan(100);
+    expect(headings.size).toBeGreaterThan(40);
     const layouter = createLayouter({ program, env: process.env });
     const folder = mkdtempSync(join(tmpdir(), 'decode-headings-'));
     const file = join(folder, 'pages.pdf');
@@ -60,8 +60,12 @@ describe('no page in LibreOffice ends with a heading', () => {
         maxBuffer: 1 << 26,
       });
       // At the foot stand edition and number.
-      const ends = stdout.split('\f').map((page) => page.trim().split(/\n\s*/).slice(0, -1));
-      const last = ends.flatMap((lines) => [1, 2, 3].map((count) => bare(lines.slice(-count).join(''))));
+      const ends = stdout.split('\f').map((page) => page.trimEnd().split(/\n+/).slice(0, -1));
+      const last = ends
+        // What stands further to the right is a cell of a table.
+        .filter((lines) => /^ {0,45}\S/.test(lines.at(-1) ?? ''))
+        .flatMap((lines) => [1, 2, 3].map((count) => bare(lines.slice(-count).join(''))));
+      expect(last.length).toBeGreaterThan(150);
       expect(last.filter((line) => headings.has(line))).toEqual([]);
     } finally {
       await layouter.close();
