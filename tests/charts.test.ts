@@ -157,6 +157,15 @@ test.each([
   expect(`${message?.found} ${message?.todo}`).toContain(found);
 });
 
+test('the annex says when an area had its limits', async () => {
+  const said = async (place: string, language: string) =>
+    JSON.stringify((await made(whole, place, language)).body).replaceAll('\u00a0', ' ');
+  const latvian = await said('daugavpils', 'lv');
+  expect(latvian).toContain('Robežu datums: 01.07.2021. ');
+  expect(latvian).toContain('Robežas pēc NUTS 2021. ');
+  expect(await said('palermo', 'it')).toContain('La fonte non indica la data dei confini. ');
+});
+
 test('fewer than three values make a sentence instead of a chart', async () => {
   const project = await somewhere('::chart[It fell.]{series=few}', {
     'templates/somewhere/data/few.yaml': descriptor('persons'),

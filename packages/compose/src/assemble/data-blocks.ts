@@ -152,9 +152,9 @@ function aboutSeries(assembly: PlaceAssembly, written: Written<Series>): Paragra
 function limitsWords({ say, draft }: PlaceAssembly, limits: Series['geography']['limits']): string {
   if (limits === 'each year') return say('data.limitsEachYear');
   if (limits === 'not stated by the source') return say('data.limitsUnstated');
-  return 'nuts' in limits
-    ? say('data.limitsNuts', { year: String(limits.nuts) })
-    : say('data.limitsDay', { date: draft.language.date(limits.day, 'table') });
+  if ('nuts' in limits) return say('data.limitsNuts', { year: String(limits.nuts) });
+  // The form of a day may end in a full stop of its own.
+  return say('data.limitsDay', { date: draft.language.date(limits.day, 'table').replace(/\.$/, '') });
 }
 
 /** The rows whose doubts concern the chart: all of a series that has parts, else those for everybody. */
