@@ -11,7 +11,7 @@ import type { PrintPlan } from '../../packages/render/src/pdf/plan/plan.ts';
 import { pagesOf, readPdf } from '../../packages/render/src/pdf/reader.ts';
 import { sampleDocument } from '../../tests/documents/sample.ts';
 import { sampleAssets } from '../../tests/documents/sample-assets.ts';
-import { loadTorture } from '../../tests/torture/torture.ts';
+import { longDocument } from '../../tests/torture/cases/hundred-fifty-pages.ts';
 import { runApart } from './run-apart.ts';
 
 export interface FinishRatio {
@@ -27,11 +27,35 @@ const turns = 7;
 
 /** What finishing costs beside printing, for a short document and a long one. */
 export async function finishRatios(): Promise<FinishRatio[]> {
-  const long = (await loadTorture()).find(({ name }) => name === 'hundred-fifty-pages');
-  const documents = [sampleDocument(), ...(long ? [long.document()] : [])];
+  const documents = [
+    [12, withoutChapter(sampleDocument(), 'glossary')],
+    [120, endingWithTable(longDocument(33))],
+  ] as const;
   const made: FinishRatio[] = [];
-  for (const document of documents) made.push(await finishRatio(document));
+  for (const [pages, document] of documents) {
+    const ratio = await finishRatio(document);
+    if (Math.abs(ratio.pages - pages) > 1)
+      throw new Error(`${ratio.pages} pages were printed, not ${pages}.`);
+    made.push(ratio);
+  }
   return made;
+}
+
+/** Without the prose behind the last table: a page or two. */
+function endingWithTable({ body, ...rest }: Document): Document {
+  const last = body.at(-1);
+  if (last?.type !== 'section') throw new Error('The document ends without a chapter.');
+  const end = last.children.findLastIndex(({ type }) => type === 'table');
+  return { ...rest, body: body.with(-1, { ...last, children: last.children.slice(0, end + 1) }) };
+}
+
+function withoutChapter({ meta, body, ...rest }: Document, title: string): Document {
+  const { entries, ...contents } = meta.contents;
+  return {
+    ...rest,
+    meta: { ...meta, contents: { ...contents, entries: entries.filter(({ target }) => target !== title) } },
+    body: body.filter(({ id }) => id !== `chapter-${title}`),
+  };
 }
 
 async function finishRatio(document: Document): Promise<FinishRatio> {
