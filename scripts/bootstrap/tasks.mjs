@@ -96,10 +96,13 @@ async function places(shard, machine) {
 function describeDocuments() {
   const file = join(ROOT, 'out', 'manifest.json');
   if (!existsSync(file)) return undefined;
-  /** @type {{ documents: { doubts: { counts: object }, outputs: { state: string }[] }[] }} */
+  /** @type {{ documents: { doubts: { counts: object, points: object }, outputs: { state: string }[] }[] }} */
   const { documents } = JSON.parse(readFileSync(file, 'utf8'));
   const files = documents.flatMap(({ outputs }) => outputs).filter(({ state }) => state === 'made');
-  const doubtful = documents.filter(({ doubts }) => Object.keys(doubts.counts).length > 0);
+  // Names and terms that wait for a native speaker mark no block, and are doubts all the same.
+  const doubtful = documents.filter(({ doubts }) =>
+    [doubts.counts, doubts.points].some((one) => Object.keys(one).length > 0),
+  );
   return `out/ holds ${files.length} current files of ${documents.length} documents, ${doubtful.length} of them with doubts; out/index.html shows them all.`;
 }
 
