@@ -155,6 +155,14 @@ describe('what changed', () => {
     expect(await changes([step])).toEqual({ ...nothing, details: ['first'] });
   });
 
+  test('is a value and another fact, where both are others', async () => {
+    const both: Edit[] = [
+      { file: proposal, replace: 'max: 1500', with: 'max: 1800' },
+      { file: proposal, replace: 'months: [0, 3]', with: 'months: [0, 4]' },
+    ];
+    expect(await changes(both)).toEqual({ ...nothing, fields: ['cost 1→1'], details: ['first'] });
+  });
+
   test('is wording alone, where no figure and no fact is another one', async () => {
     const words: Edit = { file: prose, replace: 'Single parents gain', with: 'Single parents win' };
     expect(await changes([words])).toEqual({ ...nothing, wording: ['first'] });

@@ -32,7 +32,7 @@ export interface PlaceChanges {
   /** In the order of the earlier document. */
   readonly dropped: readonly string[];
   readonly changed: readonly { readonly proposal: string; readonly fields: readonly FieldChange[] }[];
-  /** No field above, but steps, risks, findings, funding or other facts. */
+  /** Steps, risks, findings, funding or other facts, beside a field above or without one. */
   readonly details: readonly string[];
   /** Nothing but words. */
   readonly wording: readonly string[];
@@ -100,14 +100,14 @@ export function compareEditions(
   const changed = pairs
     .map(({ proposal, was, is }) => ({ proposal, fields: changedFields(was, is) }))
     .filter(({ fields }) => fields.length > 0);
-  const others = pairs.filter(({ proposal }) => !changed.some((one) => one.proposal === proposal));
-  const inDetails = others.filter(
+  const inDetails = pairs.filter(
     ({ was, is }) =>
       was.proposal.details !== is.proposal.details || was.measure.details !== is.measure.details,
   );
-  const inWording = others.filter(
+  const inWording = pairs.filter(
     (pair) =>
       !inDetails.includes(pair) &&
+      !changed.some(({ proposal }) => proposal === pair.proposal) &&
       (isReworded(pair.was.proposal, pair.is.proposal, language) ||
         isReworded(pair.was.measure, pair.is.measure, language)),
   );
