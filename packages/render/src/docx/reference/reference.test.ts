@@ -125,6 +125,39 @@ describe('the reference document', () => {
     expect([...tones].filter((tone) => tone.startsWith('C7CBD0'))).toEqual(['C7CBD0 accent4 6D']);
   });
 
+  test.each([
+    'heading 1',
+    'heading 2',
+    'heading 3',
+    'heading 4',
+    'Side Heading',
+    'Practice Heading',
+    'Practice Title',
+    'Kicker',
+    'Lead',
+    'Evidence',
+    'Figure',
+    'Wide Figure',
+    'Table Caption',
+    'Wide Table Caption',
+    'State Label',
+    'Table State Label',
+    'TOC Heading',
+  ])('keeps a paragraph of the style «%s» with what follows', (name) => {
+    const styles = new Map(
+      [...descendants(part('word/styles.xml'), 'w:style')].map((style) => [
+        attribute(style, 'w:styleId') ?? '',
+        style,
+      ]),
+    );
+    let style = styles.get(styleId(name));
+    while (style && !child(style, 'w:pPr', 'w:keepNext'))
+      style = styles.get(attribute(child(style, 'w:basedOn'), 'w:val') ?? '');
+    const keep = child(style, 'w:pPr', 'w:keepNext');
+    expect(keep).toBeDefined();
+    expect(attribute(keep, 'w:val')).toBeUndefined();
+  });
+
   test('has nothing that makes Word ask when it opens', () => {
     const settings = reference.text('word/settings.xml');
     expect(settings).not.toMatch(/updateFields|attachedTemplate|rsid/);
