@@ -87,7 +87,8 @@ function cellXml(
     (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '') +
     (below ? '<w:vMerge w:val="restart"/>' : cell ? '' : '<w:vMerge/>');
   const head = header || cell?.header !== undefined;
-  const look = head ? writer.looks.cellHead : writer.looks.cell;
+  // What the host gives to a head row, such as text in the middle, is not for words beside which a row stands.
+  const look = header ? writer.looks.cellHead : writer.looks.cell;
   const style = writer.needs.style(look, 'cell');
   const right = cell?.header === undefined && align[column] === 'right';
   const byHand = right
