@@ -99,6 +99,22 @@ describe.each(['xliff', 'po'] as const)('a file that went out as %s', (format) =
     expect(targets).toEqual(['Dzimst mazāk.', 'Stādīt liepas.', 'Laistīt divreiz.']);
   });
 
+  test('two that were swapped wait for a person, and each says whose it was', () => {
+    const two = bundleOf({
+      p1: ['Births fell.', 'Dzimst mazāk.'],
+      p2: ['Plant lime trees.', 'Stādīt liepas.'],
+    });
+    const back = exchange(two, (text) =>
+      translated('p2', 'Dzimst mazāk.')(translated('p1', 'Stādīt liepas.')(text)),
+    );
+    const { rows, states, why } = import_(two, back);
+    expect(rows).toEqual({ p1: 'unconfirmed', p2: 'unconfirmed' });
+    expect(states).toEqual(['needs-review', 'needs-review']);
+    expect(why[0]).toBe(
+      'until now it was the translation of another text, «Plant lime trees.» (p2): look whether two were swapped',
+    );
+  });
+
   test('confirms a translation that still fits', () => {
     const back = exchange(bundle, translated('p3', 'Laistīt.'));
     const { rows, states } = import_(bundle, back);

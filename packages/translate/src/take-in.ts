@@ -13,6 +13,7 @@ import type { ErrorsIn } from './faults-in.ts';
 import { acceptedMark } from './po-format.ts';
 import { ContentFault, type ReturnedFolder, type ReturnedUnit } from './returned.ts';
 import { sendable } from './sendable.ts';
+import { swappedIn } from './swapped-in.ts';
 
 /**
  * taken: is now the translation. confirmed: was there, a person has now confirmed it. stale, unconfirmed, damaged:
@@ -76,7 +77,7 @@ export function takeIn(
       .map((unit) => [unit.id, unit]),
   );
   const seen = new Set<string>();
-  const rows = returned.units.map((item): TakenUnit => {
+  const judged = returned.units.map((item): TakenUnit => {
     const unit = units.get(item.id);
     const twice = seen.has(item.id);
     seen.add(item.id);
@@ -87,6 +88,14 @@ export function takeIn(
         : { ...plain(item, unit), outcome: 'unknown' as const, why: unknownWords(item.id, old) };
     if (entry) entries.set(item.id, entry);
     return unit && row.outcome === 'empty' ? { ...row, source: unit.text } : row;
+  });
+  const swapped = swappedIn(judged, units);
+  const rows = judged.map((row): TakenUnit => {
+    const [entry, other] = [entries.get(row.id), swapped.get(row.id)];
+    if (!entry || !other) return row;
+    entries.set(row.id, { ...entry, fuzzy: true });
+    const why = `until now it was the translation of another text, «${shorten(other.text)}» (${other.id}): look whether two were swapped`;
+    return { ...row, outcome: 'unconfirmed', why };
   });
   // A file that does not say what went out has lacked what waits for a translation.
   const wentOut =

@@ -9,7 +9,7 @@ import { UsageProblem } from '../host/failure.ts';
 import { columns, count, shorten } from './columns.ts';
 import { defineVerb } from './verb.ts';
 
-/** What is done with a text that came back, in words; those with `list` are shown one by one. */
+/** What is done with a text that came back, in words; those with `list`, or a reason, are shown one by one. */
 const words: Readonly<Record<Outcome, { readonly says: string; readonly list: boolean }>> = {
   taken: { says: 'taken', list: false },
   confirmed: { says: 'confirmed', list: false },
@@ -162,7 +162,7 @@ export const translateImport = defineVerb({
         for (const { origin, source = '', ...row } of taken) {
           const { id, outcome } = row;
           const at = { file: origin.file, line: origin.start.line };
-          if (words[outcome].list) units.push({ ...row, ...at });
+          if (words[outcome].list || row.why !== undefined) units.push({ ...row, ...at });
           const unit = bundle.units.find((one) => one.id === id);
           const entry = catalogue.entries.get(id);
           // What is no error is taken, and told to who has the file at hand.
@@ -231,10 +231,12 @@ function notTaken(file: string, units: readonly z.infer<typeof unitRow>[]): Mess
   const mine = units.filter((unit) => unit.file === file && unit.outcome !== 'stale');
   if (mine.length === 0) return [];
   const damaged = mine.filter(({ outcome }) => outcome === 'damaged').length;
-  const left = mine.length - damaged;
+  const swapped = mine.filter(({ outcome }) => outcome === 'unconfirmed').length;
+  const left = mine.length - damaged - swapped;
   const parts = [
     ...(left > 0 ? [`${count(left, 'text')} not taken`] : []),
     ...(damaged > 0 ? [`${count(damaged, 'text')} taken, but with faults`] : []),
+    ...(swapped > 0 ? [`${count(swapped, 'text')} taken, but perhaps swapped`] : []),
   ];
   const start = { line: mine[0]?.line ?? 1, column: 1 };
   return [
