@@ -69,6 +69,8 @@ async function build(
     ...checkProject(project, foundRules),
     ...shells.flatMap(([name, text]) => lintShell(`templates/somewhere/shell/${name}.hbs`, text)),
   ];
+  const wrong = said.find(({ severity }) => severity === 'error');
+  if (wrong) return { refused: wrong.found };
   const composed = await compose(project, { template: 'somewhere', language: 'en', format: 'html' });
   const { document } = composed;
   if (document) said.push(...checkDocument(document, project, foundRules));
@@ -151,8 +153,24 @@ const places: Readonly<Record<string, (text: string) => readonly Edit[]>> = {
   ],
 };
 
-test.each(Object.entries(places))('HTML in %s neither loads, sends nor runs', async (_, place) => {
-  const payloads = Object.values(html);
+const drawn = (shapes: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="20" viewBox="0 0 20 20">${shapes}</svg>`;
+
+/** All that loads, as it would stand in a page. */
+const loading: Readonly<Record<string, readonly ((to: To) => string)[]>> = {
+  HTML: Object.values(html),
+  CSS: Object.values(css).map((make) => (to) => `<style>${make(to)}</style>`),
+  SVG: Object.values(svg).map((make) => (to) => drawn(make(to))),
+};
+
+/** HTML wherever text is written; what else loads, in one place each of content, data and theme. */
+const through = Object.entries(places).flatMap(([name, place]) =>
+  Object.entries(loading)
+    .filter(([kind]) => kind === 'HTML' || ['prose', 'a series', 'a colour'].includes(name))
+    .map(([kind, payloads]) => [kind, name, place, payloads] as const),
+);
+
+test.each(through)('%s in %s neither loads, sends nor runs', async (_, __, place, payloads) => {
   // All at once; one by one where something in them is refused, for the others would not be tried.
   if (await expectHarmless((to) => place(payloads.map((make) => make(to)).join(' ')))) return;
   for (const make of payloads) await expectHarmless((to) => place(make(to)), [network]);
@@ -184,7 +202,7 @@ test.each(Object.entries(values))('%s is refused where it is anything else', asy
     (to) => to('svg'),
     (to) => `"><img src="${to('svg')}">`,
     (to) => `}p{background:url(${to('svg')})}`,
-    (to) => [...Object.values(html), ...Object.values(css)].map((make) => make(to)).join(' '),
+    ...Object.values(loading).map((payloads) => (to: To) => payloads.map((make) => make(to)).join(' ')),
   ];
   for (const text of texts) expect(await expectHarmless((to) => value(text(to)), [network])).toBe(false);
 });
@@ -215,8 +233,7 @@ describe('a logo', () => {
       with: 'neutral: cool\nlogo: logo.svg',
     },
   ];
-  const drawing = (shapes: string, before = '') =>
-    `${before}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="20" viewBox="0 0 20 20">${shapes}</svg>`;
+  const drawing = (shapes: string, before = '') => `${before}${drawn(shapes)}`;
 
   test('that is a drawing is shown', async () => {
     const built = await build(logo(drawing('<rect width="9" height="9" fill="#123456"/>')));
@@ -225,6 +242,16 @@ describe('a logo', () => {
 
   test.each(Object.entries(svg))('neither loads nor runs: %s', async (_, payload) => {
     await expectHarmless((to) => logo(drawing(payload(to))));
+  });
+
+  const foreign = (markup: string) =>
+    `<foreignObject width="9" height="9"><div xmlns="http://www.w3.org/1999/xhtml">${markup}</div></foreignObject>`;
+
+  test.each(Object.entries(html))('neither loads, sends nor runs by HTML: %s', async (_, payload) => {
+    await expectHarmless((to) => logo(drawing(foreign(payload(to)))), [network]);
+  });
+  test.each(Object.entries(css))('neither loads by CSS: %s', async (_, payload) => {
+    await expectHarmless((to) => logo(drawing(`<style>${payload(to)}</style><rect/>`)));
   });
 
   test.each([
