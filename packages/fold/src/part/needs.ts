@@ -172,7 +172,7 @@ export function createNeeds(host: Host, looks: Looks, sign: Sign): Needs {
         const next = looks.body.style ?? styles.standard('paragraph')?.id;
         const inner =
           `${next === undefined ? '' : `<w:next w:val="${escapeXml(next)}"/>`}<w:uiPriority w:val="9"/><w:qFormat/>` +
-          `<w:pPr><w:keepNext/>${dress ? unnumbered : headingNumbering(host, level)}${dress?.paragraph ?? ''}<w:outlineLvl w:val="${level - 1}"/></w:pPr>` +
+          `<w:pPr><w:keepNext/>${dress ? unnumbered : headingNumbering(host, level)}${dress ? apart(dress.paragraph) : ''}<w:outlineLvl w:val="${level - 1}"/></w:pPr>` +
           (dress ? `<w:rPr>${dress.run}</w:rPr>` : headingSize(host, looks, level));
         const isTaken = styles.named('paragraph', [`heading ${level}`]) !== undefined;
         const name = isTaken ? `DeCoDe heading ${level} ${sign.key.slice(0, 4)}` : `heading ${level}`;
@@ -302,6 +302,11 @@ function headingNumbering({ styles, tree }: Host, level: number): string {
     break;
   }
   return unnumbered;
+}
+
+/** Lines in bold often have no room above them but that which paragraphs leave: a table leaves none. */
+function apart(byHand: string): string {
+  return byHand.includes('<w:spacing') ? byHand : `<w:spacing w:before="120"/>${byHand}`;
 }
 
 const unnumbered = '<w:numPr><w:numId w:val="0"/></w:numPr>';
