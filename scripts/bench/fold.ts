@@ -14,7 +14,7 @@ export interface FoldRatio {
 /** Paragraphs of prose in each of the four chapters of the plan, and the pages that LibreOffice makes of it. */
 const sizes = [
   [8, 4],
-  [1815, 200],
+  [1845, 200],
   [9100, 1000],
 ] as const;
 
