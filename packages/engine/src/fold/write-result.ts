@@ -16,7 +16,7 @@ export interface Result {
 
 /**
  * Writes a document, its report as JSON and in words. A document of the same name that somebody has changed since it was
- * written, and that is not the one that was given, is not written over.
+ * written, and that is not the one that was given, is not written over; nor is one that we never wrote.
  * @returns the paths
  */
 export async function writeResult(output: Store, given: Uint8Array, result: Result): Promise<string[]> {
@@ -28,6 +28,15 @@ export async function writeResult(output: Store, given: Uint8Array, result: Resu
     throw new UsageProblem(
       `${output.name}/${docx} has been changed since it was made, and it is not the document that you named.`,
       'Move it away or name it as the document, so that nothing of it is lost; or name another folder with --out.',
+    );
+  }
+  const isOurs = async () =>
+    (await output.read(json)) !== undefined ||
+    (await output.read(`${result.path}${besideEnding}`)) !== undefined;
+  if (there && Buffer.compare(there, given) === 0 && !(await isOurs())) {
+    throw new UsageProblem(
+      `${output.name}/${docx} is the document that you named, and the new one would be written over it.`,
+      'Move your document to another folder, or name another folder with --out.',
     );
   }
   const encode = (content: string) => new TextEncoder().encode(content);
