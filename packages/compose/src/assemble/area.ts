@@ -73,6 +73,7 @@ function openingFinding(
     const said = assembly.paragraph(fact(assembly, measure, ...path, 'finding'));
     const cited = assembly.cite([one.source], measure.proposal.origin([...path, 'source']));
     const where = assembly.paragraph(fact(assembly, measure, ...path, 'where'), 'detail');
+    const when = assembly.draft.language.years(one.year, one.year);
     const heading = assembly.heading(2, assembly.say('column.finding'));
     return [
       {
@@ -81,7 +82,7 @@ function openingFinding(
         children: [
           heading,
           { ...said, children: [...said.children, cited] },
-          { ...where, children: [...where.children, { type: 'text', value: `, ${one.year}` }] },
+          { ...where, children: [...where.children, { type: 'text', value: `, ${when}` }] },
           assembly.opening(assembly.words(assembly.say(`evidenceKind.${one.kind}`), 'detail')),
         ],
       },

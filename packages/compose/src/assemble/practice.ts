@@ -66,7 +66,7 @@ function figures(assembly: Assembly, practice: LoadedPractice): List[] {
           assembly.words(
             [
               ...assembly.phrase(assembly.text(practice, 'figures', i, 'label')),
-              { type: 'text', value: `, ${figure.year}` },
+              { type: 'text', value: `, ${language.years(figure.year, figure.year)}` },
               assembly.cite([figure.source], practice.origin(['figures', i, 'source'])),
             ],
             'detail',

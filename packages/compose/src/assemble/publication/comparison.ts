@@ -57,7 +57,7 @@ async function comparisonBlocks(
       drawing: await plan.draw(),
       note: () => [...sentence(about()), { type: 'text', value: plan.remarks.join(' ') }],
       source,
-      about: () => [assembly.words([...about(), { type: 'text', value: '.' }], 'note')],
+      about: () => [assembly.words(sentence(about()), 'note')],
     });
   return [
     ...(figure ? [figure] : []),
@@ -65,7 +65,7 @@ async function comparisonBlocks(
       ...table(assembly, comparison, compared),
       caption: assembly.caption('table', assembly.phrase(text('title'))),
     },
-    assembly.words([...about(), { type: 'text', value: '. ' }, ...source()], 'note'),
+    assembly.words([...sentence(about()), ...source()], 'note'),
   ];
 }
 
