@@ -111,6 +111,14 @@ describe.each(languages)('in %s', async (language) => {
   });
 });
 
+test('writes numbers of its language in one form, in the chapter of a place with other habits, too', async () => {
+  const { document } = await composed(undefined, 'de');
+  const chapter = document?.body.find((block) => 'id' in block && block.id === 'place-magdeburg');
+  const text = words(chapter);
+  expect(text).toMatch(/239\s364/);
+  expect(text).not.toContain('239.364');
+});
+
 test('its index leads from a term to what speaks of it, and from a place to its chapter', async () => {
   const { document } = await composed();
   const index = document?.body.find((block) => 'id' in block && block.id === 'index');

@@ -38,7 +38,8 @@ export function localisePublication(
 ): PublicationDraft {
   const { value } = publication.publication;
   const record = createRecord();
-  const draft = localise(project, subjectOf(publication), tag, record);
+  const subject = subjectOf(publication);
+  const draft = localise(project, subject, tag, record);
   const own = value.languages.find(({ language }) => language === tag)?.chapters === 'own';
   const places = value.places.flatMap(({ place }, index): DraftOfPlace[] => {
     const template = project.templates.get(place);
@@ -46,9 +47,11 @@ export function localisePublication(
       record.messages.push(unknownPlace(project, publication, index, place));
       return [];
     }
-    // One document, one look: charts in the chapters have its colours.
-    const looks = { ...template, brand: publication.brand };
     const language = own ? template.place.value.language : tag;
+    // One document, one look: charts in the chapters have its colours, and numbers in one language one form.
+    const { profile } = language === tag ? subject.place.value : template.place.value;
+    const habits = { ...template.place, value: { ...template.place.value, profile } };
+    const looks = { ...template, place: habits, brand: publication.brand };
     return [{ index, slug: place, draft: localisePlace(project, looks, language, record) }];
   });
   return { ...draft, publication, places, recommended: recommendedIn(project, places) };
