@@ -76,6 +76,19 @@ test.each([
   expect(entries.join('\n')).toContain(date);
 });
 
+test('people are listed by their families, among institutions by their names', async () => {
+  const { entries } = await sourcesOf(wholeProject(), 'magdeburg', 'en');
+  const at = (start: string) => entries.findIndex((entry) => entry.startsWith(start));
+  const listed = [
+    'Bauernschuster, Stefan; Hener, Timo; Rainer, Helmut. ',
+    'Bernt, Matthias. ',
+    'Fuchs, ',
+    'Statistisches Landesamt',
+  ].map(at);
+  expect(listed).not.toContain(-1);
+  expect(listed).toEqual(listed.toSorted((a, b) => a - b));
+});
+
 test('every source is an item of CSL-JSON, with its dates in parts', async () => {
   const { sources } = await loadProject(memoryFiles(wholeProject()), readCatalogue);
   const items = cslItems(sources.value);

@@ -9,7 +9,10 @@ export interface CslItem {
   readonly type: Source['type'];
   readonly title: string;
   readonly language: string;
-  readonly author?: readonly { readonly literal: string }[];
+  readonly author?: readonly (
+    | { readonly literal: string }
+    | { readonly family: string; readonly given: string }
+  )[];
   readonly publisher?: string;
   readonly 'container-title'?: string;
   readonly 'title-short'?: string;
@@ -27,8 +30,9 @@ export function cslItems(sources: Readonly<Record<string, Source>>): CslItem[] {
       type: source.type,
       title: source.title ?? `[${source['supplied-title'] ?? ''}]`,
       language: source.language,
-      // Institutions and people as they signed: names are not taken apart.
-      ...(source.author && { author: source.author.map((literal) => ({ literal })) }),
+      ...(source.author && {
+        author: source.author.map((name) => (typeof name === 'string' ? { literal: name } : name)),
+      }),
       ...(source.publisher && { publisher: source.publisher }),
       ...(source['container-title'] && { 'container-title': source['container-title'] }),
       ...(source['title-short'] && { 'title-short': source['title-short'] }),

@@ -60,8 +60,11 @@ export const source = z
     'supplied-title': text(160).optional(),
     /** BCP 47 tag of the title; where it is supplied, of the source. */
     language: z.string(),
-    /** Institutions and people who signed it, as published. */
-    author: z.array(z.string()).min(1).optional(),
+    /** Who signed it, as published: institutions by their names, people by the two parts of theirs. */
+    author: z
+      .array(z.union([z.string(), z.strictObject({ family: z.string(), given: z.string() })]))
+      .min(1)
+      .optional(),
     publisher: z.string().optional(),
     'container-title': z.string().optional(),
     /** As much of the day as the source gives: 2023, 2023-05 or 2023-05-31. */

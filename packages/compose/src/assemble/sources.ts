@@ -4,9 +4,9 @@ import { type Assembly, sourceId } from './assembly.ts';
 /** The shortest name under which readers know a source: in a legend, in the line under a chart. */
 export function sourceName(assembly: Assembly, key: string): string {
   const source = assembly.draft.project.sources.value[key];
-  return (
-    source?.['title-short'] ?? source?.author?.[0] ?? source?.publisher ?? source?.['container-title'] ?? key
-  );
+  const [author] = source?.author ?? [];
+  const signed = typeof author === 'object' ? author.family : author;
+  return source?.['title-short'] ?? signed ?? source?.publisher ?? source?.['container-title'] ?? key;
 }
 
 /** «Eurostat, 2023»: who and when, enough to find the full entry. */
@@ -55,7 +55,7 @@ export function assembleSources(assembly: Assembly): Section {
  */
 function entry(assembly: Assembly, key: string, source: Source): Block[] {
   const { language } = assembly.draft;
-  const who = source.author?.join(', ') ?? source.publisher;
+  const who = source.author?.map(listedName).join('; ') ?? source.publisher;
   const publication = source['container-title'];
   const where = [publication, source.author ? source.publisher : undefined].filter(Boolean).join(', ');
   const parts: Inline[] = [];
@@ -82,6 +82,11 @@ function entry(assembly: Assembly, key: string, source: Source): Block[] {
     })}).`,
   });
   return [assembly.words(parts)];
+}
+
+/** Family first, as ISO 690 has it: by that the list is sorted. */
+function listedName(name: NonNullable<Source['author']>[number]): string {
+  return typeof name === 'string' ? name : `${name.family}, ${name.given}`;
 }
 
 /** A title keeps its own language, whatever the document's; one that we supplied has the document's, and brackets. */
