@@ -3,8 +3,11 @@ import type { Pdf } from '../read/read-objects.ts';
 import { type Dict, Stream } from '../read/values.ts';
 import { packed } from '../write/write-pdf.ts';
 
-/** Tables (OpenType 1.9) that lay out text or tell about a font: in a PDF glyphs have their places (ISO 32000-1, 9.9). */
-const unused = new Set(['BASE', 'DSIG', 'GDEF', 'GPOS', 'GSUB', 'JSTF', 'STAT', 'gasp', 'name']);
+/**
+ * Tables (OpenType 1.9) that lay out text, map characters or tell about a font: in a PDF glyphs have their numbers and
+ * places, and a font of CIDs needs none of these (ISO 32000-1, 9.9).
+ */
+const unused = new Set('BASE DSIG GDEF GPOS GSUB JSTF OS/2 STAT cmap gasp name post'.split(' '));
 
 const headerSize = 12;
 const recordSize = 16;
