@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pagesOf, readPdf } from '../read/read-objects.ts';
-import { dict, isName, name, Ref, Stream, text, textOf } from '../read/values.ts';
+import { dict, isName, name, Ref, Stream, Text, text, textOf } from '../read/values.ts';
 import { smallPdf } from '../small-pdf.ts';
 import { Draft, packed, writePdf } from './write-pdf.ts';
 
@@ -20,6 +20,12 @@ test('what is written is read again: objects, strings, streams', () => {
   expect(pages).toHaveLength(3);
   const content = pdf.get(pages[2]?.dict.get('Contents'));
   expect(content instanceof Stream && new TextDecoder().decode(pdf.inflate(content))).toContain('(Text) Tj');
+});
+
+test('a string of every byte is read as it was written', () => {
+  const every = new Text(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const pdf = readPdf(write((draft) => draft.pdf.dict(draft.pdf.trailer.get('Root'))?.set('Every', every)));
+  expect(pdf.dict(pdf.trailer.get('Root'))?.get('Every')).toEqual(every);
 });
 
 test('objects stand in object streams, and the identifier is that of the content', () => {

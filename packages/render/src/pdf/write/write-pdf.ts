@@ -119,11 +119,17 @@ export function writePdf(draft: Draft, root: Ref, info: Ref): Uint8Array {
   const own = ++extra;
   const start = length;
   places[own] = [1, start, 0];
-  const table = Buffer.alloc(places.length * 7);
+  // Each field as what it adds to the row above (7.4.4.4, «Up»): objects of one stream follow each other.
+  const [columns, kindOfRow] = [7, 2];
+  const table = Buffer.alloc(places.length * columns);
+  const rows = Buffer.alloc(places.length * (columns + 1));
   for (const [i, [kind, one, two]] of places.entries()) {
-    table.writeUInt8(kind, 7 * i);
-    table.writeUInt32BE(one, 7 * i + 1);
-    table.writeUInt16BE(two, 7 * i + 5);
+    table.writeUInt8(kind, columns * i);
+    table.writeUInt32BE(one, columns * i + 1);
+    table.writeUInt16BE(two, columns * i + 5);
+    rows[(columns + 1) * i] = kindOfRow;
+    for (let at = columns * i; at < columns * (i + 1); at++)
+      rows[at + i + 1] = (table[at] ?? 0) - (table[at - columns] ?? 0);
   }
   const hash = createHash('sha256');
   for (const chunk of chunks) hash.update(chunk);
@@ -133,11 +139,12 @@ export function writePdf(draft: Draft, root: Ref, info: Ref): Uint8Array {
       Type: name('XRef'),
       Size: places.length,
       W: [1, 4, 2],
+      DecodeParms: dict({ Predictor: 12, Columns: columns }),
       Root: root,
       Info: info,
       ID: [id, id],
     },
-    table,
+    rows,
   );
   writeStream(own, trailer);
   push(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
@@ -174,10 +181,11 @@ function nameText(value: string): string {
   return `/${value.replace(/[^!"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/gu, (char) => `#${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
 }
 
+/** 7.3.4.2: half as long as in hexadecimal. A return would be read as the end of a line. */
 function string(bytes: Uint8Array): string {
-  if (bytes.every((byte) => byte >= 32 && byte < 127))
-    return `(${Buffer.from(bytes)
-      .toString('latin1')
-      .replace(/[\\()]/gu, '\\$&')})`;
-  return `<${Buffer.from(bytes).toString('hex').toUpperCase()}>`;
+  const escaped = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\\()]/gu, '\\$&')
+    .replaceAll('\r', '\\r');
+  return `(${escaped})`;
 }
