@@ -100,7 +100,10 @@ describe('hostile text', () => {
     '%s in every field gives a valid document',
     async (_, text) => {
       const document = replaceText(sampleDocument(), text);
-      expect(await maker.errorsOf(await maker.make(document))).toEqual([]);
+      const made = await maker.make(document);
+      expect(await maker.errorsOf(made)).toEqual([]);
+      const faults = accessibilityFaults(openPackage(made));
+      expect(faults.filter((fault) => fault.startsWith('places to break'))).toEqual([]);
     },
   );
 

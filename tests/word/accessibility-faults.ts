@@ -25,6 +25,7 @@ const languages = 'the document has a title, a language, and a language for its 
 const links = 'links have words';
 const blanks = 'blanks and empty paragraphs are not layout';
 const fields = 'fields are not marked to be updated, so nothing is asked when the file opens';
+const breaks = 'places to break a word are elements, which no reader shows or speaks';
 const traces = 'nothing tells of people or machines';
 
 /** Faults of the sample document, at least one for each rule and each thing that a rule looks for. */
@@ -132,6 +133,16 @@ export const faults: readonly Fault[] = [
     rule: fields,
     found: 'fields are updated on opening',
     edits: [[settings, '<w:zoom ', '<w:updateFields w:val="true"/><w:zoom ']],
+  },
+  {
+    rule: breaks,
+    found: '"statis\u00adtikas portālā" in word/document.xml',
+    edits: [[body, words, words.replace('statis', 'statis\u00ad')]],
+  },
+  {
+    rule: breaks,
+    found: '"Dokuments; Sta\u00adtuss; Izcelsme; Burti" in word/document.xml',
+    edits: [[body, 'Dokuments; Statuss;', 'Dokuments; Sta\u00adtuss;']],
   },
   { rule: traces, found: 'docProps/custom.xml', edits: [['docProps/custom.xml', '', '<Properties/>']] },
   { rule: traces, found: 'word/comments.xml', edits: [['word/comments.xml', '', '<w:comments/>']] },

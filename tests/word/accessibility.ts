@@ -187,6 +187,18 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
     ],
   },
   {
+    name: 'places to break a word are elements, which no reader shows or speaks',
+    find: ({ pkg }) =>
+      pkg
+        .names()
+        .filter((name) => name.endsWith('.xml'))
+        .flatMap((name) =>
+          [...pkg.text(name).matchAll(/[^<>"\u00ad]*\u00ad[^<>"]*/g)].map(
+            ([words]) => `"${shown(words)}" in ${name}`,
+          ),
+        ),
+  },
+  {
     name: 'nothing tells of people or machines',
     find: ({ pkg }) => [
       ...pkg.names().filter((name) => /custom|comments|people|printer|thumbnail/i.test(name)),

@@ -15,8 +15,18 @@ export interface Run {
   readonly lang?: string | undefined;
 }
 
+/** Where a word may be broken: shown by some readers as a character, so Word has an element of its own for it. */
+export const softHyphen = '\u00ad';
+
 export function run(given: Run): string {
-  return `<w:r>${runProperties(given)}<w:t xml:space="preserve">${escapeXml(given.text)}</w:t></w:r>`;
+  const words = given.text
+    .split(softHyphen)
+    .map((part) => (part === '' ? '' : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`));
+  return `<w:r>${runProperties(given)}${words.join('<w:softHyphen/>')}</w:r>`;
+}
+/** Text that is listed or read aloud, never laid out: with places to break, its words would be heard in pieces. */
+export function spokenText(text: string): string {
+  return escapeXml(text.replaceAll(softHyphen, ''));
 }
 export const tabRun = '<w:r><w:tab/></w:r>';
 
@@ -64,7 +74,7 @@ export function listItemMark(list: number, around: number, number: number): stri
 
 /** A link to a bookmark of the document; `content` is runs. */
 export function internalLink(anchor: string, content: string, tip?: string): string {
-  const tooltip = tip === undefined ? '' : ` w:tooltip="${escapeXml(shorten(tip, 250))}"`;
+  const tooltip = tip === undefined ? '' : ` w:tooltip="${spokenText(shorten(tip, 250))}"`;
   return `<w:hyperlink w:anchor="${escapeXml(anchor)}"${tooltip} w:history="1">${content}</w:hyperlink>`;
 }
 
@@ -91,7 +101,7 @@ export interface Drawing {
 /** A picture in the line of text. Extensions: MS-ODRAWXML 2.4 (svgBlip), 2.41 (decorative). */
 export function drawing({ id, name, alt, width, height, png, svg }: Drawing): string {
   const size = `cx="${width * emuPerTwip}" cy="${height * emuPerTwip}"`;
-  const label = `id="${id}" name="${escapeXml(name)}"`;
+  const label = `id="${id}" name="${spokenText(name)}"`;
   const decorative =
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
   const vector =
@@ -101,7 +111,7 @@ export function drawing({ id, name, alt, width, height, png, svg }: Drawing): st
   return (
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">' +
     `<wp:extent ${size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>` +
-    `<wp:docPr ${label} descr="${escapeXml(alt)}">${alt === '' ? decorative : ''}</wp:docPr>` +
+    `<wp:docPr ${label} descr="${spokenText(alt)}">${alt === '' ? decorative : ''}</wp:docPr>` +
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>' +
     '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>' +
     `<pic:nvPicPr><pic:cNvPr ${label}/><pic:cNvPicPr/></pic:nvPicPr>` +

@@ -1,5 +1,5 @@
 import type { Block, Inline, Note, Table } from '@decode/model';
-import { descendants } from '@decode/ooxml';
+import { descendants, sourceOf } from '@decode/ooxml';
 import { describe, expect, test } from 'vitest';
 import { bookmarkName, numberBookmarkName } from '../bookmarks.ts';
 import { body, cell, text, values, write } from './written-blocks.ts';
@@ -183,4 +183,26 @@ test('a place where a long word may be broken is the element that Word has for i
 test('it has the language of its word', () => {
   const { raw } = write([{ ...body(text('marszał\u00adkowskiego')), lang: 'pl' }], 'lv');
   expect(values(raw, 'w:lang', 'w:val')).toEqual(['pl-PL']);
+});
+
+test('it stands inside the run of a link, and nowhere in what is only listed or heard', () => {
+  const word = text('Magde\u00adburga');
+  const caption = {
+    type: 'caption',
+    label: 'Figure 1',
+    sequence: 'figure',
+    number: 1,
+    children: [word],
+  } as const;
+  const { raw, whole } = write([
+    { type: 'figure', picture: { media: 'chart', alt: 'Magde\u00adburga' }, notes: [], caption },
+    body(
+      { type: 'reference', target: 'a1', children: [word] },
+      { type: 'citation', items: [{ number: 1, target: 's', title: 'Magde\u00adburga' }] },
+      { type: 'code', value: 'Magde\u00adburga' },
+    ),
+  ]);
+  const links = [...descendants(raw, 'w:hyperlink')].map(sourceOf);
+  expect(links.filter((link) => link.includes('<w:softHyphen/>'))).toHaveLength(2);
+  expect(whole.json).not.toContain('\u00ad');
 });

@@ -41,7 +41,7 @@ import {
 /** @param blocks writes what stands in a note besides its paragraphs */
 export function inlineWriter(writer: Writer, blocks: Blocks): Inlines {
   const handlers: InlineHandlers<Context, PandocInline[]> = {
-    text: ({ value }, { lang }) => broken(value, lang),
+    text: ({ value }, { lang }) => str(value, lang),
     strong: ({ children }, context) => [strong(inlines(children, context))],
     emphasis({ children, lang }, context) {
       if (lang === undefined) return [emphasised(inlines(children, context))];
@@ -228,12 +228,4 @@ function textRuns(text: string, look: Omit<Run, 'text'>, counted: Repeated | und
   // In the look of the words around it: an update would bring that of the heading or caption along.
   const instruction = `REF ${numberBookmarkName(counted.key)} \\h \\* CHARFORMAT`;
   return words(before) + field(instruction, { text: String(counted.number), ...look }) + words(after);
-}
-
-/** Word has an element of its own for a place where a word may be broken: the character would be shown by some readers. */
-function broken(value: string, lang: string | undefined): PandocInline[] {
-  // In the language of the word around it, or Word would check its halves by two.
-  const spoken = lang === undefined ? '' : `<w:rPr><w:lang w:val="${lang}"/></w:rPr>`;
-  const hyphen = rawInline(`<w:r>${spoken}<w:softHyphen/></w:r>`);
-  return value.split('\u00ad').flatMap((part, i) => (i === 0 ? str(part) : [hyphen, ...str(part)]));
 }

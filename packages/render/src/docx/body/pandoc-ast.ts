@@ -1,5 +1,6 @@
 import { xmlText } from '@decode/ooxml';
 import { languageSlot } from '../language-tag.ts';
+import { run, softHyphen } from '../word-xml.ts';
 
 /**
  * The part of pandoc's AST that the Word document is made of, in its JSON form (pandoc-types 1.23,
@@ -44,10 +45,17 @@ export interface PandocTable {
 
 const none: Attributes = ['', [], []];
 
-/** A text with its blanks in one piece: pandoc makes a run of each Str. Line ends and tabs become blanks. */
-export function str(text: string): PandocInline[] {
-  const value = xmlText(text).replace(/[\t\n\r]+/g, ' ');
-  return value === '' ? [] : [{ t: 'Str', c: value }];
+/**
+ * A text with its blanks in one piece: pandoc makes a run of each Str. Line ends and tabs become blanks.
+ * @param lang Word tag of the language around: Word would check the halves of a broken word by two, were it not said
+ */
+export function str(text: string, lang?: string): PandocInline[] {
+  const [first = [], ...others] = xmlText(text)
+    .replace(/[\t\n\r]+/g, ' ')
+    .split(softHyphen)
+    .map((part): PandocInline[] => (part === '' ? [] : [{ t: 'Str', c: part }]));
+  const hyphen = rawInline(run({ text: softHyphen, lang }));
+  return [...first, ...others.flatMap((part) => [hyphen, ...part])];
 }
 
 export function strong(children: readonly PandocInline[]): PandocInline {
@@ -56,8 +64,9 @@ export function strong(children: readonly PandocInline[]): PandocInline {
 export function emphasised(children: readonly PandocInline[]): PandocInline {
   return { t: 'Emph', c: children };
 }
+/** Code is not broken by syllables. */
 export function code(text: string): PandocInline {
-  return { t: 'Code', c: [none, xmlText(text)] };
+  return { t: 'Code', c: [none, xmlText(text).replaceAll(softHyphen, '')] };
 }
 /** What no address may hold as it is (RFC 3987, 2.2), and what XML cannot hold, is percent-encoded. */
 export function externalLink(url: string, children: readonly PandocInline[]): PandocInline {

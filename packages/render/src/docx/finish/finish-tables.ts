@@ -1,8 +1,9 @@
 import type { Theme } from '@decode/model';
-import { attribute, child, descendants, type Edits, escapeXml, textOf, type XmlElement } from '@decode/ooxml';
+import { attribute, child, descendants, type Edits, textOf, type XmlElement } from '@decode/ooxml';
 import type { TableDescription } from '../body/writer.ts';
 import { styleId } from '../styles/style.ts';
 import { headRule, isOfLandscape, tableFrames } from '../styles/table-styles.ts';
+import { spokenText } from '../word-xml.ts';
 
 /**
  * Width and place of tables and columns, titles for readers who do not see them, header flags, rows that stay whole.
@@ -34,7 +35,7 @@ function finishTable(table: XmlElement, edits: Edits, description: TableDescript
   const grid = child(table, 'w:tblGrid');
   if (!properties || !grid) throw new Error('pandoc wrote a table without properties');
   const say = (element: string, value: string) =>
-    value === '' ? '' : `<w:${element} w:val="${escapeXml(value)}"/>`;
+    value === '' ? '' : `<w:${element} w:val="${spokenText(value)}"/>`;
   const flags = {
     firstRow: heads.length > 0,
     lastRow: false,

@@ -1,12 +1,13 @@
 import type { Meta } from '@decode/model';
-import { escapeXml, xmlDeclaration } from '@decode/ooxml';
+import { xmlDeclaration } from '@decode/ooxml';
 import { wordLanguage } from '../language-tag.ts';
+import { spokenText } from '../word-xml.ts';
 
 /** What file managers and screen readers show: title, subject, keywords, language, edition. No person, no machine, no clock. */
 export function corePart(meta: Meta): string {
   const day = new Date(meta.epoch * 1000).toISOString().replace(/\.\d+/, '');
   const element = (name: string, text: string) =>
-    text === '' ? '' : `<${name}>${escapeXml(text)}</${name}>`;
+    text === '' ? '' : `<${name}>${spokenText(text)}</${name}>`;
   const date = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}</dcterms:${name}>`;
   return (
     `${xmlDeclaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +

@@ -1,5 +1,6 @@
 import type { Theme } from '@decode/model';
-import { escapeXml, xmlDeclaration } from '@decode/ooxml';
+import { xmlDeclaration } from '@decode/ooxml';
+import { spokenText } from '../word-xml.ts';
 import type { Colour, Font } from './style.ts';
 
 /** Slots of the theme that carry our roles: who recolours the theme in Word recolours the document (visual.md, section 10). */
@@ -84,7 +85,7 @@ export function themePart(theme: Theme, name: string): string {
     `<a:${slot}Font><a:latin typeface="${face}"/><a:ea typeface=""/><a:cs typeface=""/></a:${slot}Font>`;
   const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const three = (xml: string) => xml.repeat(3);
-  const label = escapeXml(name);
+  const label = spokenText(name);
   return (
     `${xmlDeclaration}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="${label}"><a:themeElements>` +
     `<a:clrScheme name="${label}">${colours.join('')}</a:clrScheme>` +
