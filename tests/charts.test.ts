@@ -166,6 +166,13 @@ test('the annex says when an area had its limits', async () => {
   expect(await said('palermo', 'it')).toContain('La fonte non indica la data dei confini. ');
 });
 
+test('what series of one chart share is said once', async () => {
+  const said = figures(await made(whole, 'manchuela', 'es')).map((figure) => words(figure.notes));
+  const shared = said.filter((note) => note.includes('Redondeado a centenas'));
+  expect(shared.map((note) => note.match(/Redondeado/g)?.length)).toEqual(shared.map(() => 1));
+  expect(shared).not.toEqual([]);
+});
+
 test('fewer than three values make a sentence instead of a chart', async () => {
   const project = await somewhere('::chart[It fell.]{series=few}', {
     'templates/somewhere/data/few.yaml': descriptor('persons'),

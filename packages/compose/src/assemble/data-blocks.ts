@@ -20,6 +20,7 @@ import { line } from './charts/line.ts';
 import { pyramid } from './charts/pyramid.ts';
 import { doubts, printerOf, sentence, seriesOf, seriesText, words, wrong } from './charts/series-words.ts';
 import { bars, multiples } from './charts/sub-areas.ts';
+import { plainWords } from './plain-words.ts';
 import { sourceLine } from './source-line.ts';
 import { cell, columns, headRow, row } from './table.ts';
 
@@ -127,9 +128,14 @@ function note(assembly: PlaceAssembly, plan: SeriesPlan): Inline[] {
         code: first.value.geography.code,
       })} ${plan.remarks.map((remark) => `${remark} `).join('')}`,
     },
-    ...plan.series.flatMap((written) => doubts(assembly, written, rowsOf(plan, written))),
   ];
-  return trimmed(said);
+  // Series of one source share their breaks and flags.
+  const doubtful = new Map(
+    plan.series
+      .flatMap((written) => doubts(assembly, written, rowsOf(plan, written)))
+      .map((inlines) => [plainWords(inlines), inlines]),
+  );
+  return trimmed([...said, ...[...doubtful.values()].flat()]);
 }
 
 /** In the annex: title, definition, limits of the area and what else its descriptor says. */

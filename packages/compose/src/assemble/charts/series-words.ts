@@ -82,30 +82,34 @@ export function sentence(inlines: readonly Inline[]): Inline[] {
   return [...inlines, { type: 'text', value: ended ? ' ' : '. ' }];
 }
 
-/** Breaks, and what the flags of these rows mean; a break that the source flags too is said once. */
+/** Breaks, and what the flags of these rows mean, one by one; a break that the source flags too is said once. */
 export function doubts(
   assembly: PlaceAssembly,
   written: Written<Series>,
   rows: readonly SeriesRow[],
-): Inline[] {
+): Inline[][] {
   const { language } = assembly.draft;
   const series = written.value;
   const years = new Set(rows.map(({ year }) => year));
   const within = breaksWithin(series, [...years]);
-  const breaks = series.breaks.flatMap(({ year }, i): Inline[] =>
+  const breaks = series.breaks.flatMap(({ year }, i): Inline[][] =>
     within.includes(year)
       ? [
-          { type: 'text', value: `${assembly.say('chart.breakLine', { year: String(year) })} ` },
-          ...sentence(assembly.phrase(seriesText(assembly, written, 'breaks', i, 'note'))),
+          [
+            { type: 'text', value: `${assembly.say('chart.breakLine', { year: String(year) })} ` },
+            ...sentence(assembly.phrase(seriesText(assembly, written, 'breaks', i, 'note'))),
+          ],
         ]
       : [],
   );
-  const flags = Object.keys(series.flags).flatMap((flag): Inline[] => {
+  const flags = Object.keys(series.flags).flatMap((flag): Inline[][] => {
     const flagged = [...new Set(rows.filter((row) => row.flag === flag).map(({ year }) => year))];
     if (flagged.length === 0 || flagged.every((year) => within.includes(year))) return [];
     return [
-      { type: 'text', value: `${yearRanges(language, flagged)}: ` },
-      ...sentence(assembly.phrase(seriesText(assembly, written, 'flags', flag))),
+      [
+        { type: 'text', value: `${yearRanges(language, flagged)}: ` },
+        ...sentence(assembly.phrase(seriesText(assembly, written, 'flags', flag))),
+      ],
     ];
   });
   // Of ages two years are shown, and no line between them.
@@ -115,7 +119,7 @@ export function doubts(
     ...flags,
     ...(gap === ''
       ? []
-      : [{ type: 'text' as const, value: `${assembly.say('chart.gaps', { years: gap })} ` }]),
+      : [[{ type: 'text' as const, value: `${assembly.say('chart.gaps', { years: gap })} ` }]]),
   ];
 }
 
