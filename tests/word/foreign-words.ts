@@ -61,8 +61,8 @@ export function foreignWordsOf(document: Document): ForeignWords {
         break;
       case 'caption': {
         const text: Stretch[] = [[lang, `${block.label} `], ...stretches(block.children, lang)];
-        // In its place, and in the list of tables and figures, which repeats it without its looks.
-        lines.push(text, [[lang, text.map(([, part]) => part).join('')]]);
+        // In its place, and in the list of tables and figures.
+        lines.push(text, text);
         break;
       }
       case 'figure':

@@ -1,4 +1,4 @@
-import type { Caption, Meta, Picture } from '@decode/model';
+import type { Caption, Inline, Meta, Picture } from '@decode/model';
 import { numberBookmarkName, pageBookmarkName } from '../bookmarks.ts';
 import { wordLanguage } from '../language-tag.ts';
 import type { Room } from '../picture-run.ts';
@@ -110,11 +110,10 @@ function listBlocks(writer: Writer): PandocBlock[] {
   const list = (sequence: Caption['sequence']) => {
     const entries = captionList.flatMap(
       ({ caption: { sequence: own, label, children }, key, lang: spoken }) => {
-        const text = `${label}${captionGap}${plainText(children)}`;
+        if (own !== sequence) return [];
         const lang = spoken === document.meta.lang ? undefined : wordLanguage(spoken);
-        return own === sequence
-          ? [['table of figures', numberBookmarkName(key), run({ text, lang })] as const]
-          : [];
+        const words = run({ text: `${label}${captionGap}`, lang }) + spokenRuns(children, lang);
+        return [['table of figures', numberBookmarkName(key), words] as const];
       },
     );
     return fieldOfEntries(writer, `TOC \\h \\z \\c "${sequences[sequence]}"`, entries);
@@ -122,6 +121,20 @@ function listBlocks(writer: Writer): PandocBlock[] {
   const heading = paragraph('Lists Heading', run({ text: document.meta.words.lists }));
   // Inside the frame it would become part of LibreOffice's index, which writes it a second time when it is updated.
   return [rawBlock(heading), rawBlock(fieldFrame(list('table') + list('figure')))];
+}
+
+/** Words without their looks and notes, but each in its language. */
+function spokenRuns(nodes: readonly Inline[], lang: string | undefined): string {
+  return nodes
+    .map((node) => {
+      if ('children' in node) {
+        const own = node.type === 'emphasis' && node.lang !== undefined ? wordLanguage(node.lang) : lang;
+        return spokenRuns(node.children, own);
+      }
+      const text = plainText([node]);
+      return text === '' ? '' : run({ text, lang });
+    })
+    .join('');
 }
 
 /** Paragraphs that lead to their pages, as the result of one field. */
