@@ -1,9 +1,6 @@
 import { languageChain, sourceLanguage } from '@decode/model';
 import type { ProjectRule } from '../rule.ts';
 
-/** Nothing but arguments, digits and marks. */
-const wordless = /^(?:[\d\s\p{P}\p{S}]|\{[^}]*\})*$/u;
-
 export const untranslatedString: ProjectRule = {
   id: 'untranslated-string',
   severity: 'warning',
@@ -25,16 +22,14 @@ export const untranslatedString: ProjectRule = {
         };
         continue;
       }
-      for (const { id, text, origin } of strings.units) {
+      for (const { id, origin } of strings.units) {
         const entries = catalogues.flatMap((catalogue) => catalogue.entries.get(id) ?? []);
         const entry = entries.find(({ target }) => target !== '') ?? entries[0];
-        const same = wordless.test(text) || rules.get(language)?.sameAsEnglish.includes(text);
-        if (entry?.target && (entry.target !== text || same)) continue;
+        // A copy of the English is told as any text's is: untranslated-text.
+        if (entry?.target) continue;
         yield {
-          // What is missing is marked in the document; a copy of the English would pass for a translation.
-          ...(entry?.target && { severity: 'error' as const }),
-          found: `The string "${id}" ${entry?.target ? 'is still English' : 'has no translation'} in ${language}.`,
-          todo: `Translate it in ${strings.folder}/i18n/${language}.po, or add it to sameAsEnglish in templates/base/languages/${language}.yaml.`,
+          found: `The string "${id}" has no translation in ${language}.`,
+          todo: `Translate it in ${strings.folder}/i18n/${language}.po.`,
           origin: entry?.origin ?? origin,
         };
       }
@@ -42,13 +37,6 @@ export const untranslatedString: ProjectRule = {
   },
   examples: {
     bad: [
-      [
-        {
-          file: 'templates/base/strings/i18n/lv.po',
-          replace: 'msgstr "Kopsavilkums"',
-          with: 'msgstr "Summary"',
-        },
-      ],
       [{ file: 'templates/base/strings/i18n/lv.po', replace: 'msgstr "Kopsavilkums"', with: 'msgstr ""' }],
     ],
     good: [
@@ -57,7 +45,7 @@ export const untranslatedString: ProjectRule = {
         {
           file: 'templates/base/strings/i18n/de.po',
           replace: 'msgstr "Zusammenfassung"',
-          with: 'msgstr "Summary"',
+          with: 'msgstr ""',
         },
       ],
     ],

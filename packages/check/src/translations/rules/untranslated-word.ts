@@ -1,19 +1,15 @@
-import { mapMessageWords } from '@decode/source';
+import { saidIn } from '../said-in.ts';
 import type { TranslationRule } from '../translation-rule.ts';
 import { wordingOf } from '../wording-of.ts';
 
 /** Without hyphens at either end: a compound is a word of the language that made it. */
 const word = /(?<![\p{L}\p{M}\p{N}_-])[\p{L}\p{M}]{3,}(?![\p{L}\p{M}\p{N}_-])/gu;
-/** What is not said in the language of the text: phrases of another one, code, fields, citations, notes, addresses. */
-const foreign =
-  /\*[^*]*\*\{lang=[^}]*\}|`[^`]*`|\{\{.*?\}\}|\[[@^][^\]]*\]|\]\([^)\s]*\)|(?:https?:\/\/|www\.)\S+/gu;
 
 export const untranslatedWord: TranslationRule = {
   id: 'untranslated-word',
   severity: 'warning',
   reason: 'One word left in the source language makes an official text look like a copy.',
   *check({ kind, source, target, sourceLanguage, language }, { wording, vocabulary }) {
-    if (source === target) return;
     const common = vocabulary(sourceLanguage);
     const own = new Set(wordingOf(wording, language)?.asInSource ?? []);
     const wanted = new Map<string, string>();
@@ -40,6 +36,7 @@ export const untranslatedWord: TranslationRule = {
   examples: {
     bad: [
       { language: 'pl', source: 'Household', target: 'Jedno Household' },
+      { language: 'lv', source: 'Households', target: 'Households', kind: 'owner' },
       { language: 'lv', source: 'Each household gets help.', target: 'Katra household saņem palīdzību.' },
       { language: 'de', source: 'Households get help. [@x]', target: 'Die Households bekommen Hilfe. [@x]' },
     ],
@@ -62,16 +59,6 @@ export const untranslatedWord: TranslationRule = {
     ],
   },
 };
-
-function saidIn(kind: string, text: string, language: string): string {
-  if (kind !== 'message') return text.replace(foreign, ' ');
-  const said: string[] = [];
-  mapMessageWords(text, language, (words) => {
-    said.push(words);
-    return words;
-  });
-  return said.join('\n');
-}
 
 /** Is it a word of the text, and not a name, which has a capital in the midst of a sentence? */
 function isWord(small: string, text: string): boolean {
