@@ -210,6 +210,9 @@ test('sums, differences and shares are computed from the data', async () => {
   for (const [field, found] of [
     ['births.minus.nothing.last', 'no data series "nothing"'],
     ['births.minus.deaths.2019', 'no value for 2019'],
+    // The next year there is would say something else than the sentence.
+    ['births.since.2018.rise', 'no value for 2018'],
+    ['births.minus.deaths.since.2019.change', 'no value for 2019'],
     ['ages.aged.70.last', 'no age group by sex that begins at 70'],
   ] as const)
     expect((await text(field)).messages[0]?.found).toContain(found);

@@ -21,7 +21,7 @@ export type Resolved = { readonly text: string } | { readonly message: Message }
  * place.name, place.partner, place.addressee: a name, `case=` one of model's nameCases.
  * data.<series>: last, first or a year (a value; `.year` after it: the year), `change` (per cent, signed), `changeAbsolute`,
  * `fall` and `rise` (per cent without sign, an error where the series went the other way); `since.<year>` before any of them
- * leaves out what is older, which a series with a break needs. Before that stands what is computed (derived-series.ts):
+ * leaves out what is older, which a series with a break needs; that year must have a value. Before that stands what is computed (derived-series.ts):
  * `minus.<series>`, `shareOf.<series>`, `aged.<years>`, `shareAged.<years>`.
  */
 export function resolveField(field: Field, subject: Subject, tag: string, language: Language): Resolved {
@@ -131,6 +131,17 @@ export function readFigure(
   let { steps } = derived;
   if (steps[0] === 'since') {
     const year = Number(steps[1]);
+    // The sentence names that year: the next one there is would say something else without a word.
+    if (!rows.some((row) => row.year === year)) {
+      return wrong(
+        field,
+        'no-value',
+        `The series "${name}" has no value for ${steps[1] ?? 'a year after "since"'}.`,
+        rows.length > 0
+          ? `It has ${rows.map((row) => row.year).join(', ')}; missing years stay missing.`
+          : 'Choose another series.',
+      );
+    }
     rows = rows.filter((row) => row.year >= year);
     steps = steps.slice(2);
   }
@@ -180,7 +191,7 @@ export function readFigure(
       field,
       'change-over-break',
       `The series "${name}" is broken in ${crossed.year}: ${crossed.note}`,
-      `Compare within one part, as in data.${name}.since.${crossed.year}.${what}.`,
+      `Compare within one part, as in data.${name}.since.${(rows.find(({ year }) => year >= crossed.year) ?? last).year}.${what}.`,
     );
   }
   const absolute = last.value - first.value;
