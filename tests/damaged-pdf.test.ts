@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, type TestContext, test } from 'vitest';
 import { sampleAssets } from './documents/sample-assets.ts';
 import { compareWithDocument, faultsOfTelling } from './pdf/compare.ts';
+import { type Picture, picturesOfPages } from './pdf/page-pictures.ts';
 import { requireTool } from './tools.ts';
 import { loadTorture } from './torture/torture.ts';
 
@@ -59,8 +60,14 @@ function readInTime(bytes: Uint8Array): void {
   expect(worked(begin)).toBeLessThan(longest);
 }
 
+/** A finished file that is another than that of the undamaged print, with the print that it was made of. */
+interface Other {
+  readonly print: Uint8Array;
+  readonly made: Uint8Array;
+}
+
 /** Finishing gives an error in our words, or a file that says what the document says, and comes to an end. */
-function finishInTime(bytes: Uint8Array): void {
+function finishInTime(bytes: Uint8Array, right: Uint8Array, others: Other[]): void {
   const begin = process.threadCpuUsage();
   let made: ReturnType<typeof finishPdf> | undefined;
   try {
@@ -69,8 +76,53 @@ function finishInTime(bytes: Uint8Array): void {
     if (!(cause instanceof Refusal)) expect((cause as Error).message).toMatch(/^The PDF (is|has) .+\.$/su);
   }
   expect(worked(begin)).toBeLessThan(longest);
+  if (!(made instanceof Uint8Array)) return;
   // A changed number may move what is painted; who reads the tags is told the same.
-  if (made instanceof Uint8Array) expect(faultsOfTelling(readTags(made), document)).toEqual([]);
+  expect(faultsOfTelling(readTags(made), document)).toEqual([]);
+  if (!Buffer.from(made).equals(right)) others.push({ print: bytes, made });
+}
+
+/** Files that look neither as their damaged print does in another reader, nor as the undamaged one. */
+async function judgeLooks(context: TestContext, right: Other, others: readonly Other[]): Promise<void> {
+  const pdftoppm = requireTool(context, 'pdftoppm');
+  const folder = mkdtempSync(join(tmpdir(), 'decode-looks-'));
+  const lookOf = async (bytes: Uint8Array): Promise<Picture[]> => {
+    const path = join(folder, 'one.pdf');
+    writeFileSync(path, bytes);
+    const pictures: Picture[] = [];
+    try {
+      for await (const picture of picturesOfPages(pdftoppm, path, 36)) pictures.push(picture);
+    } catch {
+      // A reader may refuse a damaged print; then only the undamaged one says what is right.
+      return [];
+    }
+    return pictures;
+  };
+  const wanted = await lookOf(right.made);
+  // Page numbers are put in place only in the finished file.
+  const most = offPixels(await lookOf(right.print), wanted);
+  expect(most).toBeLessThan(20);
+  const wrong: string[] = [];
+  for (const { print, made } of others) {
+    const look = await lookOf(made);
+    if (offPixels(look, wanted) <= most) continue;
+    const off = offPixels(await lookOf(print), look);
+    if (off > most) wrong.push(`${off} pixels are others than in the print`);
+  }
+  rmSync(folder, { recursive: true });
+  expect(wrong).toEqual([]);
+}
+
+/** How many pixels differ by more than rounding does. */
+function offPixels(a: readonly Picture[], b: readonly Picture[]): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  return a.reduce((sum, { columns, rows, pixels }, i) => {
+    const other = b[i];
+    if (!other || other.columns !== columns || other.rows !== rows) return Number.POSITIVE_INFINITY;
+    return (
+      sum + pixels.reduce((off, grey, at) => off + Number(Math.abs(grey - (other.pixels[at] ?? 0)) > 64), 0)
+    );
+  }, 0);
 }
 
 const bounded = { numRuns: 400 };
@@ -187,8 +239,10 @@ test('a file whose objects and operators are changed one by one is refused or re
   judgeChangedTokens(unpacked, 5, readInTime);
 });
 
-test('a print with changed, missing and doubled bytes is refused, or finished right', () => {
-  judgeChangedBytes(printed, finishInTime);
+test('a print with changed, missing and doubled bytes is refused, or finished right', async (context) => {
+  const others: Other[] = [];
+  judgeChangedBytes(printed, (bytes) => finishInTime(bytes, file, others));
+  await judgeLooks(context, { print: printed, made: file }, others);
 });
 
 test('a print whose link leads elsewhere is refused', (context) => {
@@ -200,10 +254,13 @@ test('a print whose link leads elsewhere is refused', (context) => {
   );
 });
 
-test('a print whose objects and operators are changed one by one is refused, or finished right', (context) => {
+test('a print whose objects and operators are changed one by one is refused, or finished right', async (context) => {
   const unpacked = unpack(context, printed);
-  const finished = finishPdf(unpacked.slice(), plan);
-  expect(compareWithDocument(finished as Uint8Array, document)).toEqual([]);
+  const finished = finishPdf(unpacked.slice(), plan) as Uint8Array;
+  expect(compareWithDocument(finished, document)).toEqual([]);
+  const others: Other[] = [];
   // Of many changes one is always noticed.
-  judgeChangedTokens(unpacked, 2, finishInTime);
+  judgeChangedTokens(unpacked, 2, (bytes) => finishInTime(bytes, finished, others));
+  expect(others.length).toBeGreaterThan(10);
+  await judgeLooks(context, { print: unpacked, made: finished }, others);
 });

@@ -1,3 +1,4 @@
+import { damaged } from '../read/lexer.ts';
 import type { Pdf } from '../read/read-objects.ts';
 import { isName, latin1, Name, Stream, utf16, type Value } from '../read/values.ts';
 
@@ -39,18 +40,23 @@ export function readFont(pdf: Pdf, value: Value | undefined): Font {
   };
 }
 
-/** 9.7.4.3: `first [widths]` or `first last width`. */
+/** 9.7.4.3: `first [widths]` or `first last width`. Glyphs are placed by them, so none is guessed. */
 function readWidths(pdf: Pdf, entries: readonly Value[]): number[] {
   const widths: number[] = [];
+  const number = (value: Value | undefined): number => {
+    const found = pdf.number(value);
+    if (found === undefined) throw damaged('the widths of a font cannot be read');
+    return found;
+  };
   for (let i = 0; i < entries.length; ) {
-    const first = pdf.number(entries[i]) ?? 0;
+    const first = number(entries[i]);
     const list = pdf.array(entries[i + 1]);
     if (list) {
-      for (const [j, width] of list.entries()) if (first + j < mostGlyphs) widths[first + j] = Number(width);
+      for (const [j, width] of list.entries()) if (first + j < mostGlyphs) widths[first + j] = number(width);
       i += 2;
     } else {
-      const last = Math.min(pdf.number(entries[i + 1]) ?? 0, mostGlyphs);
-      for (let code = first; code <= last; code++) widths[code] = pdf.number(entries[i + 2]) ?? 0;
+      const last = Math.min(number(entries[i + 1]), mostGlyphs);
+      for (let code = first; code <= last; code++) widths[code] = number(entries[i + 2]);
       i += 3;
     }
   }

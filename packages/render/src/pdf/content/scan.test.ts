@@ -47,9 +47,33 @@ test('a span’s replacement text stands for its glyphs', () => {
 test('what contradicts itself is told or refused', () => {
   expect(scan('/P<</MCID 0>>BDC EMC /P<</MCID 0>>BDC EMC').doubled).toEqual([0]);
   expect([...scan('BT 1 Tr ET').odd]).toEqual(['Tr']);
-  expect(() => scan('/P<</MCID 0>>BDC')).toThrow('does not end');
+  for (const open of ['/P<</MCID 0>>BDC', 'BT', 'q']) expect(() => scan(open)).toThrow('does not end');
   expect(() => scan('EMC')).toThrow('where none begins');
   expect(() => scan('/P<</MCID 0>>BDC /P<</MCID 1>>BDC EMC EMC')).toThrow('begins inside');
   expect(() => scan('/Artifact BMC /P<</MCID 1>>BDC EMC EMC')).toThrow('begins inside');
   expect(() => scan('BT /P<</MCID 1>>BDC EMC ET')).toThrow('begins inside');
+});
+
+test.each([
+  ['1 0 0 1 5 Tm', 'operands'],
+  ['3 2 1 Td', 'operands'],
+  ['/F1 Tj', 'operands'],
+  ['<0001> <0002> Tj', 'or there are two'],
+  ['<00010> Tj', 'no whole number'],
+  ['<00g1> Tj', 'no digits'],
+  ['[<0001>] [<0002>] TJ', 'operands'],
+  ['1.5.5 0 Td', 'goes on with other characters'],
+  ['1 0Td', 'goes on with other characters'],
+  ['1 Ta', 'operator that there is not'],
+])('operands that readers take in different ways are damage: %s', (operator, found) => {
+  expect(() => scan(`BT /F1 10 Tf ${operator} ET`)).toThrow(found);
+});
+
+test.each([
+  ['0 0 10 re', 'operands'],
+  ['1 0 0 RG 5 w 1 J 2 gs', 'operands'],
+  ['ET', 'text ends where none begins'],
+  ['Q', 'restored that was not saved'],
+])('so are they outside text: %s', (operator, found) => {
+  expect(() => scan(operator)).toThrow(found);
 });

@@ -2,9 +2,10 @@
 import { classes, damaged, Lexer } from '../read/lexer.ts';
 import { latin1, Text, textOf, type Value } from '../read/values.ts';
 import type { Font } from './font.ts';
+import { checkOperands, sumOf } from './operands.ts';
 import type { Item, Mark, Matrix, Run, Scanned } from './painted.ts';
 
-const hexValues = new Int8Array(256);
+const hexValues = new Int8Array(256).fill(-1);
 for (let i = 0; i < 16; i++) {
   hexValues[i.toString(16).charCodeAt(0)] = i;
   hexValues[i.toString(16).toUpperCase().charCodeAt(0)] = i;
@@ -26,7 +27,8 @@ const mostOperands = 100_000;
 /**
  * Reads a content stream (7.8.2) into runs of text, marks, and everything else as bytes.
  *
- * @throws Error where it cannot be read, or marks do not end.
+ * @throws Error where readers could make different things of it: operators with other operands than they have, marks,
+ *   texts or states that do not end.
  */
 export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>): Scanned {
   const items: Item[] = [];
@@ -251,9 +253,14 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
       case 'q':
         saved.push(matrix);
         break;
-      case 'Q':
-        matrix = saved.pop() ?? matrix;
+      case 'Q': {
+        const before = saved.pop();
+        if (!before) throw damaged('a graphics state is restored that was not saved');
+        matrix = before;
         break;
+      }
+      case 'ET':
+        throw damaged('text ends where none begins');
       case 'cm':
         matrix = multiply(numbers, matrix);
         if (scales.length < 4) scales.push(Math.abs(matrix[0]));
@@ -327,8 +334,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
         }
         value /= scale;
       }
-      // What follows a number without a space can only be damage; it is taken as a word of its own.
-      if (next === 45 || next === 46) at++;
+      if (at < length && classes[next] === 0) throw damaged('a number goes on with other characters');
       numbers.push(sign * value);
       if (numbers.length > mostOperands) throw damaged('an operator has too many operands');
       continue;
@@ -348,11 +354,13 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
         if (classes[bytes[at] ?? 0] === 1) continue;
         glyph = (glyph << 4) | (hexValues[bytes[at] ?? 0] ?? 0);
         if (++digits === 4) {
+          if (glyph < 0) throw damaged('a string has characters that are no digits');
           made.push(glyph);
           glyph = digits = 0;
         }
       }
       at++;
+      if (digits > 0 || codes) throw damaged('a string is no whole number of characters, or there are two');
       codes = made;
       continue;
     }
@@ -361,6 +369,7 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
       const value = lexer.value();
       at = lexer.position;
       if (value instanceof Text) strings.push(value.bytes);
+      else if (shown || properties) throw damaged('an operator has operands that it cannot have');
       else if (Array.isArray(value)) shown = value;
       else properties = value;
       continue;
@@ -369,6 +378,16 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     while (at < length && classes[bytes[at] ?? 0] === 0) at++;
     const operator = wordOf(bytes, from, at);
     if (operator === 'BI') throw damaged('an image stands inside a content stream');
+    checkOperands(
+      operator,
+      sumOf(
+        numbers.length,
+        names.length,
+        strings.length + (codes ? 1 : 0),
+        shown ? 1 : 0,
+        properties ? 1 : 0,
+      ),
+    );
     if (inText) textOperator(operator);
     else operate(operator, begin, at);
     numbers.length = 0;
@@ -377,7 +396,8 @@ export function scanContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     shown = properties = codes = undefined;
     begin = -1;
   }
-  if (open.length > 0 || inText) throw damaged('marked content or text does not end');
+  if (open.length > 0 || inText || saved.length > 0)
+    throw damaged('marked content, text or a graphics state does not end');
   return { items, marks, doubled, odd, said, scales };
 }
 
