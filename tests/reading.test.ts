@@ -113,10 +113,7 @@ function outline(block: ProseBlock, indent: string): string[] {
     case 'paragraph':
       return [`${indent}paragraph ${at}`, ...block.children.flatMap((child) => inlineOutline(child, inner))];
     case 'heading':
-      return [
-        `${indent}heading ${block.depth} ${at}`,
-        ...block.children.flatMap((child) => inlineOutline(child, inner)),
-      ];
+      return [`${indent}heading ${at}`, ...block.children.flatMap((child) => inlineOutline(child, inner))];
     case 'list':
       return [
         `${indent}list ${block.ordered ? `from ${block.start} ` : ''}${at}`,

@@ -74,9 +74,9 @@ export interface ProseParagraph extends ProseNode {
   readonly type: 'paragraph';
   readonly children: readonly ProseInline[];
 }
+/** A text is one part of a document, and has one level of headings of its own: `##`. */
 export interface ProseHeading extends ProseNode {
   readonly type: 'heading';
-  readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
   readonly children: readonly ProseInline[];
 }
 export interface ProseList extends ProseNode {

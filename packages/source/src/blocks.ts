@@ -38,10 +38,11 @@ function block(node: RootContent, reading: Reading, depth: number): ProseBlock[]
       return children.length === 0 ? [] : [{ type: 'paragraph', children, ...where }];
     }
     case 'heading': {
-      setext(node.position, reading);
+      if (isUnderlined(node.position, reading)) underlined(node.position, reading);
+      else if (node.depth !== 2) otherDepth(node.depth, node.position, reading);
       const children = inlines(node.children, reading);
       if (children.length === 0) emptyBlock(reading, node.position, 'heading');
-      return children.length === 0 ? [] : [{ type: 'heading', depth: node.depth, children, ...where }];
+      return children.length === 0 ? [] : [{ type: 'heading', children, ...where }];
     }
     case 'list':
       return [list(node, reading, depth)];
@@ -126,12 +127,23 @@ function emptyBlock(reading: Reading, position: Position | undefined, what: stri
 }
 
 /** «Text» above a line of dashes turns into a heading, mostly by accident. */
-function setext(position: Position | undefined, reading: Reading): void {
-  if (position?.start.offset === undefined || reading.text[position.start.offset] === '#') return;
+function isUnderlined(position: Position | undefined, reading: Reading): boolean {
+  return position?.start.offset !== undefined && reading.text[position.start.offset] !== '#';
+}
+
+function underlined(position: Position | undefined, reading: Reading): void {
   report(reading, position, {
     rule: 'underlined-heading',
     found: 'A line of dashes or equals signs turns the text above it into a heading.',
     todo: 'Delete that line, or write the heading with number signs: ## Heading.',
+  });
+}
+
+function otherDepth(depth: number, position: Position | undefined, reading: Reading): void {
+  report(reading, position, {
+    rule: 'heading-depth',
+    found: `This heading begins with ${'#'.repeat(depth)}; headings in a text have one level, ##.`,
+    todo: 'Write ## before it; make it a paragraph, if it belongs below another heading of the text.',
   });
 }
 
@@ -182,6 +194,20 @@ function checkNumbers(node: List, reading: Reading): void {
 function table(node: Table, reading: Reading): ProseBlock {
   const origin = reading.place(node.position);
   const align = node.align ?? [];
+  const [head] = node.children;
+  const blank = head?.children.findIndex(({ children }) => children.length === 0) ?? -1;
+  if (blank >= 0)
+    report(reading, head?.position, {
+      rule: 'blank-column-head',
+      found: `Column ${blank + 1} of this table has no heading.`,
+      todo: 'Write in the first row of the table what each column says: cells are read out with these words.',
+    });
+  if (node.children.length < 2)
+    report(reading, node.position, {
+      rule: 'table-without-rows',
+      found: 'This table has headings and no rows.',
+      todo: 'Write its rows below the line of dashes, or delete it.',
+    });
   return {
     type: 'table',
     align,

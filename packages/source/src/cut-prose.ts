@@ -23,14 +23,14 @@ export interface CutProse extends CutUnit {
 /** The leaf blocks of a prose in reading order. `section` is the text of the heading they stand under. */
 export function cutProse(blocks: readonly ProseBlock[], language: string): CutProse[] {
   const out: CutProse[] = [];
-  const headings: { depth: number; text: string }[] = [];
+  let section = '';
   const leaf = (node: CutProse['node'], kind: ProseKind, origin: Origin | undefined) => {
     const text = printInline(node.children);
     if (text === '') return;
     out.push({
       node,
       kind,
-      section: headings.at(-1)?.text ?? '',
+      section,
       language,
       text,
       origin: node.origin ?? origin ?? fileStart(''),
@@ -43,9 +43,9 @@ export function cutProse(blocks: readonly ProseBlock[], language: string): CutPr
           leaf(block, kind, undefined);
           break;
         case 'heading': {
-          while ((headings.at(-1)?.depth ?? 0) >= block.depth) headings.pop();
+          section = '';
           leaf(block, 'heading', undefined);
-          headings.push({ depth: block.depth, text: plainText(block.children) });
+          section = plainText(block.children);
           break;
         }
         case 'list':

@@ -24,7 +24,7 @@ function printBlock(block: ProseBlock, alternate: boolean): string {
     case 'paragraph':
       return paragraph(block.children);
     case 'heading':
-      return `${'#'.repeat(block.depth)} ${oneLine(block.children).replace(/(#+)$/, '\\$1')}`;
+      return `## ${oneLine(block.children).replace(/(#+)$/, '\\$1')}`;
     case 'quote':
       return prefixed(printBlocks(block.children), '> ', '> ', '>');
     case 'list': {

@@ -103,6 +103,12 @@ const reasons: readonly (readonly [why: string, ...rules: string[]])[] = [
     'misplaced-directive',
     'several-paragraphs',
     'table-row',
+    'table-without-rows',
+  ],
+  [
+    'Headings that skip levels, and cells without column headings, are lost on readers who listen (WCAG 2.2, 1.3.1).',
+    'blank-column-head',
+    'heading-depth',
   ],
   [
     'A published document may lead readers only to public addresses.',

@@ -83,15 +83,13 @@ function openSection(
 ): string | undefined {
   const title = printInline(heading.children);
   const key = Object.keys(names).find((k) => names[k] === title);
-  if (key && heading.depth === 2) return key;
+  if (key) return key;
   const meant = nearest(title, Object.values(names));
   complain(
     reader,
     'unknown-section',
-    key ? `The heading «${title}» is on level ${heading.depth}.` : `There is no section «${title}».`,
-    key
-      ? `Write it as "## ${title}".`
-      : `${meant ? `Did you mean «${meant}»? ` : ''}The sections of ${file.split('/').at(-2)} are ${Object.values(names).join(', ')}.`,
+    `There is no section «${title}».`,
+    `${meant ? `Did you mean «${meant}»? ` : ''}The sections of ${file.split('/').at(-2)} are ${Object.values(names).join(', ')}.`,
     heading,
   );
   return undefined;
