@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readJsonStat } from './json-stat.ts';
 
@@ -25,6 +26,27 @@ test('cells are found by their codes, the last dimension fastest', () => {
   ).toEqual([1, 3, 4]);
 });
 
+const recorded = (name: string) =>
+  readFileSync(new URL(`../../../../tests/cases/eurostat/${name}.json`, import.meta.url));
+
+test('an answer of Eurostat, as recorded, is read', () => {
+  const cells = readJsonStat(recorded('demo-gind-2024'));
+  // 44 areas have residents on 1 January, 29 a share of the Union.
+  const of = (indicator: string) => cells.filter(({ at }) => at['indic_de'] === indicator);
+  expect([of('JAN').length, cells.length]).toEqual([44, 73]);
+  const area = (geo: string) => of('JAN').find(({ at }) => at['geo'] === geo);
+  expect(area('LT')).toEqual({
+    at: { freq: 'A', indic_de: 'JAN', geo: 'LT', time: '2024' },
+    value: 2_885_891,
+  });
+  expect(area('RO')).toMatchObject({ value: 19_064_409, flag: 'e' });
+  expect(area('PL')?.flag).toBeUndefined();
+  expect(of('POPSHARE_EU27_2020').find(({ at }) => at['geo'] === 'LV')).toMatchObject({
+    value: 0.4,
+    flag: 'ep',
+  });
+});
+
 test.each([
   ['cut off', new TextEncoder().encode(JSON.stringify(cube).slice(0, -20)), 'cut off'],
   ['another version', bytes({ ...cube, version: '1.0' }), 'version'],
@@ -33,6 +55,7 @@ test.each([
   ['more values than cells', bytes({ ...cube, value: { 9: 1 } }), 'more values than cells'],
   ['text for a number', bytes({ ...cube, value: { 0: '5' } }), 'value'],
   ['a dimension that is missing', bytes({ ...cube, dimension: {} }), 'dimension is missing'],
+  ['a refusal, as recorded', recorded('extraction-too-big'), 'please change your filters'],
   ['what the office says', bytes({ error: [{ status: 404, label: 'No such dataset' }] }), 'No such dataset'],
 ])('%s is told', (_, answer, words) => {
   expect(() => readJsonStat(answer)).toThrow(words);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createMemoryHost } from '../host/memory-host.ts';
 import { smallestProject } from '../host/project-on-disk.ts';
@@ -45,6 +46,10 @@ const answer = (values: object, status: object = {}, more: object = {}) =>
     },
     ...more,
   });
+
+/** What Eurostat said, as recorded (tests/cases/eurostat/README.md). */
+const recorded = (name: string) =>
+  readFileSync(new URL(`../../../../tests/cases/eurostat/${name}.json`, import.meta.url), 'utf8');
 
 function host(said?: string) {
   const made = createMemoryHost({
@@ -133,6 +138,8 @@ test.each([
   ['nothing', undefined, 'cannot be read'],
   ['half an answer', answer({ 0: 1 }).slice(0, 200), 'cut off'],
   ['no values', answer({}), 'it has no values'],
+  ['the whole of a dataset, as recorded', recorded('demo-gind-2024'), 'several values of "indic_de"'],
+  ['a refusal, as recorded', recorded('extraction-too-big'), 'please change your filters'],
   ['another area', answer({ 0: 1 }).replaceAll('XX001', 'YY002'), 'about YY002, which was not asked for'],
   ['months', answer({ 0: 1 }).replace('"2021":0', '"2021-01":0'), '"2021-01" is no year'],
   [
