@@ -33,6 +33,14 @@ describe('saving', () => {
     expect(savePackage(openPackage(bytes))).toEqual(bytes);
   });
 
+  test('stores what was changed as it is in a file that is read once', () => {
+    const pkg = openPackage(savePackage(sample()));
+    pkg.set('word/notes.xml', '<n>new</n>');
+    const brief = openPackage(savePackage(pkg, true));
+    expect(brief.text('word/notes.xml')).toBe('<n>new</n>');
+    expect(brief.names().filter((name) => brief.untouched(name)?.method === 0)).toEqual(['word/notes.xml']);
+  });
+
   test('keeps order and compressed bytes of what was not changed', () => {
     const bytes = savePackage(sample());
     const pkg = openPackage(bytes);

@@ -15,9 +15,13 @@ interface Piece {
   readonly packed: Uint8Array;
 }
 
-/** The package as a file: the same parts give the same bytes, whatever the machine; parts that were not changed keep their compressed bytes. */
-export function savePackage(pkg: Package): Uint8Array {
-  const pieces = pkg.names().map((name) => piece(pkg, name));
+/**
+ * The package as a file: the same parts give the same bytes, whatever the machine; parts that were not changed keep their
+ * compressed bytes.
+ * @param brief for a file that is read once and thrown away: what was changed is stored as it is, since packing it is dear
+ */
+export function savePackage(pkg: Package, brief = false): Uint8Array {
+  const pieces = pkg.names().map((name) => piece(pkg, name, brief));
   const length = pieces.reduce(
     (sum, { name, packed }) => sum + 30 + 46 + 2 * name.length + packed.length,
     22,
@@ -51,13 +55,13 @@ export function savePackage(pkg: Package): Uint8Array {
   return out;
 }
 
-function piece(pkg: Package, name: string): Piece {
+function piece(pkg: Package, name: string, brief: boolean): Piece {
   const nameBytes = new TextEncoder().encode(name);
   const entry = pkg.untouched(name);
   if (entry)
     return { name: nameBytes, method: entry.method, crc: entry.crc, size: entry.size, packed: entry.packed };
   const bytes = pkg.bytes(name);
-  const method = packedAlready.test(name) ? 0 : 8;
+  const method = brief || packedAlready.test(name) ? 0 : 8;
   // The library's own deflate, in JavaScript: zlib's output differs between processors and versions.
   const packed = method === 0 ? bytes : deflateSync(bytes, { level: 6 });
   return { name: nameBytes, method, crc: crc32(bytes), size: bytes.length, packed };

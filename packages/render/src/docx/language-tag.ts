@@ -32,7 +32,19 @@ const rightToLeft = /^(Adlm|Arab|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
 const eastAsian = /^(Bopo|Hang|Hani|Hans|Hant|Hira|Jpan|Kana|Kore)$/;
 
 /** Which of a run's three languages says what language its text is in (ECMA-376 part 1, 17.3.2.20). */
-export function languageSlot(tag: string): 'val' | 'eastAsia' | 'bidi' {
+export function languageSlot(tag: string): LanguageSlot {
+  const known = slots.get(tag);
+  if (known !== undefined) return known;
+  const found = slotOf(tag);
+  slots.set(tag, found);
+  return found;
+}
+
+/** Asked for with every run that says its language. */
+const slots = new Map<string, LanguageSlot>();
+type LanguageSlot = 'val' | 'eastAsia' | 'bidi';
+
+function slotOf(tag: string): LanguageSlot {
   const script = new Intl.Locale(tag).maximize().script ?? '';
   return rightToLeft.test(script) ? 'bidi' : eastAsian.test(script) ? 'eastAsia' : 'val';
 }

@@ -1,8 +1,9 @@
 import type { Assets, Converter, Document, Office, Rasteriser } from '@decode/model';
+import { savePackage } from '@decode/ooxml';
 import { withBlockIds } from './body/block-ids.ts';
 import { toPandoc } from './body/to-pandoc.ts';
 import { finish } from './finish/finish.ts';
-import { withPageNumbers } from './finish/page-numbers.ts';
+import { fillPageNumbers } from './finish/page-numbers.ts';
 import { wordLanguage } from './language-tag.ts';
 import { referenceDocx } from './reference/reference.ts';
 import { twipsPerPixel } from './styles/geometry.ts';
@@ -35,7 +36,8 @@ export async function renderDocx(
   };
   const [converted, images] = await Promise.all([tools.convert(job), drawAll(document, pictures, tools)]);
   const finished = finish(converted, { document, languages, tables, images });
-  return layOut ? withPageNumbers(finished, layOut) : finished;
+  if (layOut) await fillPageNumbers(finished, layOut);
+  return savePackage(finished);
 }
 
 async function drawAll(

@@ -49,7 +49,9 @@ function finished(
   const pkg = openPackage(referenceDocx(document, none));
   const source = pkg.text('word/document.xml').replace('<w:p/>', `${body}${section('header2.xml')}`);
   pkg.set('word/document.xml', source);
-  const result = openPackage(finish(savePackage(pkg), { document, languages: none, tables, images }));
+  const result = openPackage(
+    savePackage(finish(savePackage(pkg), { document, languages: none, tables, images })),
+  );
   return { pkg: result, body: child(parseXml(result.text('word/document.xml')), 'w:body') as XmlElement };
 }
 
@@ -271,7 +273,7 @@ describe('the package', () => {
     );
     const images = new Map([['m', Uint8Array.of(1)]]);
     const made = openPackage(
-      finish(savePackage(pkg), { document: shown, languages: none, tables: [], images }),
+      savePackage(finish(savePackage(pkg), { document: shown, languages: none, tables: [], images })),
     );
     for (const number of [2, 3, 4]) {
       const used = /r:embed="(rIdPng\w+)"/.exec(made.text(`word/header${number}.xml`))?.[1];
@@ -288,7 +290,7 @@ describe('the package', () => {
     for (const part of ['word/document.xml', 'word/footnotes.xml'])
       for (const id of ['l1', 'l2']) addRelationship(pkg, part, { id, type, target: `${id}.html` });
     const made = openPackage(
-      finish(savePackage(pkg), { document, languages: none, tables: [], images: new Map() }),
+      savePackage(finish(savePackage(pkg), { document, languages: none, tables: [], images: new Map() })),
     );
     expect(made.text('word/_rels/document.xml.rels')).toContain('l1.html');
     expect(made.text('word/_rels/document.xml.rels')).not.toContain('l2.html');

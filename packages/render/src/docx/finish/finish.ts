@@ -13,7 +13,6 @@ import {
   relationshipsOf,
   removePart,
   removeRelationships,
-  savePackage,
   type XmlElement,
 } from '@decode/ooxml';
 import type { TableDescription } from '../body/writer.ts';
@@ -42,13 +41,13 @@ export interface Finishing {
 }
 
 // Pandoc's own work is no bomb, even where a text repeats itself a thousand times.
-export const trusted = { ...defaultLimits, ratio: Number.POSITIVE_INFINITY };
+const trusted = { ...defaultLimits, ratio: Number.POSITIVE_INFINITY };
 
 /**
  * The pass over pandoc's package: what neither pandoc nor the reference document can be told. Splices only; what is not
  * named here is as pandoc wrote it.
  */
-export function finish(bytes: Uint8Array, { document, languages, tables, images }: Finishing): Uint8Array {
+export function finish(bytes: Uint8Array, { document, languages, tables, images }: Finishing): Package {
   const pkg = openPackage(bytes, trusted);
   const source = pkg.text(main);
   const body = child(parseXml(source, pkg.limits, main), 'w:body');
@@ -74,7 +73,7 @@ export function finish(bytes: Uint8Array, { document, languages, tables, images 
   addImages(pkg, document, images);
   finishProperties(pkg, document, languages);
   finishRelationships(pkg);
-  return savePackage(pkg);
+  return pkg;
 }
 
 /** Pandoc gives the notes every link of the body, and keeps running heads that no section shows. */

@@ -1,9 +1,8 @@
 import type { LayOut } from '@decode/model';
-import { openPackage, savePackage } from '@decode/ooxml';
+import { type Package, savePackage } from '@decode/ooxml';
 import { pagesOf, readPdf } from '../../pdf/read/read-objects.ts';
 import { readDestinations } from '../../pdf/structure/read-navigation.ts';
 import { unknownPage } from '../word-xml.ts';
-import { trusted } from './finish.ts';
 import { extendedPart } from './properties.ts';
 
 const main = 'word/document.xml';
@@ -15,17 +14,15 @@ const slot = new RegExp(
 );
 
 /**
- * The finished document with its page number in every field that shows one. The slots stand at the ends of lines and
+ * Puts its page number into every field of the finished document that shows one. The slots stand at the ends of lines and
  * alone in cells, so that filling them moves no line.
  *
  * @throws Error where what is referred to stands on no page: no number is made up
  */
-export async function withPageNumbers(docx: Uint8Array, layOut: LayOut): Promise<Uint8Array> {
-  const { total, pages } = readPages(await layOut(docx));
-  const pkg = openPackage(docx, trusted);
+export async function fillPageNumbers(pkg: Package, layOut: LayOut): Promise<void> {
+  const { total, pages } = readPages(await layOut(savePackage(pkg, true)));
   pkg.set(main, fillPages(pkg.text(main), pages));
   pkg.set('docProps/app.xml', extendedPart(total));
-  return savePackage(pkg);
 }
 
 /**
