@@ -115,3 +115,27 @@ test('a character that the fonts lack is an error at its place', async () => {
     },
   ]);
 });
+
+test.each([
+  [
+    'a name',
+    'templates/somewhere/place.yaml',
+    'nom: Somewhere Council',
+    'nom: Somewhere 城 Council',
+  ],
+  ['a source', 'recommendations/sources.yaml', 'title: A first report', 'title: A first 城 report'],
+  ['a label', 'templates/base/strings/en.yaml', 'part.contents: Contents', 'part.contents: Contents 城'],
+])('so is one in %s, and nowhere else', async (_, file, replace, words) => {
+  const files = edited(smallestProject(), [{ file, replace, with: words }]);
+  const line = new TextDecoder()
+    .decode(files.get(file))
+    .split('\n')
+    .findIndex((one) => one.includes('城'));
+  const project = await loadProject(memoryFiles(files), readCatalogue);
+  const { document } = await compose(project, { template: 'somewhere', language: 'en', format: 'html' });
+  const told = document ? checkDocument(document, project, foundRules) : [];
+  const places = told.filter(({ rule }) => rule === 'not-in-fonts').map(({ origin }) => origin);
+  expect(new Set(places.map((origin) => `${origin?.file}:${origin?.start.line}`))).toEqual(
+    new Set([`${file}:${line + 1}`]),
+  );
+});

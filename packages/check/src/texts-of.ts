@@ -1,4 +1,4 @@
-import { type Bundle, bundlesOf, type Origin, type Project } from '@decode/model';
+import { type Bundle, bundlesOf, type Origin, type Project, type Written } from '@decode/model';
 
 /** A text as its author or translator wrote it. */
 export interface WrittenText {
@@ -34,4 +34,37 @@ export function* writtenIn(bundle: Bundle): Iterable<WrittenText> {
         };
     }
   }
+}
+
+/** Every word of the YAML files, also what nobody translates: names, titles of sources, forms. */
+export function* valuesOf(project: Project): Iterable<Pick<WrittenText, 'text' | 'origin'>> {
+  const { edition, areas, sources, terms, proposals, practices, templates, publications } = project;
+  const files: readonly Written<unknown>[] = [
+    edition,
+    areas,
+    sources,
+    terms,
+    ...proposals.values(),
+    ...practices.values(),
+    ...[...templates.values()].flatMap(({ place, template, brand, series }) => [
+      place,
+      template,
+      brand,
+      ...series.values(),
+    ]),
+    ...[...publications.values()].flatMap(({ publication, brand }) => [publication, brand]),
+  ];
+  for (const file of files) yield* stringsBelow(file, file.value, []);
+}
+
+function* stringsBelow(
+  file: Written<unknown>,
+  value: unknown,
+  path: readonly (string | number)[],
+): Iterable<Pick<WrittenText, 'text' | 'origin'>> {
+  if (typeof value === 'string') yield { text: value, origin: file.origin(path) };
+  else if (Array.isArray(value))
+    for (const [i, one] of value.entries()) yield* stringsBelow(file, one, [...path, i]);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value)) yield* stringsBelow(file, one, [...path, key]);
 }

@@ -1,7 +1,7 @@
 import type { Block, Document, Origin, Project } from '@decode/model';
 import { notInFonts as lacking } from '../characters-of-fonts.ts';
 import type { DocumentRule } from '../rule.ts';
-import { textsOf, type WrittenText } from '../texts-of.ts';
+import { textsOf, valuesOf, type WrittenText } from '../texts-of.ts';
 
 export const notInFonts: DocumentRule = {
   id: 'not-in-fonts',
@@ -14,17 +14,21 @@ export const notInFonts: DocumentRule = {
       return letters.size > 0 ? [{ ...printed, letters }] : [];
     });
     if (found.length === 0) return;
-    const written = new Map([...textsOf(project)].map((text) => [startOf(text.origin), text]));
+    const byStart = new Map(writtenTexts(project).map((text) => [startOf(text.origin), text]));
+    const written = [...byStart.values()];
     for (const { text, origin, letters } of found) {
       for (const letter of letters) {
-        const where = origin
-          ? placeOf(letter, origin, written.get(startOf(origin)))
-          : fileOf(document, project);
-        yield {
-          found: `No font of the documents has the character ${named(letter)} of "${around(text, letter)}".`,
-          todo: 'Write other characters, or words, in its place: the fonts have Latin, Greek and Cyrillic letters and the common signs.',
-          ...(where && { origin: where }),
-        };
+        const own = origin && byStart.get(startOf(origin));
+        // A block holds words of other files, too: names, strings, sources.
+        const holders = own?.text.includes(letter) ? [own] : holdersOf(letter, text, written);
+        const places = holders.map((holder) => placeOf(letter, holder));
+        for (const where of places.length > 0 ? places : [origin ?? fileOf(document, project)]) {
+          yield {
+            found: `No font of the documents has the character ${named(letter)} of "${around(text, letter)}".`,
+            todo: 'Write other characters, or words, in its place: the fonts have Latin, Greek and Cyrillic letters and the common signs.',
+            ...(where && { origin: where }),
+          };
+        }
       }
     }
   },
@@ -111,11 +115,14 @@ function* textsBelow(value: unknown, around?: Origin): Iterable<Printed> {
   else if (Array.isArray(value)) for (const one of value) yield* textsBelow(one, around);
   else if (typeof value === 'object' && value !== null) {
     const origin = (value as { readonly origin?: Origin }).origin ?? around;
-    for (const [key, one] of Object.entries(value)) if (!notDrawn.has(key)) yield* textsBelow(one, origin);
+    // The word for the contents is a label, and drawn; their entries repeat headings.
+    for (const [key, one] of Object.entries(value))
+      if (!notDrawn.has(key) || (key === 'contents' && typeof one === 'string'))
+        yield* textsBelow(one, origin);
   }
 }
 
-/** Where a text is written that no block has: the name and notices of a document come from its place. */
+/** The file that says whose document it is, for what is found in no text. */
 function fileOf({ meta }: Document, { templates }: Project): Origin | undefined {
   const isNamed = (name: string) => name.toLowerCase() === meta.place.toLowerCase();
   const all = [...templates.values()];
@@ -123,6 +130,21 @@ function fileOf({ meta }: Document, { templates }: Project): Origin | undefined 
     Object.values(place.value.name).some((name) => name && isNamed(name.nom)),
   );
   return (own ?? all[0])?.place.origin([]);
+}
+
+type Holder = Pick<WrittenText, 'text' | 'origin'>;
+
+/** All that may be drawn, as it was written: texts and their translations, then names, sources and other values. */
+function writtenTexts(project: Project): Holder[] {
+  return [...textsOf(project), ...valuesOf(project)];
+}
+
+/** The written texts that a printed one has the character from: they have the word that it stands in. */
+function holdersOf(letter: string, printed: string, written: readonly Holder[]): readonly Holder[] {
+  const word = printed.split(/\s+/u).find((one) => one.includes(letter)) ?? letter;
+  const having = written.filter(({ text }) => text.includes(letter));
+  const exact = having.filter(({ text }) => text.includes(word));
+  return exact.length > 0 ? exact : having;
 }
 
 /** «城» (U+57CE). */
@@ -145,10 +167,10 @@ function startOf({ file, start }: Origin): string {
 }
 
 /** The character itself, where a text is written on one line as it is kept; else the text that it stands in. */
-function placeOf(letter: string, origin: Origin, written: WrittenText | undefined): Origin {
+function placeOf(letter: string, { text, origin }: Holder): Origin {
   const { file, start, end } = origin;
-  const at = written?.text.indexOf(letter) ?? -1;
-  const isAsWritten = start.line === end.line && end.column - start.column === written?.text.length;
+  const at = text.indexOf(letter);
+  const isAsWritten = start.line === end.line && end.column - start.column === text.length;
   if (at < 0 || !isAsWritten) return origin;
   const column = start.column + at;
   return {
