@@ -2,18 +2,29 @@ import type { Point } from '@decode/model';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
+import { hasPlaceInPdf } from '../pdf/plan/roles-of-elements.ts';
+import { isLanguageTag } from './is-language-tag.ts';
 import { lintPart } from './lint-part.ts';
 import { lintStyles } from './lint-styles.ts';
 
-/** Says what is wrong with an element; undefined where nothing is. */
-type Rule = (element: Element) => { readonly found: string; readonly todo: string } | undefined;
+interface Problem {
+  readonly found: string;
+  readonly todo: string;
+}
+
+/** Says what is wrong with an element in another, if in any; undefined where nothing is. */
+type Rule = (element: Element, parent: string | undefined) => Problem | undefined;
 
 const within = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 const headings = within('h1 h2 h3 h4 h5 h6');
 const controls = within('input button select textarea meter progress output datalist');
 const unprinted = within('details dialog canvas noscript map marquee');
-const roleless = within('hr pre address center fieldset menu search');
 const rasterised = within('pattern mask filter foreignObject');
+const lists = within('ul ol');
+/** Told of with what they stand in, or of no page. */
+const told = within(
+  'dt dd option optgroup param legend html head body meta title style script template area',
+);
 
 /** What damages the tags of a PDF though it may be good HTML (Chromium 156). */
 const rules: readonly Rule[] = [
@@ -73,12 +84,33 @@ const rules: readonly Rule[] = [
     /\bdoc-(?:noteref|backlink|footnote)\b/u.test(String(properties['role'] ?? ''))
       ? { found: 'A link with this role is no link in the PDF.', todo: 'Remove the role.' }
       : undefined,
-  ({ tagName }) =>
-    roleless.has(tagName)
+  ({ tagName }, parent) =>
+    (tagName === 'li') !== lists.has(parent ?? '')
       ? {
-          found: `The element <${tagName}> has no role in a PDF.`,
-          todo: 'Use paragraphs, lists or tables; draw a line with the style "border-top".',
+          found:
+            tagName === 'li'
+              ? 'An entry of a list stands outside of any list.'
+              : `The element <${tagName}> stands in a list, but in no entry of it.`,
+          todo: 'Write <ul> or <ol>, and every part of it in <li>…</li>.',
         }
+      : undefined,
+  ({ tagName }, parent) =>
+    tagName === 'figcaption' && parent !== 'figure'
+      ? {
+          found: 'This caption belongs to no figure.',
+          todo: 'Put it into <figure role="group">, or use a paragraph.',
+        }
+      : undefined,
+  ({ properties: { lang } }) =>
+    typeof lang === 'string' && !lang.includes('\ufffc') && !isLanguageTag(lang)
+      ? {
+          found: `"${lang}" is no language tag.`,
+          todo: 'Write two or three letters, by BCP 47, with parts of up to eight after hyphens.',
+        }
+      : undefined,
+  ({ tagName, properties }) =>
+    properties['inert'] === true
+      ? { found: `The element <${tagName}> is inert, so nobody hears it.`, todo: 'Remove the attribute.' }
       : undefined,
   ({ tagName, properties }) =>
     tagName === 'font' || properties['bgColor'] !== undefined
@@ -121,13 +153,16 @@ export function lintMarkup(
   report: (start: Point, found: string, todo: string) => void,
 ): void {
   const tree: Nodes = fromHtml(html, { fragment: !/<html\b/iu.test(html) });
-  visit(tree, 'element', (element) => {
+  const drawn = new Set<unknown>();
+  visit(tree, 'element', (element, _, parent) => {
     const { line = 1, column = 1 } = element.position?.start ?? {};
     const at = { line, column };
-    for (const rule of rules) {
-      const problem = rule(element);
-      if (problem) report(at, problem.found, problem.todo);
-    }
+    if (parent && (drawn.has(parent) || isElement(parent, 'svg'))) drawn.add(element);
+    const around = parent?.type === 'element' ? parent.tagName : undefined;
+    const problems = rules.flatMap((rule) => rule(element, around) ?? []);
+    if (problems.length === 0 && !drawn.has(element) && !isKnown(element.tagName))
+      problems.push(withoutRole(element));
+    for (const { found, todo } of problems) report(at, found, todo);
     const style = element.properties['style'];
     if (typeof style === 'string') {
       for (const { found, todo } of lintStyles(file, style, 'declarationList')) report(at, found, todo);
@@ -148,6 +183,22 @@ export function lintMarkup(
         );
     }
   });
+}
+
+function isElement(node: { readonly type: string }, tagName: string): boolean {
+  return node.type === 'element' && (node as Element).tagName === tagName;
+}
+
+function isKnown(tagName: string): boolean {
+  return told.has(tagName) || hasPlaceInPdf(tagName);
+}
+
+/** What is told of every element that the structure of a PDF has no place for. */
+function withoutRole({ tagName }: Element): Problem {
+  return {
+    found: `The element <${tagName}> has no role in a PDF.`,
+    todo: 'Use paragraphs, lists or tables; draw a line with the style "border-top".',
+  };
 }
 
 function holds({ children }: Element, name: string): boolean {

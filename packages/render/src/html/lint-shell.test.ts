@@ -74,6 +74,12 @@ describe('a shell', () => {
     ['<input value="x">', 'Nothing can be filled in here.'],
     ['<hr>', 'The element <hr> has no role in a PDF.'],
     ['<pre>x</pre>', 'The element <pre> has no role in a PDF.'],
+    ['<p><ruby>x</ruby></p>', 'The element <ruby> has no role in a PDF.'],
+    ['<div><li>alone</li></div>', 'An entry of a list stands outside of any list.'],
+    ['<ul><p>in a list</p></ul>', 'The element <p> stands in a list, but in no entry of it.'],
+    ['<div><figcaption>x</figcaption></div>', 'This caption belongs to no figure.'],
+    ['<p lang="zz-not-a-langwithverylong">x</p>', '"zz-not-a-langwithverylong" is no language tag.'],
+    ['<p inert>x</p>', 'The element <p> is inert, so nobody hears it.'],
     ['<details>x</details>', 'What this element holds is not printed, or not as text.'],
     [
       '<svg aria-hidden="true"><pattern id="p"/></svg>',

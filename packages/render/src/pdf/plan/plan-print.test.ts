@@ -86,6 +86,10 @@ test.each([
   ['<table><tbody><tr><td>A</td></tr></tbody></table>', 'begins with "A" has no header cells.'],
   ['<section>A</section>', '"A" stands outside of any paragraph.'],
   ['<dl><dt>A</dt></dl>', 'The element <dl> has no role in a PDF.'],
+  ['<ul><p>A</p></ul>', 'The element <p> stands where it cannot: in a PDF "L" holds no "P".'],
+  ['<div><li>A</li></div>', 'The element <li> stands where it cannot: in a PDF "Document" holds no "LI".'],
+  ['<p lang="zz-not-a-langwithverylong">A</p>', '"zz-not-a-langwithverylong" is no language tag.'],
+  ['<p inert>A</p>', 'The element <p> is inert, so nobody hears it.'],
 ])('%s is refused', (body, words) => {
   expect(() => plan(body)).toThrow(words);
 });

@@ -2,12 +2,14 @@ import type { Document, Origin } from '@decode/model';
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
+import { isLanguageTag } from '../../html/is-language-tag.ts';
 import { readOrigins } from './origins.ts';
 import { hintOf, type PlanNode, type PrintMeta, type PrintPlan, type Role, refusalAt } from './plan.ts';
 import { headersOf, type PlannedCell, type PlannedRow } from './plan-table.ts';
 import {
   inlineElements,
   isGroup,
+  mayHold,
   roles,
   texts,
   transparentBlocks,
@@ -105,6 +107,12 @@ class Planner {
   }
 
   private add(role: Role, parent: number, element?: Element): number {
+    const holder = this.nodes[parent]?.role;
+    if (holder && !mayHold(holder, role))
+      this.fail(
+        parent,
+        `${element ? `The element <${element.tagName}>` : `A part "${role}"`} stands where it cannot: in a PDF "${holder}" holds no "${role}".`,
+      );
     const id = element?.properties['id'];
     const node: Writable = { role, parent };
     if (typeof id === 'string') {
@@ -146,6 +154,10 @@ class Planner {
   private element(element: Element, given: Context): void {
     const { tagName, properties } = element;
     const own = properties['lang'];
+    if (typeof own === 'string' && !isLanguageTag(own))
+      this.fail(given.parent, `"${own}" is no language tag.`);
+    if (properties['inert'] === true)
+      this.fail(given.parent, `The element <${tagName}> is inert, so nobody hears it.`);
     const context = typeof own === 'string' && own !== given.lang ? { ...given, lang: own } : given;
     if (tagName === 'style' || tagName === 'template' || properties['hidden'] === true) return;
     if (tagName === 'br') {

@@ -38,6 +38,45 @@ export const roles: Readonly<Record<string, Role>> = {
 export const texts = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Caption', 'TH', 'TD', 'TOCI']);
 export const inlineElements = new Set([...transparentInlines, 'a', 'code', 'q', 'br']);
 
+/** Whether a page that is printed may have this element. */
+export function hasPlaceInPdf(tagName: string): boolean {
+  return (
+    Object.hasOwn(roles, tagName) ||
+    transparentBlocks.has(tagName) ||
+    inlineElements.has(tagName) ||
+    tagName === 'svg' ||
+    tagName === 'img'
+  );
+}
+
+/**
+ * What may stand in lists, tables and tables of contents, and where their parts may stand (ISO 32000-1, tables 333, 336
+ * and 337): in other places a reader loses the structure of both.
+ */
+const within: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  L: ['LI', 'Caption'],
+  LI: ['Lbl', 'LBody'],
+  TOC: ['TOCI', 'TOC', 'Caption'],
+  Table: ['THead', 'TBody', 'TR', 'Caption'],
+  THead: ['TR'],
+  TBody: ['TR'],
+  TR: ['TH', 'TD'],
+};
+const only: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  LI: ['L'],
+  TOCI: ['TOC'],
+  THead: ['Table'],
+  TBody: ['Table'],
+  TR: ['Table', 'THead', 'TBody'],
+  TH: ['TR'],
+  TD: ['TR'],
+  Caption: ['Table', 'Sect', 'L', 'TOC'],
+};
+
+export function mayHold(parent: Role, role: Role): boolean {
+  return (within[parent]?.includes(role) ?? true) && (only[role]?.includes(parent) ?? true);
+}
+
 /** Whether text may stand only in what is below. */
 export function isGroup(role: Role): boolean {
   return ['Document', 'Sect', 'Art', 'BlockQuote', 'Table', 'THead', 'TBody', 'TR', 'L', 'TOC'].includes(
