@@ -10,6 +10,7 @@ export interface Fault {
 }
 
 const body = 'word/document.xml';
+const notes = 'word/footnotes.xml';
 const core = 'docProps/core.xml';
 const settings = 'word/settings.xml';
 const words = '>statistikas portālā</w:t>';
@@ -122,6 +123,22 @@ export const faults: readonly Fault[] = [
     rule: blanks,
     found: 'blanks in "statistikas     portālā"',
     edits: [[body, words, '>statistikas     portālā</w:t>']],
+  },
+  {
+    rule: links,
+    found: 'the link to _a has no words',
+    edits: [
+      [
+        notes,
+        '</w:footnote></w:footnotes>',
+        '<w:p><w:hyperlink w:anchor="_a"/></w:p></w:footnote></w:footnotes>',
+      ],
+    ],
+  },
+  {
+    rule: blanks,
+    found: 'two empty paragraphs follow one another',
+    edits: [[notes, '</w:footnote></w:footnotes>', '<w:p/><w:p/></w:footnote></w:footnotes>']],
   },
   {
     rule: blanks,

@@ -21,10 +21,18 @@ interface Word {
   readonly pkg: Package;
   readonly body: XmlElement;
   readonly heads: readonly XmlElement[];
+  /** What is read: the body and each note, with the part that it stands in. */
+  readonly stories: readonly Story[];
   /** Level from 1 of the outline, of each paragraph style that has one. */
   readonly levels: ReadonlyMap<string, number>;
 }
 
+interface Story {
+  readonly part: string;
+  readonly root: XmlElement;
+}
+
+const notes = 'word/footnotes.xml';
 const every = (body: XmlElement, name: string) => [...descendants(body, name)];
 const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 const value = (element: XmlElement | undefined, name = 'w:val') => attribute(element, name) ?? '';
@@ -143,46 +151,48 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     name: 'links have words',
-    find: ({ pkg, body }) => {
-      const addresses = new Map(
-        // A mailbox is known by its address.
-        relationshipsOf(pkg, 'word/document.xml').flatMap(({ id, target }) =>
-          target.startsWith('mailto:') ? [] : [[id, bareAddress(target)] as const],
-        ),
-      );
-      return every(body, 'w:hyperlink').flatMap((link) => {
-        const words = every(link, 'w:t').map(textOf).join('').trim();
-        const target = value(link, 'w:anchor') || value(link, 'r:id');
-        return [
-          ...(words === '' ? [`the link to ${target} has no words`] : []),
-          ...(words !== '' && addresses.get(value(link, 'r:id')) === bareAddress(words)
-            ? [`the link "${shown(words)}" is its address`]
-            : []),
-        ];
-      });
-    },
+    find: ({ pkg, stories }) =>
+      stories.flatMap(({ part, root }) => {
+        const addresses = new Map(
+          // A mailbox is known by its address.
+          relationshipsOf(pkg, part).flatMap(({ id, target }) =>
+            target.startsWith('mailto:') ? [] : [[id, bareAddress(target)] as const],
+          ),
+        );
+        return every(root, 'w:hyperlink').flatMap((link) => {
+          const words = every(link, 'w:t').map(textOf).join('').trim();
+          const target = value(link, 'w:anchor') || value(link, 'r:id');
+          return [
+            ...(words === '' ? [`the link to ${target} has no words`] : []),
+            ...(words !== '' && addresses.get(value(link, 'r:id')) === bareAddress(words)
+              ? [`the link "${shown(words)}" is its address`]
+              : []),
+          ];
+        });
+      }),
   },
   {
     name: 'blanks and empty paragraphs are not layout',
-    find: ({ body }) => [
-      ...every(body, 'w:t').flatMap((text) =>
-        / {4,}/.test(textOf(text)) ? [`blanks in "${shown(textOf(text))}"`] : [],
-      ),
-      ...body.children.flatMap((element, index) =>
-        [element, body.children[index + 1]].every(
-          (each) => each?.name === 'w:p' && textOf(each) === '' && every(each, 'w:drawing').length === 0,
-        )
-          ? ['two empty paragraphs follow one another']
-          : [],
-      ),
-    ],
+    find: ({ stories }) =>
+      stories.flatMap(({ root }) => [
+        ...every(root, 'w:t').flatMap((text) =>
+          / {4,}/.test(textOf(text)) ? [`blanks in "${shown(textOf(text))}"`] : [],
+        ),
+        ...root.children.flatMap((element, index) =>
+          [element, root.children[index + 1]].every(
+            (each) => each?.name === 'w:p' && textOf(each) === '' && every(each, 'w:drawing').length === 0,
+          )
+            ? ['two empty paragraphs follow one another']
+            : [],
+        ),
+      ]),
   },
   {
     name: 'fields are not marked to be updated, so nothing is asked when the file opens',
-    find: ({ pkg, body }) => [
-      ...every(body, 'w:fldChar').flatMap((field) =>
-        value(field, 'w:dirty') === '' ? [] : ['a dirty field'],
-      ),
+    find: ({ pkg, stories }) => [
+      ...stories
+        .flatMap(({ root }) => every(root, 'w:fldChar'))
+        .flatMap((field) => (value(field, 'w:dirty') === '' ? [] : ['a dirty field'])),
       ...(pkg.text('word/settings.xml').includes('updateFields') ? ['fields are updated on opening'] : []),
     ],
   },
@@ -223,6 +233,10 @@ export function accessibilityFaults(pkg: Package): string[] {
     pkg,
     body,
     heads: heads.map((name) => parseXml(pkg.text(name))),
+    stories: [
+      { part: 'word/document.xml', root: body },
+      ...every(parseXml(pkg.text(notes)), 'w:footnote').map((root) => ({ part: notes, root })),
+    ],
     levels: outlineLevels(pkg),
   };
   return accessibilityRules.flatMap(({ name, find }) => find(word).map((fault) => `${name}: ${fault}`));
