@@ -207,8 +207,8 @@ export function linesOfDocument(
     ];
   };
   const blocks = (nodes: readonly Block[], place: Place): string[] =>
-    nodes.flatMap((node, index) => block(node, place, nodes[index + 1]));
-  const block = (node: Block, place: Place, after: Block | undefined): string[] => {
+    nodes.flatMap((node) => block(node, place));
+  const block = (node: Block, place: Place): string[] => {
     switch (node.type) {
       case 'section': {
         const inner = { ...place, section: node.role };
@@ -220,12 +220,11 @@ export function linesOfDocument(
         ];
       }
       case 'heading': {
-        const repeated = node.state?.label === after?.state?.label;
         const number = node.number === undefined ? [] : [dressed(`${node.number} `, {})];
-        return [
-          `heading ${node.depth} ${lineOf([...number, ...inlines(node.children, {})])}`,
-          ...(repeated ? [] : stateOf(node.state)),
-        ];
+        const marked = node.state
+          ? [dressed(' ', {}), dressed(`[${node.state.label}]`, { strong: true })]
+          : [];
+        return [`heading ${node.depth} ${lineOf([...number, ...inlines(node.children, {}), ...marked])}`];
       }
       case 'paragraph':
         return [...stateOf(node.state), ...paragraph(inlines(node.children, {}), place)];

@@ -174,7 +174,11 @@ export function expectedOf(
     return [[...head, ...body].map((row) => (dropped && row.length > last ? row.slice(0, last) : row))];
   });
   const headings = nodes.flatMap((node) =>
-    node.type === 'heading' ? [`${node.depth} ${bare(node.number ?? '')}${words(node.children)}`] : [],
+    node.type === 'heading'
+      ? [
+          `${node.depth} ${bare(node.number ?? '')}${words(node.children)}${node.state ? bare(`[${node.state.label}]`) : ''}`,
+        ]
+      : [],
   );
   const figures = nodes.flatMap((node) => (node.type === 'figure' ? [node.picture] : []));
   return {

@@ -8,6 +8,7 @@ import {
   type PandocInline,
   rawBlock,
   rawInline,
+  span,
   str,
   styledParagraph,
 } from './pandoc-ast.ts';
@@ -17,23 +18,18 @@ import type { Context, Writer } from './writer.ts';
 /** What a block says of itself besides its content. */
 type Marks = Pick<Block, 'lang' | 'state'>;
 
-/**
- * A block in its own language, with the words on its state. They stand above it; below a heading, which a page break
- * could part from what stands above.
- */
+/** A block in its own language, with the words on its state above it. */
 export function dressed(
   writer: Writer,
   { lang, state }: Marks,
   context: Context,
   write: (context: Context) => readonly PandocBlock[],
-  stateBelow = false,
 ): readonly PandocBlock[] {
   const tag = lang === undefined ? undefined : wordLanguage(lang);
   const written = write(tag === undefined ? context : { ...context, lang: tag });
   const content = tag === undefined ? written : [inLanguage(tag, written)];
   if (!state) return content;
-  const label = stateLabel(writer, state, context);
-  return stateBelow ? [...content, label] : [label, ...content];
+  return [stateLabel(writer, state, context), ...content];
 }
 
 /** The words on a block's state, in the document's language whatever is spoken around them. */
@@ -46,6 +42,16 @@ export function stateLabel(
   return context.lang === undefined
     ? paragraph
     : inLanguage(wordLanguage(writer.document.meta.lang), [paragraph]);
+}
+
+/** The same behind the words of a heading. */
+export function headingState(
+  { document }: Writer,
+  { label }: NonNullable<Marks['state']>,
+  { lang }: Context,
+): PandocInline {
+  const own = lang === undefined ? undefined : wordLanguage(document.meta.lang);
+  return span('Heading State', own, str(` [${label}]`, own));
 }
 
 /** Inlines inside the bookmark of a block; without an id they stay alone. */

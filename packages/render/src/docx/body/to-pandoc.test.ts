@@ -84,7 +84,7 @@ describe('styles', () => {
     ]);
   });
 
-  test('the words on a block’s state stand above it, below a heading', () => {
+  test('the words on a block’s state stand above it, and in a heading', () => {
     const state = { kind: 'stale', label: 'out of date' } as const;
     const { paragraphs } = write([
       { ...body(text('Old')), state },
@@ -93,8 +93,7 @@ describe('styles', () => {
     expect(paragraphs).toEqual([
       'State Label: out of date',
       'Body Text: Old',
-      'heading 3: Head',
-      'State Label: out of date',
+      'heading 3: Head [out of date]',
     ]);
   });
 });
@@ -156,10 +155,15 @@ describe('what is not translated', () => {
     expect(whole.json).toMatch(/\["lang","lv-LV"\][\s\S]*vēl nav tulkots/);
   });
 
-  test('is said once of a heading and of what follows it', () => {
-    const heading = { type: 'heading', depth: 3, state, children: [text('Head')] } as const;
-    const { paragraphs } = write([heading, { ...body(text('x')), state }], 'lv');
-    expect(paragraphs).toEqual(['heading 3: Head', 'State Label: vēl nav tulkots', 'Body Text: x']);
+  test('says so in a heading, in the document’s language', () => {
+    const heading = { type: 'heading', depth: 3, lang: 'en', state, children: [text('Head')] } as const;
+    const { paragraphs, whole } = write([heading, { ...body(text('x')), state }], 'lv');
+    expect(paragraphs).toEqual([
+      'heading 3: Head [vēl nav tulkots]',
+      'State Label: vēl nav tulkots',
+      'Body Text: x',
+    ]);
+    expect(whole.json).toMatch(/"Heading State"\],\["lang","lv-LV"/);
   });
 
   test('of a whole section stands below its heading', () => {

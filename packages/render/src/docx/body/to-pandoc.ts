@@ -6,7 +6,7 @@ import { labelColumn, tallestPicture, textColumn, textWidth } from '../styles/ge
 import type { ParagraphStyleName } from '../styles/styles.ts';
 import { tableStyleOf } from '../styles/table-styles.ts';
 import { tabRun } from '../word-xml.ts';
-import { dressed, framed, marked, stateLabel, within } from './block-marks.ts';
+import { dressed, framed, headingState, marked, stateLabel, within } from './block-marks.ts';
 import { captionBlock } from './caption-block.ts';
 import { frontMatter } from './front-matter.ts';
 import { inlineWriter } from './inlines.ts';
@@ -105,15 +105,12 @@ function blockTools(writer: Writer): BlockTools {
           below: before && belowOf(writer, before),
         };
         const handler = handlers[node.type] as (node: Block, context: Context) => readonly PandocBlock[];
-        // A caption and a note are dressed wherever they are written, and a section puts the words on its state below its
-        // heading.
+        // A caption and a note are dressed wherever they are written, a section puts the words on its state below its
+        // heading, and a heading says its own itself.
         if (node.type === 'caption' || node.type === 'note' || node.type === 'section')
           return handler(node, inner);
-        if (node.type !== 'heading') return dressed(writer, node, inner, (given) => handler(node, given));
-        // What says the same of the heading and of the block below it is said once, between them.
-        const repeated = node.state?.label === nodes[index + 1]?.state?.label;
-        const marks = repeated ? { ...(node.lang === undefined ? {} : { lang: node.lang }) } : node;
-        return dressed(writer, marks, inner, (given) => handler(node, given), true);
+        const marks = node.type === 'heading' ? spoken(node) : node;
+        return dressed(writer, marks, inner, (given) => handler(node, given));
       }),
   };
   return tools;
@@ -124,7 +121,7 @@ function sectionBlocks(
   outer: Context,
   { writer, blocks }: BlockTools,
 ): readonly PandocBlock[] {
-  const { role, id, lang, state, children } = section;
+  const { role, id, state, children } = section;
   const opensPage = role !== 'part' && role !== 'practice' && role !== 'box';
   const turn = opensPage ? writer.turnTo(role === 'wide' ? 'landscape' : 'portrait') : '';
   const context: Context = {
@@ -135,13 +132,18 @@ function sectionBlocks(
   };
   const head = state ? children.findIndex(({ type }) => type === 'heading') + 1 : 0;
   const part = (nodes: readonly Block[], given: Context) =>
-    dressed(writer, lang === undefined ? {} : { lang }, given, (dressing) => blocks(nodes, dressing));
+    dressed(writer, spoken(section), given, (dressing) => blocks(nodes, dressing));
   const inner = [
     ...part(children.slice(0, head), context),
     ...(state ? [stateLabel(writer, state, context)] : []),
     ...part(children.slice(head), head === 0 ? context : { ...context, opens: false }),
   ];
   return [...(turn === '' ? [] : [rawBlock(turn)]), ...framed(writer, id, inner)];
+}
+
+/** What a block says of its language alone. */
+function spoken({ lang }: Block): { readonly lang?: string } {
+  return lang === undefined ? {} : { lang };
 }
 
 /** A title in a box looks the same at every depth. */
@@ -153,6 +155,7 @@ const boxTitles: Partial<Record<Heading['depth'], ParagraphStyleName>> = {
 /**
  * Headings in the contents have Word's own heading styles, from which a reader's F9 makes the contents again; the others
  * have styles that give the outline's level to their paragraphs alone. A number stands in the label column of depth 2, before the title elsewhere.
+ * The words on its state stand in its own paragraph: contents and running heads that Word makes again repeat them.
  */
 function headingBlock(node: Heading, context: Context, { writer, inlines }: BlockTools): PandocBlock {
   const { depth, id, number, children, state } = node;
@@ -167,7 +170,10 @@ function headingBlock(node: Heading, context: Context, { writer, inlines }: Bloc
   const own = known ? within(writer, numberBookmarkName(known.key), str(known.number)) : str(number ?? '');
   const label =
     depth === 2 ? [span('Proposal Number', undefined, own), rawInline(tabRun)] : [...own, ...str('\u2002')];
-  const content = marked(writer, id, number === undefined ? title : [...label, ...title]);
+  const content = [
+    ...marked(writer, id, number === undefined ? title : [...label, ...title]),
+    ...(state ? [headingState(writer, state, context)] : []),
+  ];
   if (context.role === 'box') return styledParagraph(boxTitles[depth] ?? 'Practice Title', content);
   if (depth === 2 && !listed && context.role !== 'recommendation') {
     if (context.role !== 'practice') return styledParagraph('Side Heading', content);

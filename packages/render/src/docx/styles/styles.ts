@@ -271,6 +271,7 @@ export type ParagraphStyleName = keyof typeof paragraphStyles;
 
 export const characterStyles = {
   'Proposal Number': { font: 'serif', size: 32, colour: 'brand' },
+  'Heading State': { font: 'sans', size: 8.5, bold: true, colour: 'accent' },
   'Key Figure Value': { font: 'serif', size: 20, colour: 'ink' },
   'Practice Figure Value': { font: 'serif', size: 14, colour: 'ink' },
   'Source Number': { bold: true, colour: 'brand' },
