@@ -15,6 +15,7 @@ import { compareWithDocument } from './pdf/compare.ts';
 import { everyTag } from './pdf/every-tag.ts';
 import { requireTool } from './tools.ts';
 import { loadTorture } from './torture/torture.ts';
+import { withPlaces } from './torture/with-places.ts';
 import { requireVeraPdf } from './verapdf/verapdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'decode-torture-'));
@@ -39,8 +40,12 @@ afterAll(async () => {
 describe.each(cases)('$name', ({ name, document, refused }) => {
   const write = () => formats.pdf.render(document(), assets, { print: printer.print } as Tools);
   if (refused) {
-    test('is refused with a message', async () => {
-      await expect(write()).rejects.toThrow(refused.because);
+    test('is refused with a message, at its place', async () => {
+      const tools = { print: printer.print } as Tools;
+      await expect(formats.pdf.render(withPlaces(document()), assets, tools)).rejects.toMatchObject({
+        message: expect.stringMatching(refused.because),
+        origin: { file: expect.stringMatching(/^case-/u) },
+      });
     });
     return;
   }

@@ -7,6 +7,7 @@ import { sampleAssets } from './documents/sample-assets.ts';
 import { foundRules } from './found-rules.ts';
 import { memoryFiles, smallestProject } from './project-files.ts';
 import { loadTorture } from './torture/torture.ts';
+import { withPlaces } from './torture/with-places.ts';
 
 const cases = await loadTorture();
 const project = await loadProject(memoryFiles(smallestProject()), readCatalogue);
@@ -21,9 +22,11 @@ describe.each(cases)('$name', ({ document, refused }) => {
   // What no font can draw is told by a rule before it is printed, and refused by the PDF where no rule was asked.
   const told = refused?.by === 'check' || refused?.by === 'pdf';
   test(told ? 'is refused by the rules' : 'keeps the rules', () => {
-    const errors = checkDocument(document(), project, foundRules).filter(
+    const errors = checkDocument(withPlaces(document()), project, foundRules).filter(
       ({ severity }) => severity === 'error',
     );
+    // Whoever wrote it must be able to find it.
+    expect(errors.filter(({ origin }) => !origin?.file.startsWith('case-'))).toEqual([]);
     const said = errors.map(({ found }) => found).join('\n');
     if (told) expect(said).toMatch(refused.because);
     else expect(said).toBe('');
