@@ -95,16 +95,23 @@ describe('the sample as HTML', () => {
 
 describe('the sample as PDF', () => {
   test('has the page numbers of its contents right', async () => {
-    const pdf = await formats.pdf.render(sampleDocument(), assets, { ...noTools, print: printer.print });
+    const sample = sampleDocument();
+    const entries = sample.meta.contents.entries.map((entry) =>
+      entry.target === 'c2'
+        ? { ...entry, state: { kind: 'stale' as const, label: 'tulkojums novecojis' } }
+        : entry,
+    );
+    const document = { ...sample, meta: { ...sample.meta, contents: { entries } } };
+    const pdf = await formats.pdf.render(document, assets, { ...noTools, print: printer.print });
     expect(pagesOf(readPdf(pdf))).toHaveLength(13);
     const pageOf = pageNumbersOf(readTags(pdf));
-    const { entries } = sampleDocument().meta.contents;
     const listed = await pageText(pdf, 3);
-    for (const { target, text: title } of entries) {
+    for (const { target, text: title, state } of entries) {
       expect(listed.replaceAll('\u00a0', ' ')).toContain(title);
       expect(Number(pageOf(target))).toBeGreaterThan(3);
-      // The number is read after its title.
-      expect(listed).toMatch(new RegExp(`${title}\\s*${pageOf(target)}(?!\\d)`, 'u'));
+      // The number is read after its title and the words on it, none of them broken.
+      const mark = state ? `\\s*\\[${state.label}\\]` : '';
+      expect(listed).toMatch(new RegExp(`${title}${mark}\\s*${pageOf(target)}(?!\\d)`, 'u'));
     }
   });
 
