@@ -299,7 +299,7 @@ describe('tables', () => {
 });
 
 describe('sections', () => {
-  test('cover, contents, chapters and wide pages are sections of their own; the imprint opens without running head', () => {
+  test('cover, contents, chapters and wide pages are sections of their own; the imprint has a foot and no head', () => {
     const chapter = (role: 'chapter' | 'wide'): Block => ({
       type: 'section',
       role,
@@ -310,17 +310,18 @@ describe('sections', () => {
       const landscape = values(section, 'w:pgSz', 'w:orient').includes('landscape');
       return [
         values(section, 'w:headerReference', 'r:id').join(' '),
+        values(section, 'w:footerReference', 'r:id').join(' '),
         landscape,
         values(section, 'w:titlePg', '').length > 0,
       ];
     });
     expect(sections).toEqual([
-      ['header1.xml', false, false],
-      ['header2.xml header1.xml', false, true],
+      ['header1.xml', 'footer1.xml', false, false],
+      ['header2.xml header1.xml', 'footer2.xml footer2.xml', false, true],
       // No chapter is named before the first begins.
-      ['header3.xml', false, false],
-      ['header4.xml', true, false],
-      ['header3.xml', false, false],
+      ['header3.xml', 'footer2.xml', false, false],
+      ['header4.xml', 'footer3.xml', true, false],
+      ['header3.xml', 'footer2.xml', false, false],
     ]);
   });
 });

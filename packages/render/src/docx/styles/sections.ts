@@ -15,7 +15,7 @@ export const heads = {
   landscape: { header: 'header4.xml', footer: 'footer3.xml' },
 } as const satisfies Record<PageKind, RunningHeads>;
 
-/** Page set-up of a section (ECMA-376 part 1, 17.6.17). The first page after the cover, the imprint, is as bare as the cover. */
+/** Page set-up of a section (ECMA-376 part 1, 17.6.17). The first page after the cover, the imprint, has no head. */
 export function sectionProperties(page: PageKind): string {
   const { width, height, top, right, bottom, left, ...distance }: PageGeometry = pages[page];
   const reference = (kind: 'header' | 'footer', type: 'default' | 'first', from: PageKind) =>
@@ -26,7 +26,7 @@ export function sectionProperties(page: PageKind): string {
     reference('header', 'default', page) +
     (first ? reference('header', 'first', 'cover') : '') +
     reference('footer', 'default', page) +
-    (first ? reference('footer', 'first', 'cover') : '') +
+    (first ? reference('footer', 'first', page) : '') +
     // Word takes it from the settings, LibreOffice from here.
     '<w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr>' +
     '<w:type w:val="nextPage"/>' +
