@@ -254,6 +254,13 @@ test('a print whose link leads elsewhere is refused', (context) => {
   );
 });
 
+test('a print whose pages name another parent is refused', (context) => {
+  const changed = unpack(context, printed)
+    .toString('latin1')
+    .replace(/\/Parent \d+ 0 R/u, (it) => it.replace(/\d+/u, '1'));
+  expect(() => finishPdf(Buffer.from(changed, 'latin1'), plan)).toThrow('its page tree is no tree');
+});
+
 test('a print whose objects and operators are changed one by one is refused, or finished right', async (context) => {
   const unpacked = unpack(context, printed);
   const finished = finishPdf(unpacked.slice(), plan) as Uint8Array;

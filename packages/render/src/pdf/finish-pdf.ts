@@ -20,6 +20,7 @@ import { damaged } from './read/lexer.ts';
 import { pagesOf, readPdf } from './read/read-objects.ts';
 import { Ref } from './read/values.ts';
 import { type BuiltTree, buildTree, type Held } from './structure/build-tree.ts';
+import { faultsOfPageTree } from './structure/odd-trees.ts';
 import { MissingDigit, PageSlots } from './structure/page-slots.ts';
 import { readDestinations } from './structure/read-navigation.ts';
 import { readOwners } from './structure/read-owners.ts';
@@ -40,6 +41,7 @@ export function finishPdf(raw: Uint8Array, plan: PrintPlan): Uint8Array | PageNu
   const root = pdf.trailer.get('Root');
   const catalogue = pdf.dict(root);
   if (!catalogue || !(root instanceof Ref)) throw damaged('it has no catalogue');
+  if (faultsOfPageTree(pdf, catalogue).length > 0) throw damaged('its page tree is no tree');
   const pages: Page[] = pagesOf(pdf).map(({ ref, dict }) => ({ ref: new Ref(ref), dict, owned: [] }));
   const pageOf = new Map(pages.map(({ ref }, i) => [ref.number, i]));
   const { nodes } = plan;

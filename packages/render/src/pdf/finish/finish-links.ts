@@ -4,6 +4,9 @@ import { type Dict, isName, Name, Ref, text, textOf } from '../read/values.ts';
 import { refusalBeside } from './beside.ts';
 import { type Page, plainText, type Work } from './work.ts';
 
+/** What the browser says of a link that a viewer needs; anything else might make one do something more. */
+const kept = new Set(['Type', 'Subtype', 'Rect', 'Border', 'Dest', 'A', 'StructParent']);
+
 /** ISO 14289-1, 7.18.5: every link says where it leads. */
 export function finishLinks(work: Work, pages: readonly Page[]): void {
   const {
@@ -42,6 +45,7 @@ export function finishLinks(work: Work, pages: readonly Page[]): void {
         );
       const words = node.label ?? said;
       const url = node.url !== undefined && node.url !== said ? `${words} (${node.url})` : words;
+      for (const key of annotation.keys()) if (!kept.has(key)) annotation.delete(key);
       annotation.set('Contents', text(url));
       // ISO 19005-2, 6.3.2: shown and printed.
       annotation.set('F', 4);

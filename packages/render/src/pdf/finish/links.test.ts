@@ -61,8 +61,10 @@ describe('a link', () => {
 
   test('says its words and its address, and is shown and printed', () => {
     const annotation = toAddress('https://example.org/a');
+    annotation.set('AA', dict({}));
     expect(finished({ url: 'https://example.org/a' }, annotation)).toBe('the portal (https://example.org/a)');
     expect(annotation.get('F')).toBe(4);
+    expect(annotation.has('AA')).toBe(false);
   });
 
   test('says its label in place of its words', () => {
