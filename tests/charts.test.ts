@@ -40,6 +40,8 @@ const descriptor = (unit: string, more = '', name = 'Somewhere') =>
   `title: A series\nunit: ${unit}\ndefinition: Counted on 1 January\ngeography:\n  code: XX001\n  level: city\n  name: ${name}\n  limits: each year\n${more}source: first-source\nlicence: { id: CC0-1.0 }\nread: 2026-11-01\n`;
 
 const whole = await load(wholeProject());
+const magdeburg = await made(whole, 'magdeburg', 'de');
+const kinds = { line: 'Liniendiagramm', components: 'Säulendiagramm', pyramid: 'Altersp' };
 
 test.each([
   ['lodzkie', 'pl', ['line', 'multiples', 'components', 'pyramid']],
@@ -171,6 +173,50 @@ test('what series of one chart share is said once', async () => {
   const shared = said.filter((note) => note.includes('Redondeado a centenas'));
   expect(shared.map((note) => note.match(/Redondeado/g)?.length)).toEqual(shared.map(() => 1));
   expect(shared).not.toEqual([]);
+});
+
+test('a table of data says what a chart of it would say', async () => {
+  const files = {
+    'templates/somewhere/data/gone.yaml': descriptor(
+      'births',
+      'breaks: [{ year: 2022, note: Counted anew }]\n',
+    ),
+    'templates/somewhere/data/gone.csv': 'year,value\n2019,9\n2022,8\n2023,7\n',
+    ...parts,
+  };
+  const document = await made(
+    await somewhere('::table[Births by year.]{series=gone}', files),
+    'somewhere',
+    'en',
+  );
+  const said = words(document.body).replaceAll('\u00a0', ' ');
+  expect(said).toContain('A series. Counted on 1 January. Area: Somewhere (XX001).');
+  expect(said).toContain('Break in series in 2022: Counted anew. No figures for 2020–2021.');
+  expect(said).toContain('Source: ');
+  for (const [line, found] of [
+    ['::table[Births.]{series=gone nonsense=1}', 'A table takes no "nonsense"'],
+    ['::table[Parts.]{series=parts}', 'has no values for everybody'],
+  ] as const) {
+    const { messages } = await compose(await somewhere(line, files), {
+      template: 'somewhere',
+      language: 'en',
+      format: 'html',
+    });
+    expect(messages.find(({ severity }) => severity === 'error')).toMatchObject({
+      found: expect.stringContaining(found),
+      origin: { start: { line: 3 } },
+    });
+  }
+});
+
+test('who does not see a chart hears the values that its finding is about', async () => {
+  const [line, components, pyramid] = ['line', 'components', 'pyramid'].map((kind) =>
+    figures(magdeburg).find(({ picture }) => picture.alt.startsWith(kinds[kind as keyof typeof kinds])),
+  );
+  expect(components?.picture.alt).toMatch(/Jahre über null: \d+ von \d+\.$/);
+  expect(pyramid?.picture.alt).toMatch(/65\+ 23,8\s%; .*65\+ 24,8\s%\.$/);
+  for (const figure of [line, components, pyramid])
+    expect(words(figure?.notes)).toContain('Einheit: Personen.');
 });
 
 test('fewer than three values make a sentence instead of a chart', async () => {

@@ -1,13 +1,4 @@
-import type {
-  Block,
-  Inline,
-  Paragraph,
-  ProseDirective,
-  Series,
-  Table,
-  Written,
-  WrittenProse,
-} from '@decode/model';
+import type { Block, Inline, Paragraph, ProseDirective, Series, Written, WrittenProse } from '@decode/model';
 import { directivesIn, nearest } from '@decode/model';
 import type { Drawing } from '../draw/vega.ts';
 import { totals } from '../localise/resolve-field.ts';
@@ -63,15 +54,20 @@ function kindOf(assembly: PlaceAssembly, block: ProseDirective): KindName | unde
     );
   }
   const known = ['kind', ...kinds[kind].attributes];
+  return takesOnly(assembly, block, known, `A chart of the kind "${kind}"`) ? kind : undefined;
+}
+
+function takesOnly(
+  assembly: PlaceAssembly,
+  block: ProseDirective,
+  known: readonly string[],
+  what: string,
+): boolean {
   const stranger = Object.keys(block.attributes).find((attribute) => !known.includes(attribute));
-  if (stranger === undefined) return kind;
-  return wrong(
-    assembly,
-    block,
-    'unknown-attribute',
-    `A chart of the kind "${kind}" takes no "${stranger}".`,
-    `It takes ${known.join(', ')}.`,
-  );
+  if (stranger === undefined) return true;
+  const todo = `It takes ${known.join(', ')}.`;
+  wrong(assembly, block, 'unknown-attribute', `${what} takes no "${stranger}".`, todo);
+  return false;
 }
 
 /** `::chart` and `::table`: a figure or table of a place's data, with all that it needs to be believed. */
@@ -101,18 +97,21 @@ export function assembleDirective(
       plan,
       drawing,
       note: () => note(assembly, plan),
-      source: () =>
-        sourceLine(
-          assembly,
-          plan.series.map(({ value, origin }) => ({ source: value.source, origin: origin(['source']) })),
-        ),
+      source: () => sources(assembly, plan.series),
       about: () => plan.series.map((written) => aboutSeries(assembly, written)),
     }),
   ];
 }
 
+function sources(assembly: PlaceAssembly, series: readonly Written<Series>[]): Inline[] {
+  return sourceLine(
+    assembly,
+    series.map(({ value, origin }) => ({ source: value.source, origin: origin(['source']) })),
+  );
+}
+
 /** What is measured and where, what is drawn how, breaks and gaps. */
-function note(assembly: PlaceAssembly, plan: SeriesPlan): Inline[] {
+function note(assembly: PlaceAssembly, plan: Pick<SeriesPlan, 'series' | 'remarks'>): Inline[] {
   const [first] = plan.series;
   if (!first) return [];
   const alone = plan.series.length === 1;
@@ -164,7 +163,7 @@ function limitsWords({ say, draft }: PlaceAssembly, limits: Series['geography'][
 }
 
 /** The rows whose doubts concern the chart: all of a series that has parts, else those for everybody. */
-function rowsOf({ series }: SeriesPlan, written: Written<Series>) {
+function rowsOf({ series }: Pick<SeriesPlan, 'series'>, written: Written<Series>) {
   const rows = totals(written.value);
   if (rows.length === 0) return written.value.rows;
   if (series.length === 1) return rows;
@@ -181,9 +180,22 @@ function trimmed(inlines: readonly Inline[]): Inline[] {
     : [...inlines];
 }
 
-function dataTable(assembly: PlaceAssembly, block: ProseDirective, label: Settled): Table[] {
+/** The values for everybody, with the notes and the source that a chart of them would have. */
+function dataTable(assembly: PlaceAssembly, block: ProseDirective, label: Settled): Block[] {
+  if (!takesOnly(assembly, block, ['series'], 'A table')) return [];
   const written = seriesOf(assembly, block);
   if (!written) return [];
+  const rows = totals(written.value);
+  if (rows.length === 0) {
+    wrong(
+      assembly,
+      block,
+      'chart-data',
+      `The series "${written.value.name}" has no values for everybody, only by sex, age or part of the area.`,
+      'Name a series with totals, or draw a chart: all its values stand as a table in the annex.',
+    );
+    return [];
+  }
   const print = printerOf(assembly, written.value);
   return [
     {
@@ -196,11 +208,13 @@ function dataTable(assembly: PlaceAssembly, block: ProseDirective, label: Settle
       head: [headRow(assembly, ['column.year', `unit.${written.value.unit}`])],
       groups: [
         {
-          rows: totals(written.value).map((r) =>
+          rows: rows.map((r) =>
             row(cell(assembly, String(r.year), { header: 'row' }), cell(assembly, print(r.value))),
           ),
         },
       ],
     },
+    assembly.words(note(assembly, { series: [written], remarks: [] }), 'note'),
+    assembly.words(sources(assembly, [written]), 'note'),
   ];
 }

@@ -5,7 +5,7 @@ import { totals } from '../../localise/resolve-field.ts';
 import type { PlaceAssembly } from '../assembly.ts';
 import { createTheme } from '../theme.ts';
 import type { ChartKind } from './chart-plan.ts';
-import { breaksWithin, seriesOf, wrong } from './series-words.ts';
+import { breaksWithin, seriesOf, unitNote, wrong } from './series-words.ts';
 
 const parts = ['births', 'deaths', 'migration'] as const;
 const units = { births: 'births', deaths: 'deaths', migration: 'persons' } as const;
@@ -61,8 +61,23 @@ export const components: ChartKind = {
           },
           createTheme(assembly.draft.template.brand.value),
         ),
-      values: [...said(first), ...(last === first ? [] : said(last))].join('; '),
-      remarks: [assembly.say('chart.componentsNote'), assembly.say('data.axisZero')],
+      values: [
+        ...said(first),
+        ...(last === first ? [] : said(last)),
+        // The ends do not say how it went between them.
+        ...(['natural', 'migration'] as const).map((part) =>
+          assembly.say('chart.yearsAbove', {
+            name: names[part],
+            above: String(years.filter((year) => year[part] > 0).length),
+            all: String(years.length),
+          }),
+        ),
+      ].join('; '),
+      remarks: [
+        assembly.say('chart.componentsNote'),
+        unitNote(assembly, 'persons'),
+        assembly.say('data.axisZero'),
+      ],
       table: {
         head: [
           assembly.say('column.year'),

@@ -4,7 +4,7 @@ import { sizes } from '../../draw/vega.ts';
 import { totals } from '../../localise/resolve-field.ts';
 import { createTheme } from '../theme.ts';
 import type { ChartKind } from './chart-plan.ts';
-import { areaName, breaksWithin, printerOf, seriesOf } from './series-words.ts';
+import { areaName, breaksWithin, printerOf, seriesOf, unitNote } from './series-words.ts';
 
 /** All values up to here are said; of more, those at the ends, the highest and the lowest, and those beside breaks. */
 const fewToSay = 12;
@@ -49,7 +49,10 @@ export const line: ChartKind = {
           createTheme(assembly.draft.template.brand.value),
         ),
       values: `${assembly.say(`unit.${series.unit}`)}. ${said.map(({ year, value }) => `${year}: ${print(value)}`).join('; ')}`,
-      remarks: [assembly.say(ticks[0] === 0 ? 'data.axisZero' : 'data.axisNotZero')],
+      remarks: [
+        unitNote(assembly, series.unit),
+        assembly.say(ticks[0] === 0 ? 'data.axisZero' : 'data.axisNotZero'),
+      ],
       table: {
         head: [assembly.say('column.year'), assembly.say(`unit.${series.unit}`)],
         rows: rows.map(({ year, value }) => [String(year), print(value)]),

@@ -4,7 +4,10 @@ import { roundTicks } from '../../draw/line-chart.ts';
 import { lowestAge } from '../../localise/derived-series.ts';
 import { createTheme } from '../theme.ts';
 import type { ChartKind } from './chart-plan.ts';
-import { printerOf, seriesOf, wrong } from './series-words.ts';
+import { printerOf, seriesOf, unitNote, wrong } from './series-words.ts';
+
+/** From here on people are old, to the statistical offices. */
+const old65 = 65;
 
 /** Age groups by sex in the first and the last year of a series. */
 export const pyramid: ChartKind = {
@@ -36,9 +39,19 @@ export const pyramid: ChartKind = {
     const most = Math.max(...parts.flat().map(({ value }) => value));
     const ticks = fewTicks(most);
     const names = { men: assembly.say('chart.men'), women: assembly.say('chart.women') };
-    const sum = (part: readonly SeriesRow[]) => print(part.reduce((all, { value }) => all + value, 0));
-    const said = (year: number | undefined, of: readonly [readonly SeriesRow[], readonly SeriesRow[]]) =>
-      `${year}: ${names.men} ${sum(of[0])}, ${names.women} ${sum(of[1])}`;
+    const sum = (part: readonly SeriesRow[]) => part.reduce((all, { value }) => all + value, 0);
+    const said = (year: number | undefined, of: readonly [readonly SeriesRow[], readonly SeriesRow[]]) => {
+      const old = of.flat().filter(({ age }) => lowestAge(age) >= old65);
+      const hasAge = of[0].some(({ age }) => lowestAge(age) === old65);
+      return [
+        `${year}: ${names.men} ${print(sum(of[0]))}`,
+        `${names.women} ${print(sum(of[1]))}`,
+        // Its shape is what it shows, and that is mostly how many are old.
+        ...(hasAge
+          ? [`${old65}+ ${assembly.draft.language.percent(sum(old) / sum(of.flat()), { decimals: 1 })}`]
+          : []),
+      ].join(', ');
+    };
     return {
       series: [written],
       count: men.length,
@@ -60,6 +73,7 @@ export const pyramid: ChartKind = {
         ),
       values: [said(before, [menBefore, womenBefore]), said(now, [men, women])].join('; '),
       remarks: [
+        unitNote(assembly, series.unit),
         assembly.say('chart.pyramidNote', { bars: String(now), line: String(before) }),
         assembly.say('data.axisZero'),
       ],

@@ -69,6 +69,10 @@ export function printerOf(assembly: PlaceAssembly, series: Series): (value: numb
   return (value) => seriesValue(value, series, assembly.draft.language);
 }
 
+export function unitNote({ say }: Assembly, unit: Series['unit']): string {
+  return say('chart.unit', { unit: say(`unit.${unit}`) });
+}
+
 /** Breaks that a line from the first of these years to the last would run over. */
 export function breaksWithin({ breaks }: Series, years: readonly number[]): readonly number[] {
   const [first, last] = [Math.min(...years), Math.max(...years)];
