@@ -1,5 +1,13 @@
 import { compose, loadProject } from '@decode/compose';
-import { type Block, type Citation, cslItems, type Inline, type ListItem, printCsl } from '@decode/model';
+import {
+  type Block,
+  type Citation,
+  cslItems,
+  type Inline,
+  type ListItem,
+  printCsl,
+  source as sourceSchema,
+} from '@decode/model';
 import { readCatalogue } from '@decode/translate';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -119,6 +127,18 @@ test('a day or a month of CSL-JSON has its parts', () => {
   } as const;
   const parts = cslItems({ a: { ...source, issued: '2025-03' }, b: { ...source, issued: '2025-03-09' } });
   expect(parts.map(({ issued }) => issued?.['date-parts'])).toEqual([[[2025, 3]], [[2025, 3, 9]]]);
+});
+
+test.each([
+  ['https://a.org/x?y=z#1', true],
+  ['https://lv.wikipedia.org/wiki/Daugavpils_(pilsēta)', true],
+  ['https://a.org/x y', false],
+  ['https://localhost/x', false],
+  ['http://10.0.0.1/x', false],
+  ['ftp://a.org/x', false],
+])('the address %s is one that a reader can open: %s', (URL, good) => {
+  const page = { type: 'webpage', title: 'A page', publisher: 'An office', language: 'en' };
+  expect(sourceSchema.safeParse({ ...page, URL, accessed: '2026-01-01' }).success).toBe(good);
 });
 
 test('a source that was read before it was published is refused at its line', async () => {

@@ -125,6 +125,14 @@ test('the change of a place in the publication is traced to the rows of both yea
   expect(found).toMatchObject({ place: 'daugavpils', rows: [{ year: 2014 }, { year: 2023 }] });
 });
 
+test('an amount is traced with its currency, and for the places that chose its recommendation', () => {
+  for (const printed of ['643 529', 'EUR 643 529', '643.529 €'])
+    expect(trace(whole, printed, ['palermo']).map(({ origin }) => origin?.file)).toContain(
+      'recommendations/proposals/remigration-coordinator/proposal.yaml',
+    );
+  expect(trace(whole, '643 529', ['vejle'])).toEqual([]);
+});
+
 test('the numeral of a practice and the words of a cost lead to the source in their field', () => {
   const kinds = trace(whole, '15 585').map(({ kind, sources }) => [kind, sources.length > 0]);
   expect(new Set(kinds.map(String))).toEqual(new Set(['cited,true']));

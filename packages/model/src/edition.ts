@@ -71,7 +71,10 @@ export const source = z
     issued: z
       .union([year, z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month such as "2023-05"'), day])
       .optional(),
-    URL: z.url({ protocol: /^https?$/ }),
+    // A name that the world knows, and no blank, which a reader's browser would take for the end.
+    URL: z
+      .url({ protocol: /^https?$/, hostname: /\.[a-z][a-z0-9-]+$/i })
+      .refine((address) => !/\s/.test(address), 'an address without blanks'),
     accessed: day,
     /** Short form for a place where the full one does not fit. */
     'title-short': z.string().optional(),

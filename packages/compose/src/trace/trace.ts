@@ -73,7 +73,7 @@ export function trace(project: Project, what: string, places: readonly string[] 
       return places.length === 0 || place === undefined || places.includes(place);
     })
     .flatMap((bundle) => typedIn(project, bundle, wanted));
-  const fields = places.length > 0 ? [] : inFields(project, wanted);
+  const fields = inFields(project, places.length > 0 ? templates : undefined, wanted);
   const inPlaces = templates.flatMap((template) => [
     ...inPlace(project, template, wanted),
     ...decidedAt(project, template, (value) => Math.abs(value) === wanted),
@@ -81,12 +81,16 @@ export function trace(project: Project, what: string, places: readonly string[] 
   return [...inPlaces, ...computedAs(project, wanted, places), ...typed, ...fields];
 }
 
+/** Before or behind an amount. */
+const currency = /^(?:[A-Z]{3}|€)\s*|\s*(?:[A-Z]{3}|€)$/gu;
+
 /**
  * The value of a number as any document prints it. «1.234» is one and a bit in English and more than a thousand in
  * German: nobody prints three decimals, so the larger is meant.
  */
 function meantBy(project: Project, printed: string): number | undefined {
-  const values = [...project.languages.values()].flatMap((rules) => readNumber(printed, rules) ?? []);
+  const number = printed.replace(currency, '');
+  const values = [...project.languages.values()].flatMap((rules) => readNumber(number, rules) ?? []);
   return values.length === 0 ? undefined : Math.max(...values);
 }
 
@@ -222,8 +226,19 @@ function wordsIn(value: unknown): string[] {
 }
 
 /** Amounts and results that are numbers in a field, printed with the source beside them. */
-function inFields(project: Project, wanted: number): Traced[] {
-  const facts = [...project.proposals.values(), ...project.practices.values()];
+/** In all recommendations and practices, or in those that places have chosen. */
+function inFields(
+  project: Project,
+  templates: readonly LoadedTemplate[] | undefined,
+  wanted: number,
+): Traced[] {
+  const chosen = templates?.flatMap(({ template: { value } }) => [
+    ...value.recommendations.map(({ proposal }) => project.proposals.get(proposal)),
+    ...value.practices.map((practice) => project.practices.get(practice)),
+  ]);
+  const facts = [...project.proposals.values(), ...project.practices.values()].filter(
+    (written) => !chosen || chosen.includes(written),
+  );
   return facts.flatMap((written) => {
     const cited = (source: string, path: readonly (string | number)[]): Traced => ({
       kind: 'cited',
