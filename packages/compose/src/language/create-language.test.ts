@@ -114,8 +114,8 @@ describe('ranges', () => {
     expect(language('da').range(3, 12)).toBe('3–12');
   });
 
-  test('with signs keep the dash apart from the minus', () => {
-    expect(seen(language('da').range(-5, 10))).toBe('−5~– 10');
+  test('with signs take no blanks either', () => {
+    expect(seen(language('da').range(-5, 10))).toBe('−5–10');
   });
 
   test('carry their unit once, at its own distance', () => {

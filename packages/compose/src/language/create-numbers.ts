@@ -84,10 +84,7 @@ export function createNumbers(rules: LanguageRules, profile: Profile): Numbers {
   const ends = (low: number, high: number, options: NumberOptions): string => {
     const [from, to] = [number(low, options), number(high, options)];
     if (low > high) throw new RangeError(`a range begins with the smaller number: ${low} is above ${high}`);
-    if (from === to) return from;
-    // «−5–10» cannot be read: between signed ends the dash takes blanks.
-    const signed = /[−+]/.test(from + to);
-    return signed ? `${from}${noBreak}${rules.range} ${to}` : `${from}${rules.range}${to}`;
+    return from === to ? from : `${from}${rules.range}${to}`;
   };
 
   return {

@@ -5,7 +5,9 @@ const noBreak = '\u00a0';
 
 /** Signs that read the same in every language and belong to the number before them. */
 const units =
-  '%|‰|°C|K|€|EUR|PLN|RON|DKK|zł|lei|kr\\.|km\\/h|km²|km|m²|m³|cm|mm|µm|m|ha|kg|g|t\\s?CO₂|t|kWh|MWh|GWh|kW|MW|kB|MB|GB|dB|l|h|min|s|µg\\/m³';
+  '%|‰|°C|K|€|EUR|PLN|RON|DKK|zł|lei|kr\\.|km\\/h|km²|km|m²|m³|cm|mm|µm|m|ha|kg|g|t\\s?CO₂|t|kWh|MWh|GWh|kW|MW|kB|MB|GB|dB|l|h|min|s|µg\\/m³|' +
+  // Millions and milliards as the nine languages shorten them: one may name another's currency.
+  'milj\\.|mljrd\\.|mlrd\\.?|mln\\.?|mld\\.?|Mio\\.|Mrd\\.|mio\\.|mia\\.';
 
 /** What every language binds (Interinstitutional Style Guide 6.4; units: SI brochure 5.4.3); the rest is in its own file. */
 const bindings = [
