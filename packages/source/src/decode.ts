@@ -21,6 +21,8 @@ const mostReports = 20;
  */
 export function decode(file: string, bytes: Uint8Array, limit: number = fileLimit): Decoded {
   if (bytes.length > limit) return { text: '', messages: [tooLarge(file, bytes.length, limit)] };
+  const kind = otherKind(bytes);
+  if (kind) return { text: '', messages: [notText(file, kind)] };
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -53,6 +55,30 @@ function tooLarge(file: string, size: number, limit: number): Message {
     severity: 'error',
     found: `The file has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read.`,
     todo: 'Check that it is the right file; if it is, split it or shorten it.',
+    origin: fileStart(file),
+  };
+}
+
+/** What the first bytes of files of other kinds are (https://www.iana.org/assignments/media-types). */
+const kinds = [
+  { begins: [0x50, 0x4b, 0x03, 0x04], kind: 'a ZIP archive, as Word and Excel files are' },
+  { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], kind: 'a PDF' },
+  { begins: [0xd0, 0xcf, 0x11, 0xe0], kind: 'a file of an older Word or Excel' },
+  { begins: [0xde, 0x12, 0x04, 0x95], kind: 'a compiled catalogue (.mo)' },
+] as const;
+
+function otherKind(bytes: Uint8Array): string | undefined {
+  return kinds.find(({ begins }) => begins.every((byte, index) => bytes[index] === byte))?.kind;
+}
+
+function notText(file: string, kind: string): Message {
+  const ending = /\.\w+$/.exec(file)?.[0] ?? '';
+  return {
+    rule: 'not-text',
+    severity: 'error',
+    found: `The file is ${kind}, ${ending ? `whatever its ending ${ending} says` : 'not text'}.`,
+    todo: 'Give the text file itself; another name does not change what it is.',
+    why: 'Its bytes are no words: read as text they would be taken for damage.',
     origin: fileStart(file),
   };
 }
