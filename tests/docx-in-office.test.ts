@@ -8,10 +8,12 @@ import { formats } from '@decode/render';
 import { readCatalogue } from '@decode/translate';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cell, group, head, heading, item, list, row, section, table } from './documents/build.ts';
 import { sampleDocument } from './documents/sample.ts';
 import { memoryFiles, wholeProject } from './project-files.ts';
 import { requireTool } from './tools.ts';
 import { loadTorture } from './torture/torture.ts';
+import { tortureDocument } from './torture/torture-document.ts';
 import { createWordMaker, type WordMaker } from './word/make-word.ts';
 import { expectedOf } from './word/read-word.ts';
 import { linesInOffice } from './word/update-fields.ts';
@@ -45,11 +47,38 @@ describe('laid out', () => {
   });
 });
 
-/** A Word document with page numbers, and its headings as LibreOffice knows them: levels and words of its PDF's bookmarks. */
+test.for([34, 38, 44])('a row of %i lines on a landscape page loses none', async (count, context) => {
+  layouter ??= createLayouter({ program: requireTool(context, 'soffice'), env: process.env });
+  const lines = Array.from({ length: count }, (_, i) => `Line${i + 1}.`);
+  const rows = [
+    row(['A1', 'Before']),
+    row([
+      'A2',
+      cell([
+        list(
+          'plain',
+          false,
+          lines.map((line) => item(line)),
+        ),
+      ]),
+    ]),
+    row(['A3', 'After']),
+  ];
+  const plan = table('plan', [20, 80], head('Code', 'Measure'), [group('Area', rows)]);
+  const { text } = await laidOut(
+    tortureDocument([
+      section('wide', [heading(1, 'plan', 'Plan'), plan], { id: 'wide', runningHead: 'Plan' }),
+    ]),
+    layouter.layOut,
+  );
+  expect(lines.filter((line) => !text.includes(line))).toEqual([]);
+});
+
+/** A Word document with page numbers, and its words and headings as LibreOffice knows them: levels and words of its PDF's bookmarks. */
 async function laidOut(
   document: Document,
   layOut: LayOut,
-): Promise<{ readonly bytes: Uint8Array; readonly outline: readonly string[] }> {
+): Promise<{ readonly bytes: Uint8Array; readonly text: string; readonly outline: readonly string[] }> {
   let pdf = new Uint8Array();
   const bytes = await maker.make(document, async (docx) => {
     pdf = new Uint8Array(await layOut(docx));
@@ -62,9 +91,15 @@ async function laidOut(
       `${level} ${title.replace(/[\s\u00ad\u200b\ufeff]+/gu, '')}`,
       ...lines(inner as Items, level + 1),
     ]);
-  const outline = lines(await (await task.promise).getOutline(), 1);
+  const read = await task.promise;
+  const outline = lines(await read.getOutline(), 1);
+  let text = '';
+  for (let number = 1; number <= read.numPages; number++) {
+    const { items } = await (await read.getPage(number)).getTextContent();
+    text += items.map((one) => ('str' in one ? one.str : '')).join(' ');
+  }
   await task.destroy();
-  return { bytes, outline };
+  return { bytes, text, outline };
 }
 
 describe('after all fields are updated', () => {

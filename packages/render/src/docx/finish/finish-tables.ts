@@ -89,7 +89,7 @@ function finishRow(
   theme: Theme,
 ): void {
   const properties = child(row, 'w:trPr');
-  const long = linesOf(row, columns) > linesOfPage;
+  const long = linesOf(row, columns) > linesOfPage[plan ? 'landscape' : 'portrait'];
   const whole = `<w:trPr>${long ? '' : '<w:cantSplit/>'}${head ? '<w:tblHeader/>' : ''}</w:trPr>`;
   if (properties) edits.replaceElement(properties, whole);
   else edits.insert(row.openEnd, whole);
@@ -114,8 +114,11 @@ function finishRow(
   }
 }
 
-/** A row that fills more lines than these is longer than most pages have room: kept whole, it would leave its heading alone. */
-const linesOfPage = 45;
+/**
+ * A row that fills more lines than these is longer than most pages have room below a head of some lines: kept whole, it
+ * would leave its heading alone, and LibreOffice loses what goes beyond the page.
+ */
+const linesOfPage = { portrait: 45, landscape: 30 };
 /** Of a letter of running text in a table, in twips. */
 const letterWidth = 92;
 
