@@ -117,12 +117,7 @@ test('a character that the fonts lack is an error at its place', async () => {
 });
 
 test.each([
-  [
-    'a name',
-    'templates/somewhere/place.yaml',
-    'nom: Somewhere Council',
-    'nom: Somewhere 城 Council',
-  ],
+  ['a name', 'templates/somewhere/place.yaml', 'nom: Somewhere Council', 'nom: Somewhere 城 Council'],
   ['a source', 'recommendations/sources.yaml', 'title: A first report', 'title: A first 城 report'],
   ['a label', 'templates/base/strings/en.yaml', 'part.contents: Contents', 'part.contents: Contents 城'],
 ])('so is one in %s, and nowhere else', async (_, file, replace, words) => {
