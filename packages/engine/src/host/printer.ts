@@ -40,8 +40,8 @@ interface Session {
 
 /**
  * One warm browser that starts with the first document. Each document has a page of its own: a page keeps most of what it
- * held for a document, and searches it with each later one; a new one costs some 60 ms and less processor time. When it dies, or a page does, the document is printed once
- * more in a new one; a second death is told.
+ * held for a document, and searches it with each later one; a new one costs some 60 ms and less processor time. When it
+ * dies, or a page does, the document is printed once more in a new one; a second death is told.
  */
 export function createPrinter(options: PrinterOptions): ClosingPrinter {
   const { pages, launch, deadline = 300_000, recycleAfter = 500, signal } = options;
@@ -121,11 +121,16 @@ export function createPrinter(options: PrinterOptions): ClosingPrinter {
     }
   };
 
-  const close = async (): Promise<void> => {
+  // Whoever asks again waits as well: a browser that has let go of its pages may still be ending.
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
     closed = true;
-    // One that is being started ends itself as soon as it is there.
-    if (current) await within(3000, current);
-    await Promise.all([...open].map(end));
+    closing ??= (async () => {
+      // One that is being started ends itself as soon as it is there.
+      if (current) await within(3000, current);
+      await Promise.all([...open].map(end));
+    })();
+    return closing;
   };
   signal?.addEventListener('abort', () => void close(), { once: true });
 
