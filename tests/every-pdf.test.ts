@@ -102,8 +102,8 @@ const mayBeThin: Readonly<Partial<Record<SectionRole | 'front', number>>> = {
   front: 0.2,
   // Three short parts, which stay together.
   practice: 0.2,
-  // The last two paragraphs.
-  chapter: 0.15,
+  // The last two paragraphs, or a table of one change, which stays whole.
+  chapter: 0.13,
   wide: 0.15,
 };
 
