@@ -23,7 +23,7 @@ describe('wrong use is answered with what to type, and status 2', () => {
     const { status, stderr } = bootstrap(['biuld']);
     expect(status).toBe(2);
     expect(stderr).toContain('decode: There is no task biuld.\n  to do: ');
-    expect(stderr).toContain('start, test, check, decode, bench, pnpm');
+    expect(stderr).toContain('start, test, check, decode, changes, bench, pnpm');
   });
 
   test('a word that is in no test file’s name', () => {
